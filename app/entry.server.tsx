@@ -6,6 +6,7 @@ import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToPipeableStream, renderToString } from "react-dom/server";
 import { signFormKeys } from "~/platform/forms/signed-form-key.server";
 import { log } from "~/platform/log.server";
+import { isUnchanged } from "~/platform/unchanged.server";
 import { asksForScripts } from "~/ui/client-scripts";
 import { ErrorReferenceContext } from "~/ui/error-reference";
 import { NonceContext } from "~/ui/nonce";
@@ -128,6 +129,9 @@ export default async function handleRequest(
   remixContext: EntryContext,
   loadContext: AppLoadContext,
 ): Promise<Response> {
+  // Its loaders have said what it would be made of: a page that whoever asks has already is not drawn again.
+  if (status === 200 && isUnchanged(request, headers.get("ETag")))
+    return new Response(null, { status: 304, headers });
   const render = hasScripts(remixContext) ? pageWithScripts : wholePage;
   const body = await render(request.url, status, remixContext, loadContext);
   headers.set("Content-Type", "text/html; charset=utf-8");

@@ -43,6 +43,20 @@ const NOTICES = {
   },
   // payments
   paymentCalendar: { saved: "Payment calendar saved. Expected payments are being worked out." },
+  // market
+  statement: {
+    started: "Draft started. Write each section, then send it to review.",
+    details: "Title and period saved.",
+    saved: "Saved.",
+    added: "Added at the end of the section.",
+    moved: "Moved.",
+    removed: "Removed.",
+    commented: "Comment added.",
+    resolved: "Comment resolved.",
+    "sent-to-review": "Sent to review. A colleague can now publish it.",
+    returned: "Returned to draft.",
+    published: "Published. Everybody can read it now.",
+  },
   // referrals
   keeping: { saved: "Saved." },
   referrals: {

@@ -15,6 +15,7 @@ import { account, entry } from "./paths/access";
 import { publicForums } from "./paths/forums";
 import { kindOfAddress } from "./paths/kind-of-address";
 import { PLAN_PAGES } from "./paths/referrals";
+import { publicStatements } from "./paths/statements";
 
 const BUILDERS = {
   council: councilPaths("a-slug"),
@@ -23,6 +24,7 @@ const BUILDERS = {
   account,
   entry,
   publicForums,
+  publicStatements,
   mailbox,
 };
 

@@ -10,6 +10,7 @@ import { part } from "./paths/part";
 import { councilPlacementPaths, type placementPaths, providerPlacementPaths } from "./paths/placements";
 import { keepingRegisterPaths, ownServicesPaths, registerPaths } from "./paths/providers";
 import { answeringPaths, placingPaths } from "./paths/referrals";
+import { statementPaths } from "./paths/statements";
 import { statutoryPaths } from "./paths/statutory";
 
 /** The record of the organisation. */
@@ -46,6 +47,7 @@ export function councilPaths(slug: string) {
     ...placingPaths(home),
     ...councilPlacementPaths(home),
     ...statutoryPaths(home),
+    ...statementPaths(home),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { MetaFunction } from "@remix-run/node";
 import { entry } from "~/paths/access";
 import { publicForums } from "~/paths/forums";
+import { publicStatements } from "~/paths/statements";
 import { Actions, ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { Columns } from "~/ui/layout";
@@ -28,6 +29,9 @@ export default function FrontPage() {
           <ButtonLink to={entry.signIn()}>Sign in</ButtonLink>
           <ButtonLink to={publicForums.list()} tone="plain">
             Forums with providers
+          </ButtonLink>
+          <ButtonLink to={publicStatements.list()} tone="plain">
+            What councils need
           </ButtonLink>
         </Actions>
       </div>

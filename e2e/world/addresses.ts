@@ -7,6 +7,7 @@ import { placementAddresses } from "./placement-addresses.ts";
 import { providerForumRoutes } from "./provider-forum-addresses.ts";
 import { referralRoutes } from "./referral-addresses.ts";
 import { secondPersonRoutes } from "./second-person-addresses.ts";
+import { statementRoutes } from "./statement-addresses.ts";
 
 const PRIYA = "Priya Nandakumar";
 const LEROY = "Leroy Campbell";
@@ -152,6 +153,7 @@ export function routes(t: Fixtures): Record<string, Route> {
     ...agreementRoutes(t.agreements),
     ...providerForumRoutes(t.providerForums),
     ...forumRoutes(t),
+    ...statementRoutes(t),
     "council.$slug.register._index": {
       ...priya("/register", "/register?q=nothing-is-called-this"),
       open: "the register is everybody's",

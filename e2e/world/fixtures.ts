@@ -2,6 +2,7 @@ import { agreementFixtures } from "./agreement-addresses.ts";
 import { askedToJoin, forumsOf, keptForm, linkOf, mailOf, offerNotReady, ownerWhoWaits } from "./made.ts";
 import { forumFixtures } from "./provider-forum-fixtures.ts";
 import type { Scene } from "./scene.ts";
+import { statementFixtures } from "./statement-addresses.ts";
 import { stoppingAlerts } from "./stopping-alerts.ts";
 
 export type Fixtures = Awaited<ReturnType<typeof findFixtures>>;
@@ -111,6 +112,7 @@ export async function findFixtures(scene: Scene) {
     payment: await payment(rows),
     absences: { council: await absenceOf(rows, "council"), provider: await absenceOf(rows, "provider") },
     changes: await changesIn(rows),
+    statement: await statementFixtures(rows),
     asked: await authorisation("asked"),
     returned: await authorisation("returned"),
     decided: await authorisation("authorised"),

@@ -2,6 +2,7 @@ import { demoCouncils } from "./demo-councils.ts";
 import { forumStories } from "./demo-forums.ts";
 import { alertStories, demoProviders, unconfirmedStory, vacancyStories } from "./demo-providers.ts";
 import { importDemoRegister } from "./demo-register.ts";
+import { statementStories } from "./demo-statements.ts";
 import { demoStories } from "./demo-stories.ts";
 import { at, hoursAgo, tellInOrder } from "./demo-time.ts";
 import { importDemoTotals } from "./demo-totals.ts";
@@ -21,6 +22,7 @@ export async function demoRegion(worker: Promise<DemoWorker>) {
     unconfirmedStory(councils),
     ...demoStories(world),
     ...forumStories(world),
+    ...statementStories(world),
   ];
   await tellInOrder(stories, idle);
   return world;

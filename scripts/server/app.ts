@@ -41,6 +41,16 @@ function compressesOnly(build: AppOptions["build"]): compression.CompressionFilt
     compression.filter(request, response);
 }
 
+/** What a signed-in person saw must not come back from a shared computer's cache, unless the route says else of itself. */
+function keptByNobody(response: express.Response): void {
+  response.writeHead = new Proxy(response.writeHead, {
+    apply(writeHead, self: express.Response, given) {
+      if (!self.hasHeader("Cache-Control")) self.setHeader("Cache-Control", "no-store");
+      return Reflect.apply(writeHead, self, given);
+    },
+  });
+}
+
 /** The whole HTTP side: what every request meets, in this order. */
 export function makeApp({ build, assets, development = false, checks }: AppOptions): Express {
   const app = express();
@@ -70,8 +80,7 @@ export function makeApp({ build, assets, development = false, checks }: AppOptio
   if (!development) app.use(compression({ threshold: 1_400, filter: compressesOnly(build) }));
   const answer = typeof build === "function" ? answersWhileDeveloping(build) : answersByLeaf(build);
   app.all("*", (request, response, next) => {
-    // What a signed-in person saw must not come back from a shared computer's cache; a route may say else.
-    response.set("Cache-Control", "no-store");
+    keptByNobody(response);
     void Promise.resolve(answer(request, response, next)).catch(next);
   });
   const failed: express.ErrorRequestHandler = (error, _request, response, next) => {

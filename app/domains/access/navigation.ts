@@ -7,6 +7,7 @@ import {
   OWN_OFFER_READERS,
   PLACEMENT_READERS,
   REFERRAL_READERS,
+  STATEMENT_READERS,
 } from "~/domains/access/roles";
 import {
   type CouncilPaths,
@@ -45,6 +46,7 @@ const LINES: Lines = {
     { label: "Payments", to: to.payments(), roles: PLACEMENT_READERS },
     { label: "Register", to: to.register() },
     { label: "Forums", to: to.forums(), roles: ATTENDANCE_MARKERS },
+    { label: "Market statement", to: to.statements(), roles: STATEMENT_READERS },
     { label: "People", to: to.people() },
     { label: "Settings", to: to.settings(), roles: ["council-admin"] },
     { label: "Audit log", to: to.audit(), roles: ["council-admin"] },

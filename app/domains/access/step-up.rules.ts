@@ -3,7 +3,7 @@ import { account } from "~/paths/access";
 
 /**
  * Everything that asks again whether it is them, in one place: who a child is, releasing it, authorising funding, signing,
- * taking placements out of the portal,
+ * taking placements out of the portal, publishing a market position statement,
  * confirming providers and alerts, roles and people, and a person's own second factor. `page`: opening it asks too; otherwise only what is sent.
  */
 export type StepUp = {
@@ -55,6 +55,11 @@ export const STEP_UPS: readonly StepUp[] = [
   {
     what: "approval of a placement",
     paths: every(council.statutory("*").give("*", "approve"), council.statutory("*").withdraw("*")),
+    page: false,
+  },
+  {
+    what: "publishing a market position statement",
+    paths: every(council.statement("*").publish()),
     page: false,
   },
   // The file leaves the portal: its page asks, so that a press gives it.

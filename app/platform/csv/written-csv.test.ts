@@ -27,6 +27,10 @@ it("gives a spreadsheet text and never a formula", () => {
   expect(cellOf("Dana O’Neill, Linden House")).toBe('"Dana O’Neill, Linden House"');
 });
 
+it("writes a number of the program's own as one, also below nought", () => {
+  expect(writtenCsv([[-12, 0.5, "-12"]]).slice(1)).toBe('-12,0.5,"\'-12"\r\n');
+});
+
 it("keeps quotes, commas and line breaks inside their cell", () => {
   expect(
     writtenCsv([

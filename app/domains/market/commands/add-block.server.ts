@@ -2,7 +2,7 @@ import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import { newId } from "~/platform/ids";
-import { notNow, type Refusal } from "~/platform/refusal";
+import { invalid, notNow, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import type { BlockKind, StatementSection } from "../statement/sections.options";
 import { type BlockInput, lockFor, noteWritten, readBlock } from "./write-statement.server";
@@ -22,6 +22,8 @@ export async function addBlock(
   actor: Actor,
   { number, section, kind, idempotency, ...input }: AddBlock,
 ): Promise<Result<{ id: string }, Refusal>> {
+  // An empty text leaves its section out; adding one says nothing.
+  if (kind === "markdown" && input.body === "") return err(invalid("Enter a text", "body"));
   const read = await readBlock(input);
   if (!read.ok) return read;
   return write<{ id: string }, Refusal>(actor, idempotency, async (tx) => {

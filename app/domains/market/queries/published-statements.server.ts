@@ -4,6 +4,8 @@ import type { StatementContent } from "../statement/statement-content.rules";
 
 /** A published version as lists and feeds name it. */
 export type PublishedRow = {
+  id: string;
+  councilId: string;
   slug: string;
   council: string;
   number: number;
@@ -34,7 +36,7 @@ export function listPublished(): Promise<PublishedRow[]> {
     (tx) =>
       tx.$queryRaw<Versions>`
         select * from (
-          select distinct on (v.council_id) o.slug, o.name as council, v.number, v.title, v.period, v.changes, v.sha256,
+          select distinct on (v.council_id) v.id, v.council_id as "councilId", o.slug, o.name as council, v.number, v.title, v.period, v.changes, v.sha256,
                  v.published_at as "publishedAt"
             from statement_versions v join access.organisations o on o.id = v.council_id
            order by v.council_id, v.number desc) newest
@@ -49,7 +51,7 @@ export async function listVersions(slug: string): Promise<[PublishedRow, ...Publ
     {},
     (tx) =>
       tx.$queryRaw<Versions>`
-        select o.slug, o.name as council, v.number, v.title, v.period, v.changes, v.sha256, v.published_at as "publishedAt"
+        select v.id, v.council_id as "councilId", o.slug, o.name as council, v.number, v.title, v.period, v.changes, v.sha256, v.published_at as "publishedAt"
           from statement_versions v join access.organisations o on o.id = v.council_id
          where o.slug = ${slug} order by v.number desc`,
   );

@@ -34,6 +34,17 @@ export function viewDraft(actor: Actor, number: number): Promise<FoundStatement>
   });
 }
 
+/** Asks whether the actor may read this edition; 404 for one that is not their council's, 403 in words. */
+export function ownEdition(actor: Actor, number: number): Promise<null> {
+  return read(actor, async (tx) => {
+    const statement = await findStatement(tx, actor, number);
+    if (!statement) return notFound();
+    const seen = may(actor, "view", statement);
+    if (seen !== true) throw new RefusedPage(refusalOf(seen, { tried: "statement-view" }));
+    return null;
+  });
+}
+
 /** How a figure of the actor's council would look now; null where nothing is known. */
 export function previewFigure(
   actor: Actor,

@@ -36,7 +36,7 @@ export type YearsShown = keyof typeof YEARS_SHOWN;
 
 export type FigureParameter = keyof FigureParameters;
 
-/** What was chosen; the last four are of a table that somebody typed (`own-table.rules`). */
+/** What was chosen; from `table` to `day` it is of a table that somebody typed (`own-table.rules`). */
 export interface FigureParameters {
   compare: Comparison;
   years: YearsShown;
@@ -45,6 +45,8 @@ export interface FigureParameters {
   source: string;
   /** The day on which it was counted (ISO), or empty. */
   day: string;
+  /** How a chart is drawn (a key of CHART_KINDS); empty leaves it to the figure. */
+  picture: string;
 }
 
 export const NO_PARAMETERS: FigureParameters = {
@@ -54,6 +56,7 @@ export const NO_PARAMETERS: FigureParameters = {
   unit: "",
   source: "",
   day: "",
+  picture: "",
 };
 
 export const FIGURE_QUERIES = {
@@ -188,10 +191,12 @@ export function parametersOf(stored: unknown): FigureParameters {
     unit: text("unit"),
     source: text("source"),
     day: text("day"),
+    picture: text("picture"),
   };
 }
 
 /** Only what the query asks for, so that a choice that no longer counts is not stored. */
 export function parametersFor(query: FigureQuery, given: FigureParameters): Partial<FigureParameters> {
-  return Object.fromEntries(queryDefinition(query).parameters.map((name) => [name, given[name]]));
+  const names: readonly FigureParameter[] = [...queryDefinition(query).parameters, "picture"];
+  return Object.fromEntries(names.map((name) => [name, given[name]]));
 }

@@ -23,7 +23,16 @@ it("reads headings and rows, with marks and empty cells kept apart from numbers"
     ["Four beds", "missing", "missing"],
   ]);
   expect(figure?.unit).toEqual({ label: "places", as: "number", places: 1 });
+  expect(figure?.columns.some(({ date }) => date)).toBe(false);
   expect(figure?.sources[0]).toMatchObject({ publisher: "Wolverhampton", title: "Placements team, made up" });
+});
+
+it("takes headings that are years for a line of time, on the day of the count", () => {
+  const given = { ...NO_PARAMETERS, table: "Place | 2024 | 2025\nHere | 7 | 8", unit: "homes", source: "x" };
+  const dates = (day: string) => ownTableFigure({ ...given, day }, "Us")?.columns.map(({ date }) => date);
+  expect(dates("2025-03-31")).toEqual(["2024-03-31", "2025-03-31"]);
+  expect(dates("2024-02-29")).toEqual(["2024-02-28", "2025-02-28"]);
+  expect(dates("")).toEqual([undefined, undefined]);
 });
 
 it.each([

@@ -1,4 +1,5 @@
 import { toldBy } from "~/domains/figures/release-rows.rules";
+import { dateWords } from "~/domains/offers/cost-words.rules";
 import { err, ok, type Result } from "~/platform/result";
 import type { FigureCell, FigureResult, FigureUnit } from "../figures.types";
 import type { FigureParameters } from "./figure-queries.rules";
@@ -71,22 +72,31 @@ function cellOf(text: string): FigureCell | null {
 export function ownTableFigure(parameters: FigureParameters, publisher: string): FigureResult | null {
   const parsed = parseOwnTable(parameters.table, parameters.unit);
   if (!parsed.ok) return null;
+  const { day } = parameters;
   const unit: FigureUnit = { label: parameters.unit, as: "number", places: placesOf(parsed.value) };
   return {
     title: parsed.value.rowHeading,
     unit,
     ...parsed.value,
+    columns: overYears(parsed.value.columns, day),
     sources: [
       {
         publisher,
         title: parameters.source,
-        release: parameters.day,
+        release: day ? dateWords(day) : "",
         file: null,
-        date: parameters.day || null,
+        date: day || null,
       },
     ],
     definition: `Given by ${publisher}: ${parameters.source}.`,
   };
+}
+
+/** Headings that are all years follow each other in time: each tells of the day of the count in its year. */
+function overYears(columns: Parsed["columns"], day: string): Parsed["columns"] {
+  if (day === "" || !columns.every(({ label }) => /^(?:19|20)\d\d$/.test(label))) return columns;
+  const rest = day.slice(4) === "-02-29" ? "-02-28" : day.slice(4);
+  return columns.map((column) => ({ ...column, date: `${column.label}${rest}` }));
 }
 
 /** As many decimal places as the number with most of them has. */

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { acrossFields } from "~/platform/forms/across-fields";
 import { dateOrEmpty } from "~/platform/forms/entry.schema";
-import { choice, hidden, optionalChoice, text } from "~/platform/forms/fields.schema";
+import { choice, formsOf, hidden, optionalChoice, rowId, text } from "~/platform/forms/fields.schema";
 import { keysOf } from "~/platform/forms/options";
+import { CHART_KINDS } from "./figure-charts.rules";
 import { COMPARISONS, FIGURE_QUERIES, NO_PARAMETERS, YEARS_SHOWN } from "./figure-queries.rules";
 import { parseOwnTable } from "./own-table.rules";
 import { BLOCK_KINDS, STATEMENT_SECTIONS } from "./sections.options";
@@ -39,6 +40,7 @@ export const figureBlockSchema = acrossFields(
     query: choice(keysOf(FIGURE_QUERIES), "Choose a figure"),
     compare: optionalChoice(keysOf(COMPARISONS), "Choose from the list"),
     years: optionalChoice(keysOf(YEARS_SHOWN), "Choose from the list"),
+    picture: optionalChoice(keysOf(CHART_KINDS), "Choose from the list"),
     title: text({ label: "The title", max: 120, oneLine }),
     body: text({ label: "The text", max: 2_000 }),
     table: text({ label: "The table", max: 6_000 }),
@@ -58,7 +60,7 @@ export const figureBlockSchema = acrossFields(
 type FigureForm = z.output<typeof figureBlockSchema>;
 
 /** What the form of a figure chose; what it left out is as if nothing had been chosen. */
-export function chosenParameters({ compare, years, table, unit, source, day }: FigureForm) {
+export function chosenParameters({ compare, years, table, unit, source, day, picture }: FigureForm) {
   return {
     compare: compare || NO_PARAMETERS.compare,
     years: years || NO_PARAMETERS.years,
@@ -66,21 +68,25 @@ export function chosenParameters({ compare, years, table, unit, source, day }: F
     unit,
     source,
     day,
+    picture,
   };
 }
 
-/** What is pressed on the page of a draft: a block moved, a comment written or resolved. */
-export const moveBlockSchema = z.object({
-  intent: z.literal("move"),
-  block: z.uuid(),
-  direction: choice(["up", "down"], "Use one of the buttons of the page"),
-});
 export const commentSchema = z.object({
   intent: z.literal("comment"),
   section: choice(keysOf(STATEMENT_SECTIONS), "Choose a section"),
   body: text({ label: "The comment", max: 2_000, missing: "Enter a comment" }),
 });
-export const resolveCommentSchema = z.object({ intent: z.literal("resolve"), comment: z.uuid() });
+/** What is pressed on the page of a draft: a block moved, a comment written or resolved. */
+export const draftFormsSchema = formsOf(
+  z.object({
+    intent: z.literal("move"),
+    block: rowId(),
+    direction: choice(["up", "down"], "Use one of the buttons of the page"),
+  }),
+  commentSchema,
+  z.object({ intent: z.literal("resolve"), comment: rowId() }),
+);
 
 export const returnSchema = z.object({
   reason: text({ label: "The reason", max: 500, missing: "Enter what needs to change" }),

@@ -1,0 +1,25 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { requireActor } from "~/domains/access/require-actor.server";
+import { councilPaths } from "~/paths";
+import { notFound } from "~/platform/not-found.server";
+import { ownEdition } from "../queries/view-block.server";
+
+type Args = Pick<LoaderFunctionArgs, "request" | "params">;
+
+// Shared by every page on which a council writes its statement.
+
+/** Who writes, which edition the address is about, and where its pages are; 404 for what is no number. */
+export async function edition({ request, params }: Args) {
+  const actor = await requireActor({ request, params }, "council");
+  const text = params.number ?? "";
+  const number = /^[1-9]\d{0,5}$/.test(text) ? Number(text) : notFound();
+  // Whatever a form says: what is not the council's is not there.
+  if (request.method !== "GET") await ownEdition(actor, number);
+  return {
+    actor,
+    number,
+    page: councilPaths(actor.organisationSlug).statement(number),
+    /** What the address says was done. */
+    done: new URL(request.url).searchParams.get("done"),
+  };
+}

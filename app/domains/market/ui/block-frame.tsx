@@ -1,0 +1,134 @@
+import type { SubmissionResult } from "@conform-to/react";
+import { Form } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { keptVersion, savedMeanwhile } from "~/platform/forms/kept-version";
+import type { ProseNode } from "~/platform/markdown/prose";
+import { Breadcrumbs } from "~/ui/breadcrumbs";
+import { Actions, Button, ButtonLink } from "~/ui/button";
+import { Card } from "~/ui/card";
+import { ErrorSummary, type SummarisedForm } from "~/ui/error-summary";
+import { HiddenField } from "~/ui/hidden-field";
+import { PageHeading } from "~/ui/page-heading";
+import { Prose } from "~/ui/prose";
+import { SavedMeanwhile } from "~/ui/saved-meanwhile";
+import { sentBy } from "~/ui/schema-form";
+import { useCouncilPaths } from "~/use-paths";
+import type { FigureResult } from "../figures.types";
+import type { StoredBlock } from "../queries/statement-parts.server";
+import type { FigureParameters, FigureQuery } from "../statement/figure-queries.rules";
+import {
+  BLOCK_KINDS,
+  type BlockKind,
+  STATEMENT_SECTIONS,
+  type StatementSection,
+} from "../statement/sections.options";
+import type { textBlockSchema } from "../statement/statement.schema";
+import { FigureView } from "./figure-view";
+
+/** How what was typed will read; nothing of it is saved. */
+export type BlockPreview = {
+  nodes: ProseNode[];
+  title: string;
+  figure: { query: FigureQuery; parameters: FigureParameters; result: FigureResult | null } | null;
+};
+export type BlockResult = (SubmissionResult<string[]> & { preview?: BlockPreview }) | undefined;
+
+export type BlockPageProps = {
+  edition: number;
+  section: StatementSection;
+  kind: BlockKind;
+  /** What is saved now; a new block has nothing. */
+  saved: StoredBlock | null;
+  formKey: string;
+  lastResult: BlockResult;
+};
+
+const sent = sentBy<typeof textBlockSchema>();
+
+/** What may be written in Markdown. */
+export function Allowed() {
+  return (
+    <>
+      In Markdown: <code># Heading</code>, <code>- a point</code>, <code>1. a step</code>,{" "}
+      <code>**strong**</code>, <code>*emphasis*</code>, <code>&gt; a quote</code>,{" "}
+      <code>[words](https://…)</code>, <code>[words](#price)</code>. No HTML and no pictures. Nothing about a
+      child.
+    </>
+  );
+}
+
+type FrameProps = BlockPageProps & { form: SummarisedForm; children: ReactNode };
+
+/** What the forms of a text and of a figure have around their fields: errors, preview, what somebody else saved, buttons. */
+export function BlockFrame({
+  edition,
+  section,
+  kind,
+  saved,
+  formKey,
+  lastResult,
+  form,
+  children,
+}: FrameProps) {
+  const paths = useCouncilPaths();
+  const page = paths.statement(edition);
+  const title = `${saved ? "Edit" : "Add"} ${BLOCK_KINDS[kind].toLowerCase()}`;
+  return (
+    <>
+      <Breadcrumbs
+        items={[
+          { label: "Market position statement", to: paths.statements() },
+          { label: `Edition ${edition}`, to: page.page() },
+          { label: title },
+        ]}
+      />
+      <ErrorSummary form={form} />
+      <PageHeading title={title} above={STATEMENT_SECTIONS[section].label} />
+      {saved && savedMeanwhile(lastResult) ? (
+        <SavedMeanwhile
+          rows={[
+            ...(saved.title ? [{ label: "Title", text: saved.title }] : []),
+            { label: `Text, saved by ${saved.editorName}`, text: saved.body },
+            ...(kind === "markdown" ? [] : [{ label: "Figure", text: figureChoice(saved) }]),
+          ]}
+        />
+      ) : null}
+      {lastResult?.preview ? <Preview kind={kind} preview={lastResult.preview} /> : null}
+      <Card>
+        <Form method="post" id={form.id} noValidate>
+          {children}
+          <HiddenField name="key" value={formKey} />
+          {saved ? <HiddenField name="version" value={keptVersion(lastResult, saved.revision)} /> : null}
+          <Actions>
+            <Button {...sent("step", "save")}>Save</Button>
+            <Button {...sent("step", "preview")} tone="plain">
+              Preview
+            </Button>
+            <ButtonLink tone="plain" to={page.page()}>
+              Cancel
+            </ButtonLink>
+          </Actions>
+        </Form>
+      </Card>
+    </>
+  );
+}
+
+/** What the figure is and what was chosen, line by line. */
+function figureChoice({ query, parameters }: StoredBlock): string {
+  const chosen = typeof parameters === "object" && parameters ? Object.entries(parameters) : [];
+  return [query ?? "", ...chosen.map(([name, value]) => `${name}: ${String(value)}`)].join("\n");
+}
+
+function Preview({ kind, preview: { nodes, title, figure } }: { kind: BlockKind; preview: BlockPreview }) {
+  return (
+    <Card title="Preview">
+      <p className="why">How it will read. It is not saved yet.</p>
+      {figure && kind !== "markdown" ? (
+        <FigureView block={{ key: "preview", kind, text: "", nodes, title, ...figure }} />
+      ) : (
+        <Prose nodes={nodes} />
+      )}
+    </Card>
+  );
+}

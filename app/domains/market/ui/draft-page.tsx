@@ -1,0 +1,176 @@
+import { Form } from "@remix-run/react";
+import { noticeOf } from "~/notices";
+import { newFormKey } from "~/platform/ids";
+import { dayAndTime } from "~/platform/time";
+import { Anchor } from "~/ui/anchor";
+import { Banner } from "~/ui/banner";
+import { Breadcrumbs } from "~/ui/breadcrumbs";
+import { Actions, Button, ButtonLink } from "~/ui/button";
+import { HiddenField } from "~/ui/hidden-field";
+import { PageHeading } from "~/ui/page-heading";
+import { sentBy } from "~/ui/schema-form";
+import { Tag } from "~/ui/tag";
+import { useCouncilPaths } from "~/use-paths";
+import type { DrawnBlock } from "../queries/statement-parts.server";
+import type { StatementView } from "../queries/view-statement.server";
+import {
+  BLOCK_KINDS,
+  type BlockKind,
+  STATEMENT_SECTIONS,
+  type StatementSection,
+} from "../statement/sections.options";
+import { STATEMENT_STATE_WORDS } from "../statement/statement.machine";
+import type { draftFormsSchema } from "../statement/statement.schema";
+import { CommentsCard, type LastResult } from "./comments-card";
+import { BlockView, SectionCard, SectionLinks } from "./statement-body";
+
+const sent = sentBy<typeof draftFormsSchema>();
+
+type Props = { view: StatementView; done: string | null; lastResult: LastResult };
+
+/** An edition as its writers see it: every section with its blocks, who wrote each last, and what can be done. */
+export function DraftPage({ view, done, lastResult }: Props) {
+  const paths = useCouncilPaths();
+  const { statement, sections, abilities, returned, now } = view;
+  return (
+    <>
+      <Breadcrumbs
+        items={[
+          { label: "Market position statement", to: paths.statements() },
+          { label: `Edition ${statement.number}` },
+        ]}
+      />
+      {done && noticeOf("statement", done) && !lastResult ? (
+        <Banner tone="good" title={noticeOf("statement", done)} />
+      ) : null}
+      <PageHeading
+        title={statement.title}
+        above={`Edition ${statement.number}, ${statement.period}`}
+        tags={<Tag>{STATEMENT_STATE_WORDS[statement.state]}</Tag>}
+        lede={`Last changed by ${view.lastWriterName}, ${dayAndTime(statement.lastWrittenAt, now)}.`}
+      />
+      {returned ? (
+        <Banner tone="soon" title={`Returned by ${returned.by}, ${dayAndTime(returned.at, now)}`}>
+          <p className="whitespace-pre-wrap">{returned.reason}</p>
+        </Banner>
+      ) : null}
+      <Next view={view} />
+      <SectionLinks sections={sections} />
+      <div className="stack">
+        {sections.map(({ key, title, blocks }) => (
+          <SectionCard key={key} id={key} title={title}>
+            {blocks.map((block, at) => (
+              <DraftBlock
+                key={block.stored.id}
+                block={block}
+                section={key}
+                view={view}
+                isFirst={at === 0}
+                isLast={at === blocks.length - 1}
+              />
+            ))}
+            {blocks.length === 0 ? <p className="why">{STATEMENT_SECTIONS[key].prompt}</p> : null}
+            {abilities.write ? <AddLinks number={statement.number} section={key} /> : null}
+          </SectionCard>
+        ))}
+        <CommentsCard view={view} lastResult={lastResult} />
+      </div>
+    </>
+  );
+}
+
+function Next({ view: { statement, abilities, whyNotPublish } }: { view: StatementView }) {
+  const page = useCouncilPaths().statement(statement.number);
+  return (
+    <div className="mb-6">
+      <Actions>
+        {abilities["send-to-review"] ? (
+          <ButtonLink to={page.move("send-to-review")}>Send to review</ButtonLink>
+        ) : null}
+        {abilities.publish ? <ButtonLink to={page.publish()}>Publish</ButtonLink> : null}
+        {abilities.return ? (
+          <ButtonLink tone="plain" to={page.move("return")}>
+            Return to draft
+          </ButtonLink>
+        ) : null}
+        <ButtonLink tone="plain" to={page.preview()}>
+          Preview as the public sees it
+        </ButtonLink>
+        {abilities.write ? (
+          <ButtonLink tone="plain" to={page.details()}>
+            Change title and period
+          </ButtonLink>
+        ) : null}
+      </Actions>
+      {statement.state === "in-review" && whyNotPublish ? <p className="why">{whyNotPublish}.</p> : null}
+    </div>
+  );
+}
+
+type BlockProps = {
+  block: DrawnBlock;
+  section: StatementSection;
+  view: StatementView;
+  isFirst: boolean;
+  isLast: boolean;
+};
+
+function DraftBlock({ block, section, view, isFirst, isLast }: BlockProps) {
+  const { statement, abilities, now } = view;
+  const page = useCouncilPaths().statement(statement.number);
+  const { stored } = block;
+  const name = `${BLOCK_KINDS[block.kind].toLowerCase()} in ${STATEMENT_SECTIONS[section].label}`;
+  return (
+    <div className="mb-6 border-b border-line pb-4" id={`block-${stored.id}`}>
+      {block.kind === "markdown" && block.text.trim() === "" ? (
+        <p className="why">Nothing written yet. {STATEMENT_SECTIONS[section].prompt}</p>
+      ) : (
+        <BlockView block={block} />
+      )}
+      <p className="why">
+        {BLOCK_KINDS[block.kind]}, last changed by {stored.editorName}, {dayAndTime(stored.savedAt, now)}
+      </p>
+      {abilities.write ? (
+        <Actions>
+          <ButtonLink tone="plain" to={page.block(stored.id)} aria-label={`Edit ${name}`}>
+            Edit
+          </ButtonLink>
+          {isFirst ? null : <MoveButton id={stored.id} direction="up" name={name} />}
+          {isLast ? null : <MoveButton id={stored.id} direction="down" name={name} />}
+          <ButtonLink tone="link" to={page.removeBlock(stored.id)} aria-label={`Remove ${name}`}>
+            Remove
+          </ButtonLink>
+        </Actions>
+      ) : null}
+    </div>
+  );
+}
+
+function MoveButton({ id, direction, name }: { id: string; direction: "up" | "down"; name: string }) {
+  return (
+    <Form method="post" noValidate>
+      <HiddenField {...sent("intent", "move")} />
+      <HiddenField {...sent("block", id)} />
+      <HiddenField {...sent("direction", direction)} />
+      <HiddenField name="key" value={newFormKey()} />
+      <Button tone="link" aria-label={`Move ${name} ${direction}`}>
+        Move {direction}
+      </Button>
+    </Form>
+  );
+}
+
+const ADDED: readonly BlockKind[] = ["markdown", "figure", "table", "chart"];
+
+function AddLinks({ number, section }: { number: number; section: StatementSection }) {
+  const page = useCouncilPaths().statement(number);
+  return (
+    <ul className="actions" aria-label={`Add to ${STATEMENT_SECTIONS[section].label}`}>
+      {ADDED.map((kind) => (
+        <li key={kind}>
+          <Anchor to={page.addBlock(section, kind)}>Add {BLOCK_KINDS[kind].toLowerCase()}</Anchor>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,42 @@
+import { Banner } from "~/ui/banner";
+import { Breadcrumbs } from "~/ui/breadcrumbs";
+import { EmptyState } from "~/ui/empty-state";
+import { PageHeading } from "~/ui/page-heading";
+import { useCouncilPaths } from "~/use-paths";
+import type { StatementView } from "../queries/view-statement.server";
+import { filledSections } from "../statement/statement-content.rules";
+import { SectionLinks, StatementBody } from "./statement-body";
+
+/** A draft as the public would read it now: without what is empty, and with figures as they are today. */
+export function PreviewPage({ view: { statement, council, sections } }: { view: StatementView }) {
+  const paths = useCouncilPaths();
+  const filled = filledSections(sections);
+  return (
+    <>
+      <Breadcrumbs
+        items={[
+          { label: "Market position statement", to: paths.statements() },
+          { label: `Edition ${statement.number}`, to: paths.statement(statement.number).page() },
+          { label: "Preview" },
+        ]}
+      />
+      <Banner title="Preview: only your council can see this">
+        <p>Figures are as they are now. Publishing works them out once more.</p>
+      </Banner>
+      <PageHeading
+        title={statement.title}
+        above={`${council.name}: market position statement, ${statement.period}`}
+      />
+      {filled.length === 0 ? (
+        <EmptyState title="Nothing written yet">
+          <p>Sections appear here once they have a text or a figure.</p>
+        </EmptyState>
+      ) : (
+        <>
+          <SectionLinks sections={filled} />
+          <StatementBody sections={filled} />
+        </>
+      )}
+    </>
+  );
+}

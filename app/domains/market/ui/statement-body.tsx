@@ -1,0 +1,48 @@
+import type { ReactNode } from "react";
+import { Card } from "~/ui/card";
+import { Prose } from "~/ui/prose";
+import type { FigureResult } from "../figures.types";
+import type { ContentBlock, ContentSection } from "../statement/statement-content.rules";
+import { FigureView } from "./figure-view";
+
+/** The sections of a statement as everybody reads them. */
+export function StatementBody({ sections }: { sections: ContentSection<FigureResult | null>[] }) {
+  return (
+    <div className="stack">
+      {sections.map(({ key, title, blocks }) => (
+        <SectionCard key={key} id={key} title={title}>
+          {blocks.map((block) => (
+            <BlockView key={block.key} block={block} />
+          ))}
+        </SectionCard>
+      ))}
+    </div>
+  );
+}
+
+export function SectionCard({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+  return (
+    <Card title={title} id={id}>
+      {children}
+    </Card>
+  );
+}
+
+export function BlockView({ block }: { block: ContentBlock<FigureResult | null> }) {
+  return block.kind === "markdown" ? <Prose nodes={block.nodes} /> : <FigureView block={block} />;
+}
+
+/** Where each section begins. */
+export function SectionLinks({ sections }: { sections: { key: string; title: string }[] }) {
+  return (
+    <nav aria-label="Sections" className="no-print mb-6">
+      <ul className="list-disc pl-5">
+        {sections.map(({ key, title }) => (
+          <li key={key}>
+            <a href={`#${key}`}>{title}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

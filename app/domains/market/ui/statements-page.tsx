@@ -1,0 +1,128 @@
+import type { SubmissionResult } from "@conform-to/react";
+import { dateWords } from "~/domains/offers/cost-words.rules";
+import { publicStatements } from "~/paths/statements";
+import { keptDigest, savedMeanwhile } from "~/platform/forms/kept-version";
+import { londonDate } from "~/platform/time";
+import { Anchor } from "~/ui/anchor";
+import { Actions, ButtonLink } from "~/ui/button";
+import { DecisionPage } from "~/ui/decision-page";
+import { EmptyState } from "~/ui/empty-state";
+import { PageHeading } from "~/ui/page-heading";
+import { SavedMeanwhile } from "~/ui/saved-meanwhile";
+import { useFormOf } from "~/ui/schema-form";
+import { TextField } from "~/ui/text-field";
+import { WorkList, WorkRow } from "~/ui/work-row";
+import { useCouncilPaths } from "~/use-paths";
+import type { Edition, StatementList } from "../queries/list-statements.server";
+import { STATEMENT_STATE_WORDS } from "../statement/statement.machine";
+import type { detailsSchema } from "../statement/statement.schema";
+
+const dayOf = (at: Date) => dateWords(londonDate(at));
+const TONES = { draft: "soon", "in-review": "now", published: "good", superseded: "plain" } as const;
+
+/** The editions of a council's market position statement, newest first. */
+export function StatementsPage({ view, slug }: { view: StatementList; slug: string }) {
+  const paths = useCouncilPaths();
+  const { editions, mayStart } = view;
+  return (
+    <>
+      <PageHeading
+        title="Market position statement"
+        lede="What your council needs from the market. Written together, reviewed by a colleague, then published for everybody."
+      />
+      {mayStart ? (
+        <div className="mb-6">
+          <Actions>
+            <ButtonLink to={paths.startStatement()}>
+              {editions.length === 0 ? "Start a statement" : "Start the next edition"}
+            </ButtonLink>
+          </Actions>
+        </div>
+      ) : null}
+      {editions.length === 0 ? (
+        <EmptyState title="No statement yet">
+          <p>A new statement starts with ten sections and the figures that every council has.</p>
+        </EmptyState>
+      ) : (
+        <WorkList label="Editions">
+          {editions.map((edition) => (
+            <EditionRow key={edition.number} edition={edition} slug={slug} />
+          ))}
+        </WorkList>
+      )}
+    </>
+  );
+}
+
+function EditionRow({ edition, slug }: { edition: Edition; slug: string }) {
+  const { number, title, period, state, stateSince, lastWrittenAt } = edition;
+  const isPublic = state === "published" || state === "superseded";
+  return (
+    <WorkRow
+      to={useCouncilPaths().statement(number).page()}
+      title={`${title}, ${period}`}
+      tags={[{ words: STATEMENT_STATE_WORDS[state], tone: TONES[state] }]}
+      line={`Edition ${number}`}
+      why={
+        isPublic
+          ? `${STATEMENT_STATE_WORDS[state]} on ${dayOf(stateSince)}`
+          : `Last changed on ${dayOf(lastWrittenAt)}`
+      }
+    >
+      {isPublic ? (
+        <Anchor to={publicStatements.version(slug, number)}>Public page of version {number}</Anchor>
+      ) : null}
+    </WorkRow>
+  );
+}
+
+type DetailsProps = {
+  /** Of a draft that has them; a new statement has none yet. */
+  saved: { number: number; title: string; period: string; expected: string } | null;
+  formKey: string;
+  lastResult: SubmissionResult<string[]> | undefined;
+};
+
+/** What a statement is called and which years it is for: of a new one, or changed. */
+export function StatementDetailsPage({ saved, formKey, lastResult }: DetailsProps) {
+  const paths = useCouncilPaths();
+  const [form, fields] = useFormOf<typeof detailsSchema>({
+    id: "statement",
+    lastResult,
+    defaultValue: saved ? { title: saved.title, period: saved.period } : {},
+  });
+  const back = saved ? paths.statement(saved.number).page() : paths.statements();
+  const title = saved ? "Title and period" : "Start a market position statement";
+  return (
+    <DecisionPage
+      crumbs={[{ label: "Market position statement", to: paths.statements() }, { label: title }]}
+      title={title}
+      form={form}
+      formKey={formKey}
+      {...(saved ? { expected: keptDigest(lastResult, saved.expected) } : {})}
+      button={saved ? "Save title and period" : "Start the draft"}
+      back={{ to: back, words: "Cancel" }}
+      before={
+        saved && savedMeanwhile(lastResult) ? (
+          <SavedMeanwhile
+            rows={[
+              { label: "Title", text: saved.title },
+              { label: "Period", text: saved.period },
+            ]}
+          />
+        ) : null
+      }
+      {...(saved
+        ? {}
+        : {
+            consequences: [
+              "The draft has every section of a good statement. The next edition starts with the texts and figures of the last one.",
+              "Only colleagues at your council can read it until it is published.",
+            ],
+          })}
+    >
+      <TextField field={fields.title} label="Title" hint="For example, Homes for children in Wolverhampton" />
+      <TextField field={fields.period} label="Years it is for" hint="For example, 2026 to 2029" />
+    </DecisionPage>
+  );
+}

@@ -1,0 +1,33 @@
+import { part } from "./part";
+
+/** A council's market position statement while it is written. */
+export const statementPaths = (home: string) => ({
+  statements: () => `${home}/statements`,
+  startStatement: () => `${home}/statements/new`,
+  statement: (number: string | number) => {
+    const page = `${home}/statements/${part(String(number))}`;
+    return {
+      page: () => page,
+      details: () => `${page}/details`,
+      preview: () => `${page}/preview`,
+      move: (event: string) => `${page}/move/${part(event)}`,
+      publish: () => `${page}/publish`,
+      addBlock: (section: string, kind: string) =>
+        `${page}/blocks/new?section=${part(section)}&kind=${part(kind)}`,
+      block: (id: string) => `${page}/blocks/${part(id)}`,
+      removeBlock: (id: string) => `${page}/blocks/${part(id)}/remove`,
+    };
+  },
+});
+
+/** What anybody reads of it once it is published, without signing in. */
+export const publicStatements = {
+  list: () => "/statements",
+  council: (slug: string) => `/statements/${part(slug)}`,
+  feed: (slug: string) => `/statements/${part(slug)}/feed.atom`,
+  version: (slug: string, number: string | number) => `/statements/${part(slug)}/${part(String(number))}`,
+  json: (slug: string, number: string | number) =>
+    `/statements/${part(slug)}/${part(String(number))}/statement.json`,
+  csv: (slug: string, number: string | number) =>
+    `/statements/${part(slug)}/${part(String(number))}/data.csv`,
+};

@@ -1,0 +1,44 @@
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { requireActor } from "~/domains/access/require-actor.server";
+import { startStatement } from "~/domains/market/commands/start-statement.server";
+import { listStatements } from "~/domains/market/queries/list-statements.server";
+import { detailsSchema } from "~/domains/market/statement/statement.schema";
+import { StatementDetailsPage } from "~/domains/market/ui/statements-page";
+import { withNotice } from "~/notices";
+import { councilPaths } from "~/paths";
+import { parseForm } from "~/platform/forms/submission.server";
+import { newFormKey } from "~/platform/ids";
+
+export const meta: MetaFunction = () => [{ title: "Start a market position statement - Homeward" }];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, params }, "council");
+  // Asks whether the actor may read statements at all; whether they may start one now, the press says.
+  await listStatements(actor);
+  return { saved: null, formKey: newFormKey() };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, params }, "council");
+  const form = await parseForm(request, detailsSchema);
+  if (!form.ok) return form.response;
+  const path = ({ number }: { number: number }) =>
+    withNotice(councilPaths(actor.organisationSlug).statement(number).page(), "statement", "started");
+  const result = await startStatement(actor, {
+    ...form.value,
+    idempotency: { key: form.key, redirectTo: path },
+  });
+  return result.ok ? redirect(path(result.value)) : form.refuse(result.error);
+}
+
+export default function StartStatement() {
+  return (
+    <StatementDetailsPage {...useLoaderData<typeof loader>()} lastResult={useActionData<typeof action>()} />
+  );
+}

@@ -1,0 +1,25 @@
+import { data, type HeadersFunction, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { publishedHeaders } from "~/domains/market/pages/published.server";
+import { viewPublished } from "~/domains/market/queries/published-statements.server";
+import { PublicStatementPage } from "~/domains/market/ui/public-statement-page";
+import { PublicShell } from "~/ui/public-shell";
+
+export const meta: MetaFunction<typeof loader> = ({ data: view }) => [
+  { title: `${view ? `${view.content.council.name}: ` : ""}market position statement - Homeward` },
+];
+export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
+
+/** The newest version. */
+export async function loader({ params }: LoaderFunctionArgs) {
+  const view = await viewPublished(params.council ?? "", null);
+  return data(view, { headers: publishedHeaders(view) });
+}
+
+export default function NewestStatement() {
+  return (
+    <PublicShell>
+      <PublicStatementPage view={useLoaderData<typeof loader>()} />
+    </PublicShell>
+  );
+}
