@@ -8,6 +8,7 @@ import { BLOCK_KINDS, STATEMENT_SECTIONS } from "~/domains/market/statement/sect
 import { BASES, CHARGES, LINE_KINDS } from "~/domains/offers/money.rules";
 import { NOT_SELECTED_REASONS } from "~/domains/offers/not-selected-reasons.options";
 import { PAYMENT_FREQUENCIES } from "~/domains/payments/payment-calendar.rules";
+import { MATCH_RULES } from "~/domains/payments/payment-matching.rules";
 import { PRICING_CONVENTIONS } from "~/domains/payments/pricing-conventions.options";
 import { CLOSE_REASONS } from "~/domains/referrals/close-reasons.options";
 import * as referral from "~/domains/referrals/referral.options";
@@ -43,6 +44,7 @@ const STORED: [string, Readonly<Record<string, unknown>>, string][] = [
     "missing hospital respite home remand holiday friends elsewhere",
   ],
   ["how long a payment period is", PAYMENT_FREQUENCIES, "weekly fortnightly four-weekly monthly"],
+  ["how it is known what a payment is for", MATCH_RULES, "reference service amount"],
   ["how nights are priced", PRICING_CONVENTIONS, "weekly-share whole-weeks daily-rate running-total"],
   [
     "sections of a statement",

@@ -5,6 +5,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { sqlFor } from "~/platform/database/clients.server";
+import { transaction } from "~/platform/database/transaction.server";
+import { council } from "../prisma/factories/organisations";
 import { testDatabase } from "../prisma/testing/database.server";
 
 testDatabase();
@@ -225,4 +227,33 @@ it.each([
   expect(signal).toBe("SIGKILL");
   for (const table of TABLES) expect(await rowsOf(table), table).toBe(0);
   expect((await run([what, file])).code).toBe(0);
+});
+
+it("a finance export killed in the middle leaves no row, and comes in whole the next time", async () => {
+  const { id } = await council("Wolverhampton", { councilCode: "E08000031" });
+  const file = join(folder, "ledger.csv");
+  const rows = Array.from({ length: 2_500 }, (_, at) => `7001,Ashgrove,V${at},${at}.00,12/06/2026`);
+  writeFileSync(file, `Supplier id,Supplier Name,Transno,Amount,Payment Date\n${rows.join("\n")}\n`);
+  const asked = ["payments", file, "--council", "wolverhampton"];
+  const kept = () =>
+    transaction("worker", { "app.org_id": id }, async (tx) => [
+      await tx.importBatch.count(),
+      await tx.paymentSupplier.count(),
+      await tx.importRow.count(),
+      await tx.payment.count({ where: { withdrawnAt: null } }),
+    ]);
+  for (const point of ["import:batch", "import:before-commit"]) {
+    expect((await run(asked, { HOMEWARD_FAILPOINT: point })).signal).toBe("SIGKILL");
+    expect(await kept()).toEqual([0, 0, 0, 0]);
+  }
+  const { code, stdout } = await run([...asked, "--json"]);
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({
+    batch: 1,
+    written: true,
+    rows: 2_500,
+    outcomes: { "not ours": 2_500 },
+  });
+  expect(await kept()).toEqual([1, 1, 2_500, 2_500]);
+  expect((await run(asked)).stdout).toContain("was imported before, as import 1");
 });

@@ -1,7 +1,7 @@
 // npm run import -- ofsted FILE [--json] [--as-at 2025-03-31]
 // npm run import -- postcodes FILE [--json]
 // npm run import -- dfe FILE... [--json]
-// npm run import -- payments FILE --council CODE --dry-run [--mapping auto] [--json]
+// npm run import -- payments FILE --council CODE [--dry-run] [--mapping NAME] [--corrects N] [--skip] [--json]
 import { existsSync } from "node:fs";
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
@@ -12,15 +12,19 @@ import { progress, say } from "./import/progress";
 const USAGE = `npm run import -- ofsted FILE [--as-at 2025-03-31] [--json]
 npm run import -- postcodes FILE [--json]
 npm run import -- dfe FILE... [--json]
-npm run import -- payments FILE --council CODE --dry-run [--mapping auto] [--date-system 1904] [--json]
+npm run import -- payments FILE --council CODE [--mapping NAME] [--corrects N] [--skip] [--date-system 1904] [--json]
+npm run import -- payments FILE --council CODE --dry-run [--date-system 1904] [--json]
 
   ofsted      Ofsted's provider-level file, as published (.csv)
   postcodes   the ONS Postcode Directory's columns, or a table of outcodes (.csv or .csv.gz)
   dfe         the DfE's children looked after: number and rate, placements in and out, stability, new placements (.csv)
-  payments    a council's finance export (.csv or .xlsx): says what the file holds, and keeps none of it
+  payments    a council's finance export (.csv or .xlsx): what was paid; with --dry-run only says what it holds
   --as-at     the day for which the register file tells, where its title and name do not
   --council   the council's code, like E08000031, or the word in its addresses, like wolverhampton
-  --mapping   auto: the columns that headings and values name beyond doubt
+  --mapping   auto, or left out: the columns that headings and values name beyond doubt; another name keeps the columns of
+              the first file under it, and later files must have them
+  --corrects  the number of the import whose place the file takes: what it no longer has is withdrawn
+  --skip      leaves out rows that cannot be read; without it they stop the import
   --date-system   of a spreadsheet that counts its days from 1904: 1904, or 1900 where that was a mistake
   --json      one line of JSON on standard output instead of words; progress stays on standard error`;
 
@@ -113,8 +117,8 @@ function inWords(value: object, seconds: string): string {
 const ask = asked();
 const ledger = askedLedger(process.argv.slice(2));
 if (ledger) {
-  const { previewAsAsked } = await import("./import/payments");
-  process.exitCode = await previewAsAsked(ledger);
+  const { ledgerAsAsked } = await import("./import/payments");
+  process.exitCode = await ledgerAsAsked(ledger);
 } else if (!ask) {
   say(USAGE);
   process.exitCode = 2;

@@ -17,6 +17,7 @@ import {
   makeExpectedLines,
   pricePlacements,
 } from "~/domains/payments/jobs/make-expected-lines.server";
+import { matchPaymentsOf } from "~/domains/payments/jobs/match-payments.server";
 import { destroyDueIdentities } from "~/domains/referrals/jobs/destroy-due-identities.server";
 import { lapseRelease } from "~/domains/releases/jobs/lapse-release.server";
 import { tellReleaseTask } from "~/domains/releases/jobs/tell-release.server";
@@ -67,6 +68,7 @@ const handlers: readonly Handler[] = [
   makeExpectedLines,
   pricePlacements,
   beginPaymentPeriods,
+  matchPaymentsOf,
   tellBooking,
   lapseForumSeat,
   forumMaintenance,

@@ -42,6 +42,11 @@ const IMMUTABLE: Record<string, string[]> = {
   statement_blocks: ["council_id"],
   funding_splits: ["council_id"],
   funding_shares: ["council_id"],
+  payment_sources: ["council_id"],
+  payment_suppliers: ["council_id"],
+  import_batches: ["council_id"],
+  payments: ["council_id"],
+  expected_lines: ["council_id", "provider_id"],
   "vault.identities": ["council_id"],
 };
 /** Those that refer by the id alone, or not at all, and why. */

@@ -97,6 +97,9 @@ const PAYMENT_SETTERS = rolesWho((actor) => mayWithPayments(actor, "set-calendar
 const STATEMENT_PUBLISHERS = rolesWho((actor) =>
   mayState(actor, "publish", { councilId: HERE, state: "in-review", lastWrittenById: "there" }),
 );
+const SUPPLIER_LINKERS = rolesWho((actor) =>
+  mayWithPayments(actor, "link-supplier", { organisationId: HERE }),
+);
 const RETAINERS = rolesWho((actor) => mayKeep(actor, "change", { id: HERE }));
 
 /** What each database role writes of a table with somebody behind it, and which roles of their organisation they need. */
@@ -161,6 +164,21 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
   },
   // When and how the council pays; what it comes to is the worker's alone.
   "public.payment_calendars": { by: PAYMENT_SETTERS, written: { council: "insert own" } },
+  // What the finance system says comes in for nobody; who is paid there a finance officer says.
+  "public.payment_sources": { written: { worker: "insert own; update own: mapping" } },
+  "public.payment_suppliers": {
+    by: SUPPLIER_LINKERS,
+    written: {
+      // (the provider: only to one that it has placed with, payments/import-payments.test.ts)
+      council: "update own: linked_by_id linked_at version",
+      worker: "insert own; update own: names",
+    },
+  },
+  "public.import_batches": { written: { worker: "insert own" } },
+  "public.import_rows": { written: { worker: "insert own" } },
+  // (begun by the worker with the provider of its supplier, payments/import-payments.test.ts)
+  "public.payments": { written: { worker: "update own: withdrawn_at withdrawn_by_id" } },
+  "public.payment_allocations": { written: { worker: "insert own; update own: ended_at" } },
   "public.expected_lines": { written: { worker: "insert own; update own: superseded_at" } },
   // What a council says to the market in its own name. It is published from a draft that a colleague wrote last, which the
   // samples have not: market/statements.test.ts.

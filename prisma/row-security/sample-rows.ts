@@ -89,6 +89,14 @@ const VALUES: Record<string, unknown> = {
   "agreement_pdfs.sha256": "619a4dec6900da1feb21570a9a316b719f4802bf7686ce13e6cd6114d391b3e6",
   // A line that still changes.
   "expected_lines.closes_on": "2100-01-01",
+  // One of each outcome.
+  "import_batches.rows": 5,
+  "import_rows.reason": null,
+  "payment_suppliers.provider_id": null,
+  "payment_suppliers.linked_at": null,
+  "payment_suppliers.linked_by_id": null,
+  "payments.withdrawn_at": null,
+  "payments.withdrawn_by_id": null,
   "payment_calendars.pays_after_days": 10,
   "payment_calendars.closes_before_days": 3,
   "statements.state": "draft",

@@ -149,6 +149,12 @@ export const VISIBILITY: Record<string, Row> = {
   "public.statement_comments": row("none", "own", "none", "none", "none", "none"),
   "public.statement_versions": row("none", "published", "published", "published", "published", "none"),
   "public.payment_calendars": row("none", "own", "none", "none", "none", "own"),
+  "public.payment_sources": /* */ row("none", "own", "none", "none", "none", "own"),
+  "public.payment_suppliers": row("none", "own", "none", "none", "none", "own"),
+  "public.import_batches": /*  */ row("none", "own", "none", "none", "none", "own"),
+  "public.import_rows": /*     */ row("none", "own", "none", "none", "none", "own"),
+  "public.payments": /*        */ row("none", "own", "addressed", "none", "none", "own"),
+  "public.payment_allocations": row("none", "own", "addressed", "none", "none", "own"),
   "public.expected_lines": /*  */ row("none", "own", "addressed", "none", "none", "own"),
   // Nobody at a provider reads it without a look in the same transaction: prisma/row-security/staged.test.ts.
   "public.fuller_details": /*  */ row("none", "own", "none", "none", "none", "none"),

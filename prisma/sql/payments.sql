@@ -38,8 +38,12 @@ alter table public.expected_lines force row level security;
 
 grant select on public.expected_lines to homeward_council, homeward_provider;
 grant select, insert, update (superseded_at) on public.expected_lines to homeward_worker;
+-- Locked while what is paid of them is added up, which is for whoever may change them.
+grant select (id, pence), update (superseded_at) on public.expected_lines to homeward_definer;
 
 create policy addressed on public.expected_lines for select to homeward_provider using (provider_id = (select app_org()));
+create policy definer_locks on public.expected_lines for update to homeward_definer using (true) with check (false);
+create policy definer_read on public.expected_lines for select to homeward_definer using (true);
 create policy job on public.expected_lines for select to homeward_worker using (council_id = (select app_org()));
 create policy job_make on public.expected_lines for insert to homeward_worker
   with check (council_id = (select app_org()) and exists (select 1 from public.placements q

@@ -143,6 +143,7 @@ create function public.jobs_to_ask_for(out task text, out roles text[], out whos
       ('lapse-release', array['homeward_council'], 'own'),
       ('tell-agreement', array['homeward_council', 'homeward_provider'], 'agreement'),
       ('price-placements', array['homeward_council'], 'own'),
+      ('match-payments', array['homeward_council'], 'own'),
       ('make-agreement-pdf', array['homeward_council'], 'own'),
       ('open-document', array['homeward_council'], 'own'),
       ('check-document', array['homeward_council'], 'own'),

@@ -9,25 +9,19 @@ import { recordAbsence } from "~/domains/agreements/commands/record-absence.serv
 import { sqlFor } from "~/platform/database/clients.server";
 import { newId } from "~/platform/ids";
 import type { JobContext } from "~/platform/jobs/jobs.server";
-import {
-  issuedAgreement,
-  signedAgreement,
-  startedAgreement,
-  writtenAgreement,
-} from "../../../prisma/factories/agreements";
 import { council, person, provider } from "../../../prisma/factories/organisations";
 import { actingAs } from "../../../prisma/testing/acting-as.server";
 import { testDatabase } from "../../../prisma/testing/database.server";
 import { type DecidingWorld, queuedJobs } from "../../../prisma/testing/deciding.server";
-import { day, placedWorld, plannedPlacement } from "../../../prisma/testing/placed.server";
-import { confirmMoveIn } from "../agreements/commands/confirm-move-in.server";
+import { day, placedWorld } from "../../../prisma/testing/placed.server";
 import { setPaymentCalendar } from "./commands/set-payment-calendar.server";
-import { makeExpectedLines, pricePlacements } from "./jobs/make-expected-lines.server";
+import { pricePlacements } from "./jobs/make-expected-lines.server";
 import { LATEST_PAYMENT } from "./payment-calendar.rules";
 import { calendarAsSent } from "./payment-words.rules";
 import { viewPaymentCalendar } from "./queries/view-payment-calendar.server";
 import { viewPayments } from "./queries/view-payments.server";
 import { viewPaymentPeriod, viewPlacementPayments } from "./queries/view-placement-payments.server";
+import { asOwner, lived as livedIn, priced as pricedIn } from "./testing/lived-placement";
 
 testDatabase();
 let world: DecidingWorld;
@@ -57,39 +51,8 @@ const WEEKLY = {
   convention: "weekly-share",
 } as const;
 
-/** What only the owner of the database can do: nobody agrees a fee for days that are gone. */
-async function asOwner(
-  table: "fee_lines" | "expected_lines" | "payment_calendars",
-  statement: string,
-): Promise<void> {
-  await sqlFor("owner").begin(async (tx) => {
-    await tx.unsafe(`alter table ${table} no force row level security`);
-    await tx.unsafe(statement);
-    await tx.unsafe(`alter table ${table} force row level security`);
-  });
-}
-
-/** A placement whose child moved in 10 days ago, with its agreement as far as is asked for. */
-async function lived(agreement: "in-force" | "issued" = "in-force") {
-  const { placement, offer } = await plannedPlacement(world, { startsIn: 0 });
-  const { reference, id } = placement;
-  expect(await confirmMoveIn(manager, { reference, version: 1, movedIn: day(-10), why: "" })).toMatchObject({
-    ok: true,
-  });
-  const agreed = await startedAgreement(world.broker, offer);
-  await writtenAgreement(world.broker, agreed);
-  await issuedAgreement(world.broker, agreed);
-  await asOwner("fee_lines", `update fee_lines set from_on = '${day(-10)}'`);
-  const sign = async () => {
-    for (const who of [manager, world.head]) await signedAgreement(who, agreed);
-  };
-  if (agreement === "in-force") await sign();
-  await priced(id);
-  return { reference, id, sign };
-}
-
-const priced = (placementId: string) =>
-  makeExpectedLines({ placementId, organisationId: world.broker.organisationId }, job);
+const lived = (agreement?: "in-force" | "issued") => livedIn(world, manager, agreement);
+const priced = (placementId: string) => pricedIn(world, placementId);
 const rows = (id: string) =>
   read(finance, (tx) => tx.expectedLine.findMany({ where: { placementId: id }, orderBy: { fromOn: "asc" } }));
 

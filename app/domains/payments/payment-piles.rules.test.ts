@@ -8,6 +8,8 @@ const sum = (more: Partial<PeriodSum>): PeriodSum => ({
   to: "2026-11-30",
   paysOn: "2026-12-10",
   pence: 100,
+  paid: 0,
+  state: "unknown",
   ...more,
 });
 

@@ -1,5 +1,7 @@
 /** What is expected, by the day on which it is paid. Pure; whole pence, days are `YYYY-MM-DD`. */
+
 import { sumOf } from "./expected-lines.rules";
+import type { PaidState } from "./paid-words.rules";
 
 /** What one placement's period comes to on one payment day. */
 export type PeriodSum = {
@@ -10,6 +12,9 @@ export type PeriodSum = {
   to: string;
   paysOn: string;
   pence: number;
+  /** What is known to have been paid for it. */
+  paid: number;
+  state: PaidState;
 };
 
 /** What one organisation is paid, or pays, on one day. */

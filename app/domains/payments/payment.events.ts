@@ -4,6 +4,8 @@ import { formatPence } from "~/platform/forms/money";
 import { isCalendarDate } from "~/platform/time";
 
 const ofPeriod = { placement: "text", serviceId: "text", from: "text", to: "text", pence: "number" } as const;
+const ofPayment = { placement: "text", serviceId: "text", on: "text?", pence: "number" } as const;
+const onDay = (value: unknown) => (isCalendarDate(String(value)) ? ` on ${dayWords(String(value))}` : "");
 const day = (value: unknown) => (isCalendarDate(String(value)) ? dayWords(String(value)) : "a day");
 const pence = (value: unknown) => formatPence(typeof value === "number" ? value : 0);
 
@@ -19,6 +21,26 @@ export const PAYMENT_EVENTS = defineEvents(
       ({ data }) =>
         `Adjustment of ${pence(data.pence)} for ${day(data.from)} to ${day(data.to)}, after the period had closed`,
       ofPeriod,
+    ),
+    "payment-matched": toBoth(
+      ({ data }) => `Payment of ${pence(data.pence)}${onDay(data.on)} recorded for this placement`,
+      ofPayment,
+    ),
+    "payment-unmatched": toBoth(
+      ({ data }) => `Payment of ${pence(data.pence)}${onDay(data.on)} no longer counted for this placement`,
+      ofPayment,
+    ),
+    "payments-imported": toCouncil(
+      ({ data }) => `Import ${data.batch} of the finance system: ${data.rows} rows, ${pence(data.pence)}`,
+      { batch: "number", rows: "number", pence: "number" },
+    ),
+    "supplier-linked": toCouncil(({ data }) => `Supplier ${data.supplier} was linked to ${data.provider}`, {
+      supplier: "text",
+      provider: "text",
+    }),
+    "supplier-unlinked": toCouncil(
+      ({ data }) => `Supplier ${data.supplier} is no longer linked to ${data.provider}`,
+      { supplier: "text", provider: "text" },
     ),
     "payment-calendar-set": toCouncil(({ data }) => `The payment calendar was set from ${day(data.from)}`, {
       from: "text",

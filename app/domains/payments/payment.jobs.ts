@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { defineJob, noPayload } from "~/platform/jobs/define-job";
+import { defineJob, type NewJob, newJob, noPayload } from "~/platform/jobs/define-job";
 
 /** What one placement should cost, from scratch; `organisationId` is its council. The database asks for it. */
 export const MAKE_EXPECTED_LINES = defineJob(
@@ -12,3 +12,14 @@ export const PRICE_PLACEMENTS = defineJob("price-placements", z.object({ organis
 
 /** Each day: the next period of a calendar may have begun. */
 export const BEGIN_PAYMENT_PERIODS = defineJob("begin-payment-periods", noPayload);
+
+/** Which lines were paid, for one council and one provider; `organisationId` is the council. */
+export const MATCH_PAYMENTS = defineJob(
+  "match-payments",
+  z.object({ organisationId: z.uuid(), providerId: z.uuid() }),
+);
+
+/** The job with its key: asked for twice before it has run, it runs once. */
+export function matchingOf(organisationId: string, providerId: string): NewJob {
+  return newJob(MATCH_PAYMENTS, { organisationId, providerId }, { key: `${organisationId} ${providerId}` });
+}

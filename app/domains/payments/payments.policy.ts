@@ -2,12 +2,12 @@ import { type Actor, holds } from "~/domains/access/actor";
 import { OWN_OFFER_READERS, PAYMENT_SETTERS, PLACEMENT_READERS } from "~/domains/access/roles";
 import { definePolicy, deny, type Permission } from "~/platform/permission";
 
-export type PaymentsAction = "view" | "view-calendar" | "set-calendar";
+export type PaymentsAction = "view" | "view-calendar" | "set-calendar" | "view-imports" | "link-supplier";
 
 /**
  * Whether this person may see the payments of an organisation, or read or set how a council pays. Whoever reads placements
- * sees their payments; the calendar is also its admin's to read, and a finance officer sets it, which `guard_holder` in
- * `prisma/sql/payments.sql` holds too.
+ * sees their payments; the calendar is also its admin's to read. A finance officer sets it, reads what the finance system says
+ * and links its suppliers, which `guard_holder` in `prisma/sql/payments.sql` and `payments/imports.sql` holds too.
  */
 export function may(
   actor: Actor,
@@ -22,6 +22,10 @@ export function may(
   }
   if (actor.kind !== "council")
     return deny("other-organisation", "Each council sets its own payment calendar");
+  if (action === "view-imports" || action === "link-supplier")
+    return (
+      holds(actor, ...PAYMENT_SETTERS) || deny("role", "Only a finance officer works with payment files")
+    );
   if (action === "view-calendar")
     return holds(actor, ...PLACEMENT_READERS, "council-admin") || deny("role", "Your role cannot see this");
   return (
@@ -30,6 +34,6 @@ export function may(
 }
 
 export const { abilities: paymentsAbilities } = definePolicy(
-  { view: true, "view-calendar": true, "set-calendar": true },
+  { view: true, "view-calendar": true, "set-calendar": true, "view-imports": true, "link-supplier": true },
   may,
 );

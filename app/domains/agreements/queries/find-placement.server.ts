@@ -8,9 +8,11 @@ import { placementScope } from "../placement.scope.server";
 import { childWords, type Side } from "../placement-words.rules";
 import { partiesOf } from "./parties.server";
 
-/** Which placement it is, for the pages of domains above; `id` is for the transaction, never for a page. */
+/** Which placement it is, for the pages of domains above; the ids are for the transaction, never for a page. */
 export type FoundPlacement = {
   id: string;
+  councilId: string;
+  providerId: string;
   reference: string;
   side: Side;
   child: string;
@@ -45,6 +47,8 @@ export async function findPlacement(tx: Tx, actor: Actor, reference: string): Pr
   const { council, provider, service } = await partiesOf(tx, row);
   return {
     id: row.id,
+    councilId,
+    providerId,
     reference: row.reference,
     side,
     child: childWords(row),

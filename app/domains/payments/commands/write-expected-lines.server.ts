@@ -4,9 +4,11 @@ import { type AgreedFees, agreedFees } from "~/domains/agreements/queries/agreed
 import { recordEvents } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
 import { newId } from "~/platform/ids";
+import { enqueueAll } from "~/platform/jobs/enqueue.server";
 import { addDays, columnOfDay, londonDate } from "~/platform/time";
 import { type LineKind, type NewLine, planLines } from "../line-plan.rules";
 import { PAYMENT_EVENTS } from "../payment.events";
+import { matchingOf } from "../payment.jobs";
 import { liveLines } from "../queries/live-lines.server";
 import { paymentCalendars } from "../queries/payment-calendars.server";
 
@@ -56,6 +58,8 @@ export async function writeExpectedLines(tx: Tx, placementId: string): Promise<n
   }
   const replaced = live.filter(({ id }) => supersede.includes(id));
   await recordLines(tx, agreed, create, replaced);
+  if (create.length + supersede.length > 0)
+    await enqueueAll(tx, [matchingOf(agreed.councilId, agreed.providerId)]);
   return create.length;
 }
 

@@ -4,9 +4,12 @@ import { now } from "~/platform/clock.server";
 import { refusalOf } from "~/platform/refusal";
 import { addDays, columnOfDay, dayOfColumn, londonDate } from "~/platform/time";
 import type { Prisma } from "~prisma/client";
+import { paidState } from "../paid-words.rules";
 import { type DaySum, type PaymentPiles, type PeriodSum, pilesOf } from "../payment-piles.rules";
-import { may } from "../payments.policy";
+import { may, paymentsAbilities } from "../payments.policy";
 import { linesScope } from "../payments.scope.server";
+import { type UnmatchedPayment, unmatchedPayments } from "./list-unmatched.server";
+import { paidOfPeriods } from "./paid-of-periods.server";
 import { paymentCalendars } from "./payment-calendars.server";
 
 export type PaymentsView = PaymentPiles & {
@@ -15,6 +18,10 @@ export type PaymentsView = PaymentPiles & {
   more: boolean;
   /** Of a council: whether it has set how it pays. */
   calendarSet: boolean | null;
+  /** Whether the reader works with what the finance system says. */
+  seesImports: boolean;
+  /** Of a provider: what it was paid that is matched with no placement, newest first. */
+  unmatched: UnmatchedPayment[];
 };
 
 /** So long a payment day that has passed is listed. */
@@ -40,6 +47,8 @@ export function viewPayments(actor: Actor): Promise<PaymentsView> {
       ...pilesOf(listed, await daySums(tx, actor, past.gte), today),
       more: due.length > MAX_ROWS || passed.length > MAX_ROWS,
       calendarSet: side === "council" ? (await paymentCalendars(tx, actor.organisationId)).length > 0 : null,
+      seesImports: paymentsAbilities(actor, actor)["view-imports"],
+      unmatched: side === "provider" ? (await unmatchedPayments(tx, actor)).payments : [],
     };
   });
 }
@@ -68,7 +77,7 @@ async function periodSums(
   const groups = await tx.expectedLine.groupBy({
     by: ["placementId", "councilId", "providerId", "periodFrom", "periodTo", "paysOn"],
     where: { AND: [linesScope(actor), { supersededAt: null }, span] },
-    _sum: { pence: true },
+    _sum: { pence: true, nights: true },
     having: { pence: { _sum: { not: 0 } } },
     orderBy: [{ paysOn: order }, { placementId: "asc" }, { periodFrom: "asc" }],
     take: MAX_ROWS + 1,
@@ -85,12 +94,22 @@ async function periodSums(
   });
   const references = new Map(placements.map(({ id, reference }) => [id, reference]));
   const names = new Map(organisations.map(({ id, name }) => [id, name]));
-  return groups.map((group) => ({
-    placement: references.get(group.placementId) ?? "",
-    otherSide: names.get(otherSideOf(group)) ?? "",
-    from: dayOfColumn(group.periodFrom),
-    to: dayOfColumn(group.periodTo),
-    paysOn: dayOfColumn(group.paysOn),
-    pence: group._sum.pence ?? 0,
-  }));
+  const paid = await paidOfPeriods(tx, groups);
+  return groups.map((group) => {
+    const due = {
+      pence: group._sum.pence ?? 0,
+      nights: group._sum.nights ?? 0,
+      paysOn: dayOfColumn(group.paysOn),
+    };
+    return {
+      placement: references.get(group.placementId) ?? "",
+      otherSide: names.get(otherSideOf(group)) ?? "",
+      from: dayOfColumn(group.periodFrom),
+      to: dayOfColumn(group.periodTo),
+      paysOn: due.paysOn,
+      pence: due.pence,
+      paid: paid.pence(group),
+      state: paidState(due, paid.pence(group), paid.until(group)),
+    };
+  });
 }

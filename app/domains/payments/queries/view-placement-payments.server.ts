@@ -7,9 +7,11 @@ import { now } from "~/platform/clock.server";
 import { notFound } from "~/platform/not-found.server";
 import { dayOfColumn, londonDate } from "~/platform/time";
 import { sumOf } from "../expected-lines.rules";
+import { differenceWords, type PaidState, paidState } from "../paid-words.rules";
 import { type LadderStep, ladderOf } from "../payment-ladder.rules";
 import { sumWords } from "../payment-words.rules";
 import { type DatedLine, liveLines } from "./live-lines.server";
+import { knownUntil, type PaymentFor, paymentsFor, paymentsOfLines } from "./paid-of.server";
 
 /** One line as it is read: what it is for, how it was worked out, and what it comes to. */
 export type LineRow = { id: string; fee: string; sum: string; pence: number; adjustment: boolean };
@@ -28,6 +30,9 @@ export type PeriodView = {
   toldOn: string;
   /** What the adjustments of it come to, by the day on which they were made. */
   adjustments: { madeOn: string; paysOn: string; pence: number }[];
+  /** What is known to have been paid for it; null where nothing is. */
+  paid: { pence: number; difference: string | null; payments: PaymentFor[] } | null;
+  state: PaidState;
   /** Its dated steps, with who acts. */
   ladder: LadderStep[];
 };
@@ -41,6 +46,8 @@ export type PlacementPaymentsView = {
   provider: string;
   /** What has to be there before anything is expected; null where something is. */
   missing: { movedIn: boolean; signed: boolean } | null;
+  /** The last day of which the council's finance system has told; null before it has told of anything. */
+  knownUntil: string | null;
   /** Newest first. */
   periods: PeriodView[];
   today: string;
@@ -49,14 +56,16 @@ export type PlacementPaymentsView = {
 /** What is expected for one placement, by period. 404 and 403 as for the placement. */
 export function viewPlacementPayments(actor: Actor, reference: string): Promise<PlacementPaymentsView> {
   return read(actor, async (tx) => {
-    const { id, ...placement } = await findPlacement(tx, actor, reference);
-    const periods = await periodsOf(tx, id);
+    const { id, councilId, providerId, ...placement } = await findPlacement(tx, actor, reference);
+    const until = await knownUntil(tx, { councilId, providerId });
+    const periods = await periodsOf(tx, id, until);
     // What is missing is said where there is nothing else to say.
     const agreed = periods.length === 0 ? await agreedFees(tx, id) : null;
     return {
       ...placement,
       missing: agreed && { movedIn: agreed.firstNight !== null, signed: agreed.signed },
       periods,
+      knownUntil: until,
       today: londonDate(now()),
     };
   });
@@ -73,10 +82,14 @@ export async function viewPaymentPeriod(
   return period ? { ...placement, period } : notFound();
 }
 
-async function periodsOf(tx: Tx, placementId: string): Promise<PeriodView[]> {
+async function periodsOf(tx: Tx, placementId: string, until: string | null): Promise<PeriodView[]> {
   const today = londonDate(now());
   const lines = await liveLines(tx, { placementId });
   const told = await toldOn(tx, placementId);
+  const parts = await paymentsFor(
+    tx,
+    lines.map(({ id }) => id),
+  );
   const fees = await feeWords(
     tx,
     lines.map(({ feeId }) => feeId),
@@ -97,11 +110,22 @@ async function periodsOf(tx: Tx, placementId: string): Promise<PeriodView[]> {
       toldOn: told.get(`${from} ${first.periodTo}`) ?? today,
       adjustments: adjustmentDays(mine),
     };
+    const pence = sumOf(mine);
+    const nights = mine.reduce((sum, line) => sum + line.nights, 0);
+    const payments = paymentsOfLines(parts, new Set(mine.map(({ id }) => id)));
+    // What a payment has over is for this period where it is for no other.
+    const paid = payments.reduce((sum, one) => sum + (one.elsewhere === 0 ? one.whole : one.pence), 0);
+    const paysOn = dates.paysOn ?? dates.adjustments.at(-1)?.paysOn ?? today;
     return [
       {
         from,
         ...dates,
-        pence: sumOf(mine),
+        pence,
+        paid:
+          payments.length === 0
+            ? null
+            : { pence: paid, difference: differenceWords(pence, paid, nights), payments },
+        state: paidState({ pence, nights, paysOn }, paid, until),
         closed: (dates.closesOn ?? today) <= today,
         lines: mine.map((line) => ({
           id: line.id,

@@ -1,0 +1,167 @@
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { type ImportError, orRefused, type Progress } from "~/platform/csv/import-table.server";
+import { RefusedFile } from "~/platform/csv/text-file.server";
+import { sqlFor } from "~/platform/database/clients.server";
+import { transaction } from "~/platform/database/transaction.server";
+import { failpoint } from "~/platform/failpoint.server";
+import type { Result } from "~/platform/result";
+import type { DateSystem } from "~/platform/spreadsheet/day-number";
+import type { PaymentRow } from "../import-outcomes.rules";
+import {
+  codeOf,
+  naturalKey,
+  notPaid,
+  ourReferenceIn,
+  PAID_FIELD,
+  supplierKey,
+} from "../ledger-identity.rules";
+import type { LedgerLine } from "../ledger-line.rules";
+import { type LedgerPreview, previewOf } from "../queries/preview-ledger.server";
+import { type LedgerRead, readLedger } from "../queries/read-ledger.server";
+import { appliedMapping, type SavedMapping, savedMapping, savedMappingSchema } from "../saved-mapping.rules";
+import { type BatchCounts, type NewRow, type SupplierRow, writeBatch } from "./write-batch.server";
+
+export type ImportPayments = {
+  /** The council's code, or the word in its addresses. */
+  council: string;
+  /** `auto` takes what headings and values propose; another name is kept with the file's columns the first time. */
+  mapping: string;
+  /** The number of the batch whose place this file takes. */
+  corrects?: number;
+  /** Leaves out what cannot be read, in place of refusing the file. */
+  skip?: boolean;
+  dateSystem?: DateSystem;
+  onProgress?: Progress;
+};
+
+/** What a file held and what became of it. */
+export type ImportedLedger = LedgerPreview & {
+  /** The batch that it is, or was when it came in before. */
+  batch: number;
+  /** Whether anything was written: the same file twice is one batch. */
+  written: boolean;
+  /** Payments of the batch that was corrected which this file no longer has. */
+  withdrawn: number;
+};
+
+/**
+ * Brings a council's finance export in, in one transaction: all of it or nothing. Rows that came in before are known again;
+ * the same file twice writes nothing. It runs as the worker, for whoever may run the command line; two at once for one
+ * council are not waited for: the second is refused.
+ */
+export function importPayments(
+  path: string,
+  asked: ImportPayments,
+): Promise<Result<{ imported: ImportedLedger; warnings: string[] }, ImportError>> {
+  return orRefused(async () => {
+    const council = await councilCalled(asked.council);
+    const acting = { "app.org_id": council };
+    const saved =
+      asked.mapping === "auto"
+        ? undefined
+        : await transaction("worker", acting, (tx) =>
+            tx.paymentSource.findUnique({
+              where: { councilId_name: { councilId: council, name: asked.mapping } },
+              select: { mapping: true },
+            }),
+          );
+    const kept = saved ? savedMappingSchema.parse(saved.mapping) : undefined;
+    const { read, rows, suppliers } = await readRows(path, asked, kept);
+    refuseRefused(read, asked.skip === true);
+    const sha256 = await digestOfFile(path);
+    const counts = await transaction("worker", acting, async (tx) => {
+      const written = await writeBatch(tx, {
+        councilId: council,
+        source: asked.mapping,
+        mapping: savedMapping(read.mapping, read.header),
+        sha256,
+        corrects: asked.corrects,
+        read,
+        rows,
+        suppliers,
+      });
+      failpoint("import:before-commit");
+      return written;
+    });
+    return { imported: importedOf(read, counts), warnings: read.warnings };
+  });
+}
+
+async function councilCalled(code: string): Promise<string> {
+  const [council] = await sqlFor("worker")<{ id: string }[]>`
+    select id from access.organisations
+     where kind = 'council' and (upper(council_code) = ${code.toUpperCase()} or slug = ${code.toLowerCase()})`;
+  if (!council) throw new RefusedFile(`There is no council “${code}” here. Use its code, like E08000031.`);
+  return council.id;
+}
+
+async function readRows(path: string, asked: ImportPayments, kept: SavedMapping | undefined) {
+  const rows: NewRow[] = [];
+  const suppliers = new Map<string, SupplierRow>();
+  const read = await readLedger(path, {
+    onProgress: asked.onProgress,
+    dateSystem: asked.dateSystem,
+    ...(kept ? { mappingOf: (header, proposal) => appliedMapping(kept, header, proposal) } : {}),
+    wrongWith: ({ texts }) => {
+      const reason = notPaid(texts.state);
+      return reason === undefined ? undefined : { field: "state", reason };
+    },
+    onLine: (line, read, cells) => {
+      if (read.faults.length > 0) return;
+      const supplier = supplierKey(read.texts);
+      rows.push({ line, supplier, ...rowOf(read, cells) });
+      suppliers.set(supplier, {
+        key: supplier,
+        number: read.texts.supplierId ?? null,
+        name: read.texts.supplierName ?? read.texts.supplierId ?? "",
+      });
+    },
+  });
+  if (read.mapping.columns[PAID_FIELD] === undefined)
+    throw new RefusedFile("No column says on which day each row was paid.");
+  return { read, rows, suppliers: [...suppliers.values()] };
+}
+
+function rowOf(line: LedgerLine, cells: readonly string[]): PaymentRow {
+  const { texts, dates, pence, day } = line;
+  const period = dates.periodFrom && dates.periodTo && dates.periodFrom <= dates.periodTo;
+  return {
+    key: createHash("sha256").update(naturalKey(line)).digest("base64url"),
+    pence: pence ?? 0,
+    paidOn: day ?? "",
+    documentNumber: codeOf(texts.documentNumber),
+    remittance: codeOf(texts.remittance),
+    periodFrom: (period && dates.periodFrom) || null,
+    periodTo: (period && dates.periodTo) || null,
+    ourReference: ourReferenceIn(cells),
+    serviceReference: codeOf(texts.serviceRef),
+  };
+}
+
+function refuseRefused({ tally: { tally } }: LedgerRead, skip: boolean): void {
+  const { refused } = tally.outcomes;
+  if (refused === tally.rows) throw new RefusedFile("None of the rows can be read.");
+  const [first] = tally.rejected;
+  if (skip || refused === 0 || !first) return;
+  throw new RefusedFile(
+    `${refused === 1 ? "1 row cannot" : `${refused} rows cannot`} be imported, the first on line ${first.line}, ${first.column}: ${first.reason}. A dry run lists them. Correct the file, or leave them out with --skip.`,
+  );
+}
+
+async function digestOfFile(path: string): Promise<string> {
+  const hash = createHash("sha256");
+  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
+  return hash.digest("hex");
+}
+
+function importedOf(read: LedgerRead, { batch, written, withdrawn, ...counts }: BatchCounts): ImportedLedger {
+  const preview = previewOf(read);
+  return {
+    ...preview,
+    outcomes: { ...preview.outcomes, ...counts },
+    batch,
+    written,
+    withdrawn,
+  };
+}

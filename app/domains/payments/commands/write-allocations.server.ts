@@ -1,0 +1,111 @@
+import type { Tx } from "~/domains/access/transactions.server";
+import { recordEvents } from "~/domains/audit/record-event.server";
+import { now } from "~/platform/clock.server";
+import { newId } from "~/platform/ids";
+import { PAYMENT_EVENTS } from "../payment.events";
+import { type Allocation, matchPayments } from "../payment-matching.rules";
+import {
+  type PayerAndPaid,
+  type PaymentsAndDues,
+  paymentsAndDues,
+} from "../queries/payments-and-dues.server";
+
+/**
+ * Makes the allocations between a council and a provider say what their payments and expected lines say today, in the caller's
+ * transaction, and records what changed. Run twice it changes nothing more.
+ */
+export async function writeAllocations(tx: Tx, of: PayerAndPaid): Promise<void> {
+  const { councilId, providerId } = of;
+  // One at a time: two that match the same lines would pay them twice.
+  await tx.$executeRaw`
+    select pg_advisory_xact_lock(hashtextextended('allocations of ' || ${councilId} || ' ' || ${providerId}, 0))`;
+  const known = await paymentsAndDues(tx, of);
+  const { allocations } = matchPayments(known.payments, known.dues);
+  const live = await tx.paymentAllocation.findMany({
+    where: { councilId, providerId, endedAt: null },
+    select: { id: true, paymentId: true, lineId: true, pence: true, rule: true },
+  });
+  const stored = live.map(({ pence, ...row }) => ({ ...row, pence: Number(pence) }));
+  const kept = new Set(stored.map(keyOf));
+  const wanted = new Set(allocations.map(keyOf));
+  const ended = stored.filter((one) => !wanted.has(keyOf(one)));
+  const made = allocations.filter((one) => !kept.has(keyOf(one)));
+  const at = now();
+  await tx.paymentAllocation.updateMany({
+    where: { id: { in: ended.map(({ id }) => id) }, endedAt: null },
+    data: { endedAt: at },
+  });
+  await tx.paymentAllocation.createMany({
+    data: made.map((one) => ({ id: newId(), councilId, providerId, madeAt: at, ...one })),
+  });
+  await recordMatches(tx, of, known, made, ended);
+}
+
+const keyOf = ({ paymentId, lineId, pence, rule }: Omit<Allocation, "rule"> & { rule: string }) =>
+  `${paymentId} ${lineId} ${pence} ${rule}`;
+
+type Moved = { paymentId: string; lineId: string; pence: number };
+
+/** One event for each payment and placement: what of it is known to be for that placement now, or no longer is. */
+async function recordMatches(
+  tx: Tx,
+  { councilId, providerId }: PayerAndPaid,
+  known: PaymentsAndDues,
+  made: readonly Moved[],
+  ended: readonly Moved[],
+): Promise<void> {
+  const placementOf = await placementsOfLines(tx, known, ended);
+  const paidOn = new Map(known.payments.map((payment) => [payment.id, payment.paidOn]));
+  const sums = new Map<string, { placementId: string; paymentId: string; pence: number }>();
+  const add = ({ paymentId, lineId, pence }: Moved, sign: 1 | -1) => {
+    const placementId = placementOf.get(lineId);
+    if (placementId === undefined) return;
+    const key = `${placementId} ${paymentId}`;
+    const before = sums.get(key)?.pence ?? 0;
+    sums.set(key, { placementId, paymentId, pence: before + sign * pence });
+  };
+  for (const one of ended) add(one, -1);
+  for (const one of made) add(one, 1);
+  await recordEvents(
+    tx,
+    null,
+    PAYMENT_EVENTS,
+    [...sums.values()].flatMap(({ placementId, paymentId, pence }) => {
+      const placement = known.placements.get(placementId);
+      if (!placement || pence === 0) return [];
+      const on = paidOn.get(paymentId);
+      const matched = made.some((one) => one.paymentId === paymentId);
+      return [
+        {
+          kind: matched ? ("payment-matched" as const) : ("payment-unmatched" as const),
+          councilId,
+          providerId,
+          subject: "placement" as const,
+          subjectId: placementId,
+          data: {
+            placement: placement.reference,
+            serviceId: placement.serviceId,
+            pence: matched ? pence : -pence,
+            ...(on === undefined ? {} : { on }),
+          },
+        },
+      ];
+    }),
+  );
+}
+
+/** Which placement each line is of, also of lines that have been replaced since. */
+async function placementsOfLines(
+  tx: Tx,
+  known: PaymentsAndDues,
+  ended: readonly Moved[],
+): Promise<Map<string, string>> {
+  const old = await tx.expectedLine.findMany({
+    where: { id: { in: ended.map(({ lineId }) => lineId) } },
+    select: { id: true, placementId: true },
+  });
+  return new Map([
+    ...old.map(({ id, placementId }): [string, string] => [id, placementId]),
+    ...[...known.lines.values()].map(({ id, placementId }): [string, string] => [id, placementId]),
+  ]);
+}

@@ -1,0 +1,55 @@
+import type { Tx } from "~/domains/access/transactions.server";
+import { RefusedFile } from "~/platform/csv/text-file.server";
+import { newId } from "~/platform/ids";
+import type { SupplierRow } from "./write-batch.server";
+
+/** A supplier of a council; `providerId` is null until a finance officer has linked it. */
+export type LinkedSupplier = { id: string; providerId: string | null };
+
+/** Of so many known suppliers and more, a file that knows fewer than this share of its own is of another council. */
+const FEWEST_KNOWN = 20;
+const LEAST_SHARE = 0.2;
+
+/**
+ * The suppliers of a file by their key, those that are new written and new names noted. They are locked until the transaction
+ * ends, so that one which is linked meanwhile is linked with what the file says was paid to it.
+ * @throws {RefusedFile} where nearly all are unknown although the council has many: a file of another council
+ */
+export async function writeSuppliers(
+  tx: Tx,
+  councilId: string,
+  suppliers: readonly SupplierRow[],
+  at: Date,
+): Promise<Map<string, LinkedSupplier>> {
+  const keys = suppliers.map(({ key }) => key);
+  const rows = await tx.$queryRaw<(LinkedSupplier & { key: string; names: string[] })[]>`
+    select id, key, names, provider_id as "providerId" from payment_suppliers
+     where council_id = ${councilId}::uuid and key = any(${keys}) order by id for no key update`;
+  const known = new Map(rows.map((row) => [row.key, row]));
+  const all = await tx.paymentSupplier.count({ where: { councilId } });
+  if (all >= FEWEST_KNOWN && suppliers.length >= FEWEST_KNOWN && known.size < suppliers.length * LEAST_SHARE)
+    throw new RefusedFile(
+      `Only ${known.size} of ${suppliers.length} suppliers have been in this council’s files before. Check that it is this council’s file.`,
+    );
+  const created = suppliers.filter(({ key }) => !known.has(key)).map((one) => ({ ...one, id: newId() }));
+  await tx.paymentSupplier.createMany({
+    data: created.map(({ id, key, number, name }) => ({
+      id,
+      councilId,
+      key,
+      number,
+      names: [name],
+      firstSeenAt: at,
+    })),
+  });
+  for (const { key, name } of suppliers) {
+    const row = known.get(key);
+    if (!row || name === "" || row.names.at(-1) === name) continue;
+    const names = [...row.names.filter((one) => one !== name), name];
+    await tx.paymentSupplier.updateMany({ where: { id: row.id }, data: { names } });
+  }
+  return new Map<string, LinkedSupplier>([
+    ...rows.map(({ key, id, providerId }): [string, LinkedSupplier] => [key, { id, providerId }]),
+    ...created.map(({ key, id }): [string, LinkedSupplier] => [key, { id, providerId: null }]),
+  ]);
+}

@@ -1,0 +1,297 @@
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Actor } from "~/domains/access/actor";
+import { read } from "~/domains/access/transactions.server";
+import { sqlFor } from "~/platform/database/clients.server";
+import { transaction } from "~/platform/database/transaction.server";
+import { council, person, provider } from "../../../prisma/factories/organisations";
+import { actingAs } from "../../../prisma/testing/acting-as.server";
+import { testDatabase } from "../../../prisma/testing/database.server";
+import type { DecidingWorld } from "../../../prisma/testing/deciding.server";
+import { placedWorld, plannedPlacement } from "../../../prisma/testing/placed.server";
+import { type ImportPayments, importPayments } from "./commands/import-payments.server";
+import { linkSupplier } from "./commands/link-supplier.server";
+import { listImports } from "./queries/list-imports.server";
+import { listSuppliers, viewSupplier } from "./queries/list-suppliers.server";
+import { listRefusedRows, viewImport } from "./queries/view-import.server";
+import { ledgerFiles } from "./testing/ledger-files";
+
+testDatabase();
+const files = ledgerFiles();
+let world: DecidingWorld;
+let manager: Actor;
+let finance: Actor;
+let placement: string;
+
+beforeAll(async () => {
+  ({ world, manager } = await placedWorld());
+  finance = await person(world.home, ["finance-officer"]);
+  placement = (await plannedPlacement(world)).placement.reference;
+});
+beforeEach(() =>
+  sqlFor("owner").begin(async (tx) => {
+    for (const table of [
+      "import_rows",
+      "payments",
+      "import_batches",
+      "payment_suppliers",
+      "payment_sources",
+    ]) {
+      await tx.unsafe(`alter table ${table} no force row level security`);
+      await tx.unsafe(`delete from ${table}`);
+      await tx.unsafe(`alter table ${table} force row level security`);
+    }
+  }),
+);
+
+const HEADER = "Supplier id,Supplier Name,Transno,Invoice number,Description,Amount,Pay Date,Remittance";
+const row = (
+  number: string,
+  ref: string,
+  amount: string,
+  more: Partial<Record<"name" | "text" | "day", string>> = {},
+) =>
+  `${number},${more.name ?? `Home ${number} Ltd`},${ref},INV-${ref.slice(1)},${more.text ?? ""},${amount},${more.day ?? "12/06/2026"},BACS 77`;
+const ledger = (...rows: string[]) => `${[HEADER, ...rows].join("\n")}\n`;
+
+async function bring(content: string, more: Partial<ImportPayments> = {}, name?: string) {
+  const path = files.write(content, name);
+  return importPayments(path, { council: world.home.slug, mapping: "auto", ...more });
+}
+async function brought(content: string, more: Partial<ImportPayments> = {}) {
+  const result = await bring(content, more);
+  if (!result.ok) throw new Error(result.error.reason);
+  const { outcomes, batch, written, withdrawn, rejected } = result.value.imported;
+  return { ...outcomes, batch, written, withdrawn, rejected };
+}
+const refusalOf = async (content: string, more: Partial<ImportPayments> = {}) => {
+  const result = await bring(content, more);
+  return result.ok ? "it was imported" : result.error.reason;
+};
+const standing = (who: Actor = finance) =>
+  read(who, (tx) =>
+    tx.payment.findMany({
+      where: { withdrawnAt: null },
+      orderBy: [{ pence: "asc" }, { id: "asc" }],
+      select: { pence: true, documentNumber: true, remittance: true, providerId: true },
+    }),
+  );
+const pence = async () => (await standing()).map((payment) => Number(payment.pence));
+const supplier = (key: string) =>
+  read(finance, (tx) => tx.paymentSupplier.findFirstOrThrow({ where: { key } }));
+const link = async (who: Actor, key: string, providerId: string | null) => {
+  const { id, version } = await supplier(key);
+  return linkSupplier(who, { id, version, providerId });
+};
+
+describe("the same rows again", () => {
+  const file = ledger(row("7001", "V1", "100.00"), row("7001", "V1", "100.00"), row("7002", "V2", "-50.00"));
+
+  it("are kept once, in whatever order they come; one more is new", async () => {
+    expect(await brought(file)).toMatchObject({ "not ours": 3, batch: 1, written: true });
+    expect(await brought(file)).toMatchObject({ same: 3, batch: 1, written: false });
+    const turned = ledger(
+      row("7002", "V2", "-50.00"),
+      row("7001", "V1", "100.00"),
+      row("7001", "V1", "100.00"),
+    );
+    expect(await brought(turned)).toMatchObject({ same: 3, batch: 2, written: true });
+    expect(await brought(`${file}${row("7003", "V3", "7.00")}\n`)).toMatchObject({ same: 3, "not ours": 1 });
+    expect(await pence()).toEqual([-5_000, 700, 10_000, 10_000]);
+  });
+
+  it("that say something else have changed: what stood is withdrawn and never edited", async () => {
+    await brought(file);
+    expect(await brought(ledger(row("7002", "V2", "-60.00")))).toMatchObject({ changed: 1, same: 0 });
+    expect(await pence()).toEqual([-6_000, 10_000, 10_000]);
+    const all = await read(finance, (tx) => tx.payment.findMany({ orderBy: { pence: "asc" } }));
+    expect(all.map((one) => [Number(one.pence), one.withdrawnAt !== null])).toEqual([
+      [-6_000, false],
+      [-5_000, true],
+      [10_000, false],
+      [10_000, false],
+    ]);
+  });
+});
+
+describe("a file that corrects another", () => {
+  it("takes its place: what it no longer has is withdrawn, unless another file has it", async () => {
+    await brought(ledger(row("7001", "V1", "100.00"), row("7002", "V2", "50.00"), row("7003", "V3", "5.00")));
+    await brought(ledger(row("7003", "V3", "5.00"), row("7004", "V4", "4.00")));
+    const right = ledger(row("7001", "V1", "110.00"));
+    expect(await brought(right, { corrects: 1 })).toMatchObject({ changed: 1, withdrawn: 1, batch: 3 });
+    expect(await pence()).toEqual([400, 500, 11_000]);
+    expect(await brought(right, { corrects: 3 })).toMatchObject({ written: false, batch: 3 });
+    expect(await refusalOf(ledger(row("7001", "V1", "1.00")), { corrects: 1 })).toContain("import 3");
+    expect(await refusalOf(ledger(row("7001", "V1", "1.00")), { corrects: 9 })).toContain("no import 9");
+    // And again, of rows that the first of them had written.
+    expect(await brought(ledger(row("7009", "V9", "9.00")), { corrects: 3 })).toMatchObject({ withdrawn: 1 });
+    expect(await pence()).toEqual([400, 500, 900]);
+  });
+});
+
+describe("all or nothing", () => {
+  it("a row that cannot be read stops the import, or is left out where that is chosen", async () => {
+    const file = ledger(row("7001", "V1", "100.00"), row("7002", "V2", "REDACTED", { text: "Jane Smith" }));
+    expect(await refusalOf(file)).toContain("the first on line 3, Amount");
+    expect(await pence()).toEqual([]);
+    expect(await brought(file, { skip: true })).toMatchObject({ refused: 1, "not ours": 1 });
+    const rows = await read(finance, (tx) => tx.importRow.findMany({ where: { outcome: "refused" } }));
+    expect(rows).toMatchObject([{ line: 3, columnName: "Amount", reason: "There is no amount" }]);
+    const view = await viewImport(finance, "1");
+    expect(view.outcomes.map(({ count }) => count)).toEqual([1, 1]);
+    expect(view.refusedRows).toEqual([{ line: 3, column: "Amount", reason: "There is no amount" }]);
+    expect(await listRefusedRows(finance, "1")).toEqual(view.refusedRows);
+    expect(await listImports(finance)).toMatchObject({ unlinked: 1, imports: [{ number: 1, refused: 1 }] });
+    for (const wrong of ["2", "0", "x"])
+      await expect(viewImport(finance, wrong)).rejects.toMatchObject({ init: { status: 404 } });
+    await expect(listImports(world.broker)).rejects.toMatchObject({ init: { status: 403 } });
+    const elsewhere = await person(await council(), ["finance-officer"]);
+    await expect(viewImport(elsewhere, "1")).rejects.toMatchObject({ init: { status: 404 } });
+  });
+
+  it("a row whose status does not say that it was paid is no payment", async () => {
+    const file = `${HEADER},Status\n${row("7001", "V1", "100.00")},Paid\n${row("7002", "V2", "1.00")},On hold\n`;
+    expect(await refusalOf(file)).toContain("The status “On hold”");
+    expect(await brought(file, { skip: true })).toMatchObject({ refused: 1, "not ours": 1 });
+  });
+
+  it("without a day of payment nothing is known to be paid", async () => {
+    expect(
+      await refusalOf("Supplier id,Supplier Name,Amount,Invoice date\n1,Home,1.00,12/06/2026\n"),
+    ).toContain("on which day");
+  });
+
+  it("two at once: one runs, the other is told", async () => {
+    const file = ledger(row("7001", "V1", "100.00"));
+    const lock = `import of payments ${world.home.id}`;
+    const told = await transaction("worker", { "app.org_id": world.home.id }, async (tx) => {
+      await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`;
+      return refusalOf(file);
+    });
+    expect(told).toContain("is running");
+    expect(await pence()).toEqual([]);
+    expect(await brought(file)).toMatchObject({ "not ours": 1 });
+  });
+
+  it("another council's file is known by its suppliers", async () => {
+    const many = (first: number) =>
+      ledger(...Array.from({ length: 25 }, (_, at) => row(String(first + at), `V${first + at}`, "1.00")));
+    await brought(many(7_000));
+    expect(await refusalOf(many(8_000))).toContain("Only 0 of 25 suppliers");
+    expect(await brought(many(7_005))).toMatchObject({ same: 20, "not ours": 5 });
+  });
+});
+
+describe("a mapping that is kept under a name", () => {
+  it("reads later files by the same columns, and stops where one is missing", async () => {
+    await brought(ledger(row("7001", "V1", "100.00")), { mapping: "oracle" });
+    const other = ledger(row("7001", "V2", "100.00"));
+    expect(
+      await brought(other.replace("Remittance", "Remittance,New column"), { mapping: "oracle" }),
+    ).toMatchObject({
+      "not ours": 1,
+    });
+    expect(await refusalOf(other.replace("Amount", "Net amount"), { mapping: "oracle" })).toContain(
+      "“Amount”, which this file does not have",
+    );
+  });
+});
+
+describe("whose the payments are", () => {
+  it("a finance officer links a supplier once, and a wrong link can be taken back", async () => {
+    await brought(ledger(row("07001", "V1", "100.00"), row("7002", "V2", "50.00")));
+    expect(await standing(manager)).toEqual([]);
+    const provider = world.providers[0]?.org.id ?? "";
+    expect(await link(world.broker, "7001", provider)).toMatchObject({ error: { kind: "forbidden" } });
+    expect(await link(finance, "7001", provider)).toMatchObject({ ok: true });
+    expect(await standing(manager)).toMatchObject([
+      { pence: 10_000n, documentNumber: "INV-1", remittance: "BACS 77" },
+    ]);
+    // From then on the rows are that provider's, under whichever name.
+    expect(await brought(ledger(row("7001", "V3", "30.00", { name: "Renamed Homes" })))).toMatchObject({
+      new: 1,
+    });
+    expect((await standing(manager)).map((one) => Number(one.pence))).toEqual([3_000, 10_000]);
+    expect((await supplier("7001")).names).toEqual(["Home 07001 Ltd", "Renamed Homes"]);
+    expect(await link(finance, "7001", null)).toMatchObject({ ok: true });
+    expect(await standing(manager)).toEqual([]);
+    expect((await supplier("7001")).linkedById).toBe(null);
+  });
+
+  it("is proposed where a provider is called the same", async () => {
+    const [mine] = world.providers;
+    const name = `${mine?.org.name.toUpperCase()} LIMITED`;
+    await brought(ledger(row("7001", "V1", "100.00", { name }), row("7002", "V2", "900.00")));
+    const { unlinked } = await listSuppliers(finance);
+    expect(unlinked.map(({ number, proposed, pence: of }) => [number, proposed?.id ?? null, of])).toEqual([
+      ["7001", mine?.org.id, 10_000],
+      ["7002", null, 90_000],
+    ]);
+    const { providers, names } = await viewSupplier(finance, unlinked[0]?.id ?? "");
+    expect([providers.map(({ id }) => id), names]).toEqual([[mine?.org.id], [name]]);
+    await expect(listSuppliers(manager)).rejects.toMatchObject({ init: { status: 403 } });
+  });
+
+  it("is asked at the version that was read, and only of a provider that the council has placed with", async () => {
+    await brought(ledger(row("7001", "V1", "100.00")));
+    const stranger = await provider();
+    expect(await link(finance, "7001", stranger.id)).toMatchObject({ error: { kind: "invalid" } });
+    const { id } = await supplier("7001");
+    const mine = { id, version: 9, providerId: world.providers[0]?.org.id ?? "" };
+    expect(await linkSupplier(finance, mine)).toMatchObject({ error: { kind: "conflict" } });
+    const elsewhere = await person(await council(), ["finance-officer"]);
+    expect(await linkSupplier(elsewhere, mine)).toMatchObject({ error: { kind: "not-found" } });
+  });
+
+  it("nothing that names a child is kept of any cell, and a reference of ours is", async () => {
+    const text = `Jane Smith ${placement} June`;
+    await brought(ledger(row("7001", "V1", "100.00", { text })));
+    const [found] = await read(finance, (tx) => tx.payment.findMany());
+    expect(found).toMatchObject({ ourReference: placement });
+    const kept = await sqlFor("owner").begin(async (tx) => {
+      const rows: unknown[] = [];
+      for (const table of ["payments", "import_rows", "import_batches", "payment_suppliers"]) {
+        await tx.unsafe(`alter table ${table} no force row level security`);
+        rows.push(...(await tx.unsafe(`select * from ${table}`)));
+        await tx.unsafe(`alter table ${table} force row level security`);
+      }
+      return rows;
+    });
+    expect(kept.length).toBeGreaterThan(3);
+    const bare = JSON.stringify(kept, (_key, value) => (typeof value === "bigint" ? String(value) : value));
+    expect(bare).not.toContain("Smith");
+  });
+});
+
+describe("what the database holds, past the program", () => {
+  const attempt = async (role: "worker" | "council" | "provider", statement: string): Promise<string> => {
+    try {
+      await sqlFor(role).begin(async (tx) => {
+        await actingAs(tx, role, role === "provider" ? manager : finance);
+        const found = await tx.unsafe(statement);
+        throw new Error(`rolled back ${found.count}`);
+      });
+    } catch (thrown) {
+      const { code, message } = thrown as { code?: string; message: string };
+      return code ?? message;
+    }
+    return "nothing";
+  };
+
+  it("no number of a payment changes, it is withdrawn once, and a provider reads nothing of the files", async () => {
+    await brought(ledger(row("7001", "V1", "100.00")));
+    await link(finance, "7001", world.providers[0]?.org.id ?? "");
+    for (const role of ["worker", "council", "provider"] as const) {
+      expect(await attempt(role, "update payments set pence = 1")).toBe("42501");
+      expect(await attempt(role, "delete from payments")).toBe("42501");
+      expect(await attempt(role, "update payments set provider_id = null")).toBe("42501");
+    }
+    for (const table of ["import_batches", "import_rows", "payment_suppliers", "payment_sources"])
+      expect(await attempt("provider", `select 1 from ${table}`)).toBe("42501");
+    expect(await attempt("provider", "select supplier_id from payments")).toBe("42501");
+    expect(await attempt("provider", "select pence from payments")).toBe("rolled back 1");
+    const stolen = "update payment_suppliers set provider_id = null, linked_by_id = null, linked_at = null";
+    expect(await attempt("council", stolen)).toBe("rolled back 1");
+    expect(await attempt("provider", stolen)).toBe("42501");
+  });
+});

@@ -1,0 +1,96 @@
+import { expect, it } from "vitest";
+import {
+  codeOf,
+  foldDocument,
+  foldSupplierName,
+  naturalKey,
+  notPaid,
+  ourReferenceIn,
+  reasonToKeep,
+  supplierKey,
+} from "./ledger-identity.rules";
+import type { LedgerLine } from "./ledger-line.rules";
+
+const line = (texts: LedgerLine["texts"], more: Partial<LedgerLine> = {}): LedgerLine => ({
+  pence: 100,
+  day: "2026-06-12",
+  texts,
+  dates: {},
+  faults: [],
+  ...more,
+});
+
+it.each([
+  ["Ashgrove Homes Ltd", "ASHGROVE HOMES LIMITED"],
+  ["Ashgrove Homes", "The Ashgrove Homes Ltd. (****2060)"],
+  ["Bell & Daughters", "Bell and Daughters PLC"],
+  ["Care Group", "care  group"],
+  ["Ashgrove Homes", "Ashgrove Homes Ltd t/a Ashgrove Lodge"],
+])("%s and %s are one name", (one, other) => {
+  expect(foldSupplierName(one)).toBe(foldSupplierName(other));
+});
+
+it("a supplier is known by its number however it is padded, else by its name", () => {
+  expect(supplierKey({ supplierId: "00 7001", supplierName: "A" })).toBe("7001");
+  expect(supplierKey({ supplierName: "A Home Ltd" })).toBe(supplierKey({ supplierName: "A HOME LIMITED" }));
+  expect(supplierKey({ supplierName: "A Home" })).not.toBe(supplierKey({ supplierName: "B Home" }));
+});
+
+it("an invoice number is compared without what stands around it", () => {
+  expect(new Set(["00123", "123", "INV 123", "INV-123", "inv123"].map(foldDocument))).toEqual(
+    new Set(["123"]),
+  );
+  expect(foldDocument("INVERNESS1")).toBe("INVERNESS1");
+});
+
+it("with a reference the amount tells no rows apart, without one it does", () => {
+  const paid = { supplierId: "1", internalRef: "V1" };
+  expect(naturalKey(line(paid))).toBe(naturalKey(line(paid, { pence: 999 })));
+  expect(naturalKey(line(paid))).not.toBe(naturalKey(line(paid, { day: "2026-06-13" })));
+  const bare = { supplierId: "1" };
+  expect(naturalKey(line(bare))).not.toBe(naturalKey(line(bare, { pence: 999 })));
+});
+
+it.each<[string, string | null]>([
+  ["INV-00123", "INV-00123"],
+  ["BACS 004512", "BACS 004512"],
+  ["4512/7", "4512/7"],
+  ["SMITH 12", null],
+  ["Placement of Jane Smith", null],
+  ["SMITHJ2026", null],
+  ["BACS", null],
+  ["", null],
+])("of %j is kept %j", (text, kept) => {
+  expect(codeOf(text)).toBe(kept);
+});
+
+it.each<[string[], string | null]>([
+  [["Home 1", "fees pl-7k3m9q June, J Smith"], "PL-7K3M9Q"],
+  [["IPA 7K3M9Q"], "IPA-7K3M9Q"],
+  [["PL7K3M9Q"], "PL-7K3M9Q"],
+  // No 0, 1, I, L, O or U is in one.
+  [["PL-7K3M9O", "PLANETARIUM"], null],
+  [["XPL-7K3M9Q"], null],
+])("in %j our reference is %j", (cells, reference) => {
+  expect(ourReferenceIn(cells)).toBe(reference);
+});
+
+it("a status that does not say that it was paid is told with its word", () => {
+  expect([undefined, "Paid", "y", "CLEARED"].map(notPaid)).toEqual([
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+  ]);
+  expect(notPaid("On hold")).toBe("The status “On hold” does not say that it was paid");
+});
+
+it("of a reason nothing is kept that stood in a cell", () => {
+  expect(reasonToKeep("“J Smith” is not an amount in pounds and pence")).toBe(
+    "The value is not an amount in pounds and pence",
+  );
+  expect(reasonToKeep("There is no amount: “REDACTED”")).toBe("There is no amount");
+  expect(reasonToKeep("The status “On hold” does not say that it was paid")).toBe(
+    "The status does not say that it was paid",
+  );
+});

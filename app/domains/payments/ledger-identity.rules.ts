@@ -1,0 +1,107 @@
+/**
+ * What a row of a ledger is known by, and which of its texts are kept. Pure. A ledger's texts are typed by many people, and
+ * some name a child: only codes are kept, and of a description nothing but a reference of ours.
+ */
+import type { LedgerField } from "./ledger-fields.rules";
+import type { LedgerLine } from "./ledger-line.rules";
+
+/** Ways of writing a company that mean the same, and what councils write behind a name. */
+const COMPANY = /\b(?:limited|ltd|plc|llp|cic|uk|group|holdings|the)\b/g;
+const BRACKETS = /\([^()]{0,60}\)/g;
+
+/** A name without what is written now this way, now that: "The Ashgrove Homes Ltd. (****2060)" is "ashgrove homes". */
+export function foldSupplierName(name: string): string {
+  const plain = name
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(BRACKETS, " ")
+    .replaceAll("&", " and ")
+    .replace(/[^a-z0-9 ]+/g, " ");
+  const trading = plain.split(" t a ")[0] ?? plain;
+  const folded = trading.replace(COMPANY, " ").trim().split(/\s+/).join(" ");
+  // A name that is made of such words alone stays as it is.
+  return folded === "" ? plain.trim().split(/\s+/).join(" ") : folded;
+}
+
+/** What a supplier is known by: its number however it is padded, or in a ledger without numbers its folded name. */
+export function supplierKey(texts: LedgerLine["texts"]): string {
+  const number = foldNumber(texts.supplierId ?? "");
+  return number === "" ? `name:${foldSupplierName(texts.supplierName ?? "")}` : number;
+}
+
+function foldNumber(text: string): string {
+  return text
+    .toUpperCase()
+    .replace(/\s+/g, "")
+    .replace(/^0+(?=.)/, "");
+}
+
+/** An invoice number as it is compared: `00123`, `123`, `INV 123` and `INV-123` are one. */
+export function foldDocument(text: string): string {
+  const folded = text.toUpperCase().replace(/[^A-Z0-9]/g, "");
+  return folded.replace(/^(?:INVOICE|INV)(?=\d)/, "").replace(/^0+(?=.)/, "");
+}
+
+/**
+ * What a row is known by, before rows that are alike are counted: supplier, references and day. Without a reference the amount
+ * tells rows apart too.
+ */
+export function naturalKey(line: LedgerLine): string {
+  const { texts, day, pence } = line;
+  const references = [foldDocument(texts.documentNumber ?? ""), foldNumber(texts.internalRef ?? "")];
+  const known = references.some((reference) => reference !== "");
+  return JSON.stringify([supplierKey(texts), ...references, day, known ? null : pence]);
+}
+
+/** Words that stand in numbers of documents and payments. */
+const CODE_WORDS = new Set(
+  "BACS CHAPS CREDIT CN FPS INV INVOICE NO PAY PAYMENT REF REMITTANCE RUN".split(" "),
+);
+const LONGEST_CODE = 40;
+
+/** A code as it stands in its cell, or null for a text that may be words: each part holds a figure, or is one of ours. */
+export function codeOf(text: string | undefined): string | null {
+  if (text === undefined || text.length > LONGEST_CODE) return null;
+  const parts = text.toUpperCase().split(/[^A-Z0-9]+/);
+  const good = parts.every(
+    (part) =>
+      part === "" || CODE_WORDS.has(part) || (/\d/.test(part) && !/[A-Z]{4}/.test(part)) || part.length <= 2,
+  );
+  return good && /\d/.test(text) ? text : null;
+}
+
+const OUR_REFERENCE = /(?<![A-Z0-9])(PL|IPA)[- ]?([2-9A-HJKMNP-TV-Z]{6})(?![A-Z0-9])/;
+
+/** The first reference of ours, of a placement or an agreement, in any cell of a row; null without one. */
+export function ourReferenceIn(cells: readonly string[]): string | null {
+  for (const cell of cells) {
+    const found = OUR_REFERENCE.exec(cell.slice(0, LONGEST_LOOKED_AT).toUpperCase());
+    if (found) return `${found[1]}-${found[2]}`;
+  }
+  return null;
+}
+
+const LONGEST_LOOKED_AT = 2_000;
+
+const PAID = new Set(
+  "PAID Y YES PD CLEARED RECONCILED PRESENTED COMPLETE COMPLETED SETTLED FULLYPAID PAIDINFULL".split(" "),
+);
+
+/** Why a row is no payment, where its ledger says how far each row is; undefined where it was paid. */
+export function notPaid(state: string | undefined): string | undefined {
+  if (state === undefined) return undefined;
+  return PAID.has(state.toUpperCase().replace(/[^A-Z]/g, ""))
+    ? undefined
+    : `The status “${state.slice(0, 20)}” does not say that it was paid`;
+}
+
+/** The field whose column says when a row was paid, which an import cannot do without. */
+export const PAID_FIELD = "paidOn" satisfies LedgerField;
+
+/** Why a row was refused, without what stood in its cell. */
+export function reasonToKeep(reason: string): string {
+  return reason
+    .replaceAll(/: “[^“”]{0,200}”/g, "")
+    .replace(/status “[^“”]{0,200}”/, "status")
+    .replaceAll(/“[^“”]{0,200}”/g, "The value");
+}

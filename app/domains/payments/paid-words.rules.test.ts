@@ -1,0 +1,25 @@
+import { expect, it } from "vitest";
+import { differenceWords, paidState, paidTag } from "./paid-words.rules";
+
+it.each<[number, number, number, string | null]>([
+  [420_000, 420_000, 14, null],
+  [420_000, 416_400, 14, "£36.00 less than expected"],
+  [420_000, 423_600, 14, "£36.00 more than expected"],
+  [340_714, 340_710, 30, "4p less than expected, from rounding"],
+  [340_714, 340_698, 30, "£0.16 less than expected"],
+  [-6_000, -5_000, 0, "£10.00 more than expected"],
+])("expected %i, paid %i for %i nights: %s", (expected, paid, nights, words) => {
+  expect(differenceWords(expected, paid, nights)).toBe(words);
+});
+
+it("a payment day of which nothing has been told yet says nothing", () => {
+  const due = { pence: 420_000, nights: 14, paysOn: "2026-06-24" };
+  expect(paidState(due, 0, null)).toBe("unknown");
+  expect(paidState(due, 0, "2026-06-23")).toBe("unknown");
+  expect(paidState(due, 0, "2026-06-24")).toBe("none");
+  expect(paidState(due, 419_995, "2026-06-24")).toBe("paid");
+  expect(paidState(due, 100, null)).toBe("part");
+  expect(paidState(due, 430_000, "2026-06-24")).toBe("over");
+  expect(paidTag("unknown")).toBeUndefined();
+  expect(paidTag("part")?.words).toBe("Part paid");
+});

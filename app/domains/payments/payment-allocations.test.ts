@@ -1,0 +1,184 @@
+import { beforeAll, expect, it } from "vitest";
+import type { Actor } from "~/domains/access/actor";
+import { read } from "~/domains/access/transactions.server";
+import { endPlacement } from "~/domains/agreements/commands/end-placement.server";
+import { sqlFor } from "~/platform/database/clients.server";
+import { formatPence } from "~/platform/forms/money";
+import { newId } from "~/platform/ids";
+import type { JobContext } from "~/platform/jobs/jobs.server";
+import { person } from "../../../prisma/factories/organisations";
+import { actingAs } from "../../../prisma/testing/acting-as.server";
+import { testDatabase } from "../../../prisma/testing/database.server";
+import { type DecidingWorld, queuedJobs } from "../../../prisma/testing/deciding.server";
+import { day, placedWorld } from "../../../prisma/testing/placed.server";
+import { importPayments } from "./commands/import-payments.server";
+import { linkSupplier } from "./commands/link-supplier.server";
+import { setPaymentCalendar } from "./commands/set-payment-calendar.server";
+import { matchPaymentsOf } from "./jobs/match-payments.server";
+import { listUnmatched } from "./queries/list-unmatched.server";
+import { viewPayments } from "./queries/view-payments.server";
+import { viewPaymentPeriod } from "./queries/view-placement-payments.server";
+import { ledgerFiles } from "./testing/ledger-files";
+import { lived, priced } from "./testing/lived-placement";
+
+testDatabase();
+const files = ledgerFiles();
+let world: DecidingWorld;
+let manager: Actor;
+let finance: Actor;
+let providerId: string;
+
+beforeAll(async () => {
+  ({ world, manager } = await placedWorld());
+  finance = await person(world.home, ["finance-officer"]);
+  providerId = manager.organisationId;
+  const set = await setPaymentCalendar(finance, {
+    frequency: "weekly",
+    paysAfterDays: 20,
+    closesBeforeDays: 3,
+    convention: "weekly-share",
+    firstDay: day(-14),
+    expected: "none",
+  });
+  expect(set).toMatchObject({ ok: true });
+});
+
+const ledger = (rows: readonly [string, number, string][]) =>
+  [
+    "Supplier id,Supplier Name,Transno,Description,Amount,Payment Date,Remittance",
+    ...rows.map(
+      ([ref, pence, text]) => `7001,Ashgrove,${ref},${text},${(pence / 100).toFixed(2)},${day(0)},BACS 7`,
+    ),
+  ].join("\n");
+async function bring(content: string, more: { corrects?: number } = {}) {
+  const path = files.write(content);
+  const result = await importPayments(path, { council: world.home.slug, mapping: "auto", ...more });
+  if (!result.ok) throw new Error(result.error.reason);
+}
+const matched = () => matchPaymentsOf({ organisationId: world.home.id, providerId }, {} as JobContext);
+const live = (who: Actor = finance) =>
+  read(who, (tx) =>
+    tx.paymentAllocation.findMany({
+      where: { endedAt: null },
+      orderBy: { id: "asc" },
+      select: { paymentId: true, lineId: true, pence: true },
+    }),
+  );
+const sum = (rows: readonly { pence: bigint }[]) => rows.reduce((all, { pence }) => all + Number(pence), 0);
+
+it("is allocated when its supplier is linked, follows what changes, and both sides read the same", async () => {
+  const { reference, id } = await lived(world, manager);
+  const { period } = await viewPaymentPeriod(manager, reference, day(-7));
+  const short = period.pence - 3_600;
+  await bring(
+    ledger([
+      ["V1", short, `${reference} fees`],
+      ["V2", 77_777, "who knows"],
+    ]),
+  );
+  await matched();
+  expect(await live()).toEqual([]);
+  const { id: supplier } = await read(finance, (tx) => tx.paymentSupplier.findFirstOrThrow({}));
+  expect(await linkSupplier(finance, { id: supplier, version: 1, providerId })).toMatchObject({ ok: true });
+  expect((await queuedJobs("match-payments")).map(({ payload }) => payload)).toContainEqual({
+    organisationId: world.home.id,
+    providerId,
+  });
+  await matched();
+  const before = await live();
+  expect(await live(manager)).toEqual(before);
+  // By our reference, though no payment day is near and two periods have the same fee: nothing says which. With the
+  // ledger's period it is said.
+  expect(before).toEqual([]);
+  const withPeriod = ledger([["V1", short, `${reference} fees`]])
+    .replace("Remittance", "Remittance,Period from,Period to")
+    .replace("BACS 7", `BACS 7,${day(-7)},${day(-1)}`);
+  await bring(withPeriod);
+  await matched();
+  expect(sum(await live())).toBe(short);
+  const of = (who: Actor) => viewPaymentPeriod(who, reference, day(-7));
+  const seen = await of(manager);
+  expect(seen.period.paid).toMatchObject({
+    pence: short,
+    difference: `${formatPence(3_600)} less than expected`,
+  });
+  expect(seen.period.paid?.payments).toMatchObject([{ pence: short, paidOn: day(0), remittance: "BACS 7" }]);
+  expect((await of(finance)).period.paid).toEqual(seen.period.paid);
+
+  // What is for nothing that is known stays visible: to finance with what it may be for, to its provider as received.
+  const { rows } = await listUnmatched(finance);
+  expect(rows.map(({ pence }) => pence)).toContain(77_777);
+  expect(rows.every(({ candidates }) => candidates.length > 0)).toBe(true);
+  const received = await viewPayments(manager);
+  expect(received.unmatched.map(({ pence }) => pence)).toEqual(rows.map(({ pence }) => pence));
+  expect(received.due.flatMap((one) => one.rows).find(({ paid }) => paid !== 0)).toMatchObject({
+    paid: short,
+    state: "part",
+  });
+  expect((await viewPayments(finance)).unmatched).toEqual([]);
+  await expect(listUnmatched(manager)).rejects.toMatchObject({ init: { status: 403 } });
+
+  // Again it changes nothing.
+  const stored = await live();
+  await matched();
+  expect(await live()).toEqual(stored);
+
+  // The child left: the lines are others, and what was paid is found again for those that are left.
+  const version = (await read(manager, (tx) => tx.placement.findUniqueOrThrow({ where: { id } }))).version;
+  const ended = { reference, version, lastNight: day(-3), reason: "match", note: "" } as const;
+  expect(await endPlacement(manager, ended)).toMatchObject({ ok: true });
+  await priced(world, id);
+  await matched();
+  const now = await live();
+  const lines = await read(finance, (tx) => tx.expectedLine.findMany({ where: { supersededAt: null } }));
+  expect(now.every(({ lineId }) => lines.some((line) => line.id === lineId))).toBe(true);
+  const left = lines
+    .filter(({ fromOn }) => fromOn >= new Date(day(-7)))
+    .reduce((all, { pence }) => all + pence, 0);
+  expect(sum(now)).toBe(Math.min(short, left));
+  expect((await of(finance)).period.paid?.difference).toContain("more than expected");
+
+  // A wrong link taken back takes what was paid with it.
+  expect(await linkSupplier(finance, { id: supplier, version: 2, providerId: null })).toMatchObject({
+    ok: true,
+  });
+  await matched();
+  expect(await live()).toEqual([]);
+  const told = await read(manager, (tx) =>
+    tx.event.findMany({ where: { kind: { in: ["payment-matched", "payment-unmatched"] }, subjectId: id } }),
+  );
+  expect(told.map(({ kind }) => kind).sort()).toEqual([
+    "payment-matched",
+    "payment-matched",
+    "payment-unmatched",
+  ]);
+});
+
+it("the database takes no more for a payment or a line than it comes to, from nobody but the worker", async () => {
+  const { reference } = await lived(world, manager);
+  await bring(ledger([["V9", 5_000, reference]]));
+  const { id: supplier, version } = await read(finance, (tx) => tx.paymentSupplier.findFirstOrThrow({}));
+  await linkSupplier(finance, { id: supplier, version, providerId });
+  const payment = await read(finance, (tx) => tx.payment.findFirstOrThrow({ where: { pence: 5_000 } }));
+  const line = await read(finance, (tx) =>
+    tx.expectedLine.findFirstOrThrow({
+      where: { placement: { reference }, supersededAt: null, pence: { gt: 6_000 } },
+    }),
+  );
+  const insert = (pence: number) => `insert into payment_allocations values ('${newId()}', '${world.home.id}',
+    '${providerId}', '${payment.id}', '${line.id}', ${pence}, 'amount', now(), null)`;
+  const attempt = async (role: "worker" | "council" | "provider", pence: number) =>
+    sqlFor(role)
+      .begin(async (tx) => {
+        await actingAs(tx, role, role === "provider" ? manager : finance);
+        await tx.unsafe(insert(pence));
+        await tx.unsafe("set constraints all immediate");
+        throw new Error("written");
+      })
+      .catch((error: Error & { code?: string }) => error.code ?? error.message);
+  expect(await attempt("worker", 5_000)).toBe("written");
+  expect(await attempt("worker", 5_001)).toBe("23514");
+  expect(await attempt("worker", -1)).toBe("23514");
+  expect(await attempt("council", 5_000)).toBe("42501");
+  expect(await attempt("provider", 5_000)).toBe("42501");
+});

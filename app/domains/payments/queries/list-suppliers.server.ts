@@ -1,0 +1,88 @@
+import type { Actor } from "~/domains/access/actor";
+import { read, type Tx } from "~/domains/access/transactions.server";
+import { providersPlacedWith } from "~/domains/agreements/queries/providers-placed-with.server";
+import { isId } from "~/platform/ids";
+import { notFound } from "~/platform/not-found.server";
+import { proposedProvider } from "../supplier-proposals.rules";
+import { requireImports } from "./require-imports.server";
+
+/** Whom the ledger pays, with what was paid to them in all. */
+export type SupplierRow = {
+  id: string;
+  version: number;
+  name: string;
+  number: string | null;
+  payments: number;
+  pence: number;
+  /** Which provider it is, or may be by its name. */
+  linked: { id: string; name: string } | null;
+  proposed: { id: string; name: string } | null;
+};
+
+export type SuppliersView = { unlinked: SupplierRow[]; linked: SupplierRow[]; more: boolean };
+
+const MAX_ROWS = 100;
+
+type Row = {
+  id: string;
+  version: number;
+  names: string[];
+  number: string | null;
+  providerId: string | null;
+  payments: number;
+  pence: bigint;
+};
+
+/** The suppliers of the actor's council: those that may be a provider first, then by what was paid to them; 403 in words. */
+export function listSuppliers(actor: Actor): Promise<SuppliersView> {
+  return read(actor, async (tx) => {
+    requireImports(actor);
+    const rows = await suppliersOf(tx, actor.organisationId);
+    const unlinked = rows.filter(({ linked }) => linked === null);
+    const sorted = [
+      ...unlinked.filter(({ proposed }) => proposed),
+      ...unlinked.filter(({ proposed }) => !proposed),
+    ];
+    return {
+      unlinked: sorted.slice(0, MAX_ROWS),
+      more: sorted.length > MAX_ROWS,
+      linked: rows.filter(({ linked }) => linked !== null),
+    };
+  });
+}
+
+export type SupplierView = SupplierRow & {
+  /** Every name that it has had, newest first. */
+  names: string[];
+  /** The providers that it may be. */
+  providers: { id: string; name: string }[];
+};
+
+/** One supplier before it is linked; 404 where there is none, 403 in words. */
+export function viewSupplier(actor: Actor, id: string): Promise<SupplierView> {
+  return read(actor, async (tx) => {
+    requireImports(actor);
+    const councilId = actor.organisationId;
+    const [row] = isId(id) ? await suppliersOf(tx, councilId, id) : [];
+    if (!row) return notFound();
+    const { names } = await tx.paymentSupplier.findUniqueOrThrow({ where: { id }, select: { names: true } });
+    return { ...row, names: [...names].reverse(), providers: await providersPlacedWith(tx, councilId) };
+  });
+}
+
+async function suppliersOf(tx: Tx, councilId: string, id: string | null = null): Promise<SupplierRow[]> {
+  const providers = await providersPlacedWith(tx, councilId);
+  const rows = await tx.$queryRaw<Row[]>`
+    select s.id, s.version, s.names, s.number, s.provider_id as "providerId",
+           count(p.id)::int as payments, coalesce(sum(p.pence), 0)::bigint as pence
+      from payment_suppliers s left join payments p on p.supplier_id = s.id and p.withdrawn_at is null
+     where s.council_id = ${councilId}::uuid and (${id}::uuid is null or s.id = ${id}::uuid)
+     group by s.id order by coalesce(sum(p.pence), 0) desc, s.id`;
+  return rows.map(({ names, pence, providerId, ...row }) => ({
+    ...row,
+    name: names.at(-1) ?? "",
+    pence: Number(pence),
+    linked: providers.find((one) => one.id === providerId) ?? null,
+    proposed: (providerId === null && proposedProvider(names, providers)) || null,
+  }));
+}

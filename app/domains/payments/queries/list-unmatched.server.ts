@@ -1,0 +1,93 @@
+import type { Actor } from "~/domains/access/actor";
+import { read, type Tx } from "~/domains/access/transactions.server";
+import { dayOfColumn } from "~/platform/time";
+import { matchPayments } from "../payment-matching.rules";
+import { paymentsAndDues } from "./payments-and-dues.server";
+import { requireImports } from "./require-imports.server";
+
+/** What of a payment is matched with nothing. Whole pence, days are `YYYY-MM-DD`. */
+export type UnmatchedPayment = {
+  id: string;
+  otherSide: string;
+  paidOn: string;
+  /** The payment, and what of it is left. */
+  whole: number;
+  pence: number;
+  documentNumber: string | null;
+  remittance: string | null;
+};
+/** What it may be for, likeliest first. */
+export type Candidate = { placement: string; from: string; to: string; pence: number };
+
+const MAX_ROWS = 50;
+
+type Row = Omit<UnmatchedPayment, "paidOn" | "whole" | "pence" | "otherSide"> & {
+  councilId: string;
+  providerId: string;
+  paidOn: Date;
+  whole: bigint;
+  pence: bigint;
+};
+
+/** The payments of the actor's organisation that are not matched, newest first, and whether there are more. */
+export async function unmatchedPayments(
+  tx: Tx,
+  actor: Actor,
+): Promise<{ payments: (UnmatchedPayment & { providerId: string })[]; more: boolean }> {
+  const council = actor.kind === "council";
+  const rows = await tx.$queryRaw<Row[]>`
+    select p.id, p.council_id as "councilId", p.provider_id as "providerId", p.paid_on as "paidOn", p.pence as whole,
+           p.pence - coalesce(a.pence, 0) as pence, p.document_number as "documentNumber", p.remittance
+      from payments p
+      left join (select payment_id, sum(pence)::bigint as pence from payment_allocations where ended_at is null
+                  group by payment_id) a on a.payment_id = p.id
+     where p.withdrawn_at is null and p.provider_id is not null and p.pence <> coalesce(a.pence, 0)
+       and ${actor.organisationId}::uuid = case when ${council} then p.council_id else p.provider_id end
+     order by p.paid_on desc, p.id limit ${MAX_ROWS + 1}`;
+  const sides = rows.map((row) => (council ? row.providerId : row.councilId));
+  const organisations = await tx.organisation.findMany({
+    where: { id: { in: [...new Set(sides)] } },
+    select: { id: true, name: true },
+  });
+  const names = new Map(organisations.map(({ id, name }) => [id, name]));
+  return {
+    payments: rows.slice(0, MAX_ROWS).map(({ councilId, whole, pence, paidOn, ...row }) => ({
+      ...row,
+      otherSide: names.get(council ? row.providerId : councilId) ?? "",
+      paidOn: dayOfColumn(paidOn),
+      whole: Number(whole),
+      pence: Number(pence),
+    })),
+    more: rows.length > MAX_ROWS,
+  };
+}
+
+export type UnmatchedView = { rows: (UnmatchedPayment & { candidates: Candidate[] })[]; more: boolean };
+
+/** The same for finance, each with what it may be for; 403 in words. */
+export function listUnmatched(actor: Actor): Promise<UnmatchedView> {
+  return read(actor, async (tx) => {
+    requireImports(actor);
+    const { payments, more } = await unmatchedPayments(tx, actor);
+    const candidates = new Map<string, Candidate[]>();
+    for (const providerId of new Set(payments.map((payment) => payment.providerId))) {
+      const known = await paymentsAndDues(tx, { councilId: actor.organisationId, providerId });
+      const { candidatesOf } = matchPayments(known.payments, known.dues);
+      for (const payment of known.payments)
+        if (payments.some(({ id }) => id === payment.id))
+          candidates.set(
+            payment.id,
+            candidatesOf(payment).map(({ placement, periodFrom, periodTo, lines }) => ({
+              placement,
+              from: periodFrom,
+              to: periodTo,
+              pence: lines.reduce((sum, line) => sum + line.pence, 0),
+            })),
+          );
+    }
+    return {
+      rows: payments.map((payment) => ({ ...payment, candidates: candidates.get(payment.id) ?? [] })),
+      more,
+    };
+  });
+}

@@ -1,0 +1,72 @@
+import type { Tx } from "~/domains/access/transactions.server";
+import { dayOfColumn } from "~/platform/time";
+
+/** A payment as far as it is for some lines: `pence` for these, `whole` in all, `elsewhere` for other lines. */
+export type PaymentFor = {
+  id: string;
+  pence: number;
+  whole: number;
+  elsewhere: number;
+  paidOn: string;
+  documentNumber: string | null;
+  remittance: string | null;
+};
+
+/** What was paid of each of these lines, by payment, in the order of their days. */
+export async function paymentsFor(
+  tx: Tx,
+  lineIds: readonly string[],
+): Promise<
+  { lineId: string; payment: Omit<PaymentFor, "pence" | "elsewhere">; pence: number; all: number }[]
+> {
+  const rows = await tx.paymentAllocation.findMany({
+    where: { lineId: { in: [...lineIds] }, endedAt: null },
+    select: {
+      lineId: true,
+      pence: true,
+      payment: {
+        select: {
+          id: true,
+          pence: true,
+          paidOn: true,
+          documentNumber: true,
+          remittance: true,
+          allocations: { where: { endedAt: null }, select: { pence: true } },
+        },
+      },
+    },
+    orderBy: [{ payment: { paidOn: "asc" } }, { id: "asc" }],
+  });
+  return rows.map(({ lineId, pence, payment: { allocations, pence: whole, paidOn, ...payment } }) => ({
+    lineId,
+    pence: Number(pence),
+    all: allocations.reduce((sum, one) => sum + Number(one.pence), 0),
+    payment: { ...payment, whole: Number(whole), paidOn: dayOfColumn(paidOn) },
+  }));
+}
+
+type Parts = Awaited<ReturnType<typeof paymentsFor>>;
+
+/** The payments of some of those lines, each once. */
+export function paymentsOfLines(parts: Parts, lineIds: ReadonlySet<string>): PaymentFor[] {
+  const payments = new Map<string, PaymentFor>();
+  for (const { lineId, pence, all, payment } of parts) {
+    if (!lineIds.has(lineId)) continue;
+    const before = payments.get(payment.id)?.pence ?? 0;
+    const here = before + pence;
+    payments.set(payment.id, { ...payment, pence: here, elsewhere: all - here });
+  }
+  return [...payments.values()];
+}
+
+/** The last day on which this council is known to have paid this provider; null while nothing of it is known. */
+export async function knownUntil(
+  tx: Tx,
+  { councilId, providerId }: { councilId: string; providerId: string },
+): Promise<string | null> {
+  const { _max } = await tx.payment.aggregate({
+    where: { councilId, providerId, withdrawnAt: null },
+    _max: { paidOn: true },
+  });
+  return dayOfColumn(_max.paidOn);
+}

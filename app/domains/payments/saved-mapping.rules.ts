@@ -1,0 +1,54 @@
+/** The columns of a council's files, kept by their headings. Pure. */
+import { z } from "zod";
+import type { DateFormat } from "./ledger-date.rules";
+import { DATE_EXAMPLES } from "./ledger-date.rules";
+import { FIELD_NAMES, foldHeading, type LedgerField, meaningOf } from "./ledger-fields.rules";
+import { headingsOf, type Mapping, type Proposal } from "./propose-mapping.rules";
+
+const field = z.enum(FIELD_NAMES as [LedgerField, ...LedgerField[]]);
+const dateFormat = z.enum(Object.keys(DATE_EXAMPLES) as [DateFormat, ...DateFormat[]]);
+
+/** The heading of each field, and how its cells are read. */
+export const savedMappingSchema = z.object({
+  headings: z.partialRecord(field, z.string()),
+  decimalSign: z.enum(["point", "comma"]),
+  dateFormats: z.partialRecord(field, dateFormat),
+});
+export type SavedMapping = z.output<typeof savedMappingSchema>;
+
+/** What is kept of a mapping. */
+export function savedMapping(mapping: Mapping, header: readonly string[]): SavedMapping {
+  const { decimalSign, dateFormats } = mapping;
+  return { headings: headingsOf(mapping, header), decimalSign, dateFormats };
+}
+
+/**
+ * A kept mapping on the header of another file. A column that it reads and that is not there, or there twice, is a doubt: it
+ * stops the import. Columns that it does not know are left out.
+ */
+export function appliedMapping(saved: SavedMapping, header: readonly string[], proposal: Proposal): Proposal {
+  const folded = header.map(foldHeading);
+  const columns: Mapping["columns"] = {};
+  const doubts: string[] = [];
+  for (const name of FIELD_NAMES) {
+    const heading = saved.headings[name];
+    if (heading === undefined) continue;
+    const found = folded.flatMap((one, index) => (one === foldHeading(heading) ? [index] : []));
+    if (found.length === 1) columns[name] = found[0];
+    else
+      doubts.push(
+        found.length === 0
+          ? `The ${meaningOf(name).label} is read from “${heading}”, which this file does not have`
+          : `${found.length} columns are called “${heading}”: choose the one that holds the ${meaningOf(name).label}`,
+      );
+  }
+  const taken = new Set(Object.values(columns));
+  return {
+    columns,
+    decimalSign: saved.decimalSign,
+    dateFormats: saved.dateFormats,
+    dateSystem: proposal.dateSystem,
+    doubts,
+    unmapped: header.filter((heading, index) => heading.trim() !== "" && !taken.has(index)),
+  };
+}
