@@ -42,6 +42,10 @@ const NOTICES = {
     ended: "Deputy removed.",
   },
   // payments
+  paymentSuppliers: {
+    linked: "Supplier linked. The provider can now see what you paid them.",
+    unlinked: "Link removed. The provider no longer sees these payments.",
+  },
   paymentCalendar: { saved: "Payment calendar saved. Expected payments are being worked out." },
   // market
   statement: {

@@ -52,6 +52,14 @@ export const councilPlacementPaths = (home: string) => ({
       absenceFee: (id: string) => `${page}/absences/${part(id)}/fee`,
     };
   },
+  paymentImports: () => `${home}/payments/imports`,
+  paymentImport: (number: number) => {
+    const page = `${home}/payments/imports/${part(String(number))}`;
+    return { page: () => page, errors: () => `${page}/errors` };
+  },
+  paymentSuppliers: () => `${home}/payments/suppliers`,
+  paymentSupplier: (id: string) => `${home}/payments/suppliers/${part(id)}`,
+  unmatchedPayments: () => `${home}/payments/unmatched`,
   placementExport: () => {
     const page = `${home}/placements/export`;
     return { page: () => page, file: () => `${page}/file` };

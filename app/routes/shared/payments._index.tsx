@@ -10,8 +10,13 @@ export const meta: MetaFunction = () => [{ title: "Payments - Homeward" }];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, PLACEMENT_SIDES);
-  const calendarAt = actor.kind === "council" ? councilPaths(actor.organisationSlug).paymentCalendar() : null;
-  return { view: await viewPayments(actor), calendarAt };
+  const view = await viewPayments(actor);
+  const paths = actor.kind === "council" ? councilPaths(actor.organisationSlug) : null;
+  return {
+    view,
+    calendarAt: paths?.paymentCalendar() ?? null,
+    importsAt: (view.seesImports && paths?.paymentImports()) || null,
+  };
 }
 
 export default function Payments() {

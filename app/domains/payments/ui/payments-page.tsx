@@ -7,21 +7,33 @@ import { DataTable } from "~/ui/data-table";
 import { EmptyState } from "~/ui/empty-state";
 import { Figures } from "~/ui/figures";
 import { PageHeading } from "~/ui/page-heading";
+import { Tag } from "~/ui/tag";
 import { useSidePaths } from "~/use-paths";
+import { paidTag } from "../paid-words.rules";
 import type { PaymentDay, PeriodSum } from "../payment-piles.rules";
 import { periodWords } from "../payment-words.rules";
+import type { UnmatchedPayment } from "../queries/list-unmatched.server";
 import type { PaymentsView } from "../queries/view-payments.server";
+import { leftOf, referenceOf } from "./unmatched-payments";
 
-/** What is expected, by payment day: the first thing that somebody in finance looks at, also on a phone. */
-export function PaymentsPage({ view, calendarAt }: { view: PaymentsView; calendarAt: string | null }) {
+type Props = { view: PaymentsView; calendarAt: string | null; importsAt: string | null };
+
+/** What is expected and what was paid, by payment day: the first thing that somebody in finance looks at, also on a phone. */
+export function PaymentsPage({ view, calendarAt, importsAt }: Props) {
   const { side, due, passed, duePence, payers } = view;
   const [next] = due;
+  const known = passed.some((day) => day.rows.some(({ state }) => state !== "unknown"));
   return (
     <>
       <PageHeading title="Payments" lede={ledeOf(view)} />
       {calendarAt ? (
         <p>
           <Anchor to={calendarAt}>Payment calendar</Anchor>
+        </p>
+      ) : null}
+      {importsAt ? (
+        <p>
+          <Anchor to={importsAt}>Payment files and suppliers</Anchor>
         </p>
       ) : null}
       {next ? (
@@ -45,17 +57,20 @@ export function PaymentsPage({ view, calendarAt }: { view: PaymentsView; calenda
       {passed.length > 0 ? (
         <>
           <h2 className="mt-10">Payment day has passed</h2>
-          <p>
-            Homeward does not know yet what has been paid.{" "}
-            {side === "provider"
-              ? "Check your bank account, and contact the council about anything that has not arrived."
-              : "Check your finance system."}
-          </p>
+          {passed.some((day) => day.rows.some(({ state }) => state === "unknown")) ? (
+            <p>
+              Homeward does not know yet what has been paid{known ? " for some of these" : ""}.{" "}
+              {side === "provider"
+                ? "Check your bank account, and contact the council about anything that has not arrived."
+                : "Check your finance system."}
+            </p>
+          ) : null}
           {passed.map((day) => (
-            <Day key={day.on} day={day} side={side} title={`Expected on ${dayWords(day.on)}`} />
+            <Day key={day.on} day={day} side={side} title={`Expected on ${dayWords(day.on)}`} passed />
           ))}
         </>
       ) : null}
+      {view.unmatched.length > 0 ? <Unmatched payments={view.unmatched} /> : null}
       {view.more ? <p>Not all are listed. Open a placement to see all of its payments.</p> : null}
     </>
   );
@@ -87,7 +102,9 @@ function Nothing({ view: { calendarSet } }: { view: PaymentsView }) {
   );
 }
 
-function Day({ day, side, title }: { day: PaymentDay; side: PaymentsView["side"]; title: string }) {
+type DayProps = { day: PaymentDay; side: PaymentsView["side"]; title: string; passed?: boolean };
+
+function Day({ day, side, title, passed = false }: DayProps) {
   const paths = useSidePaths();
   return (
     <Card title={title}>
@@ -105,10 +122,44 @@ function Day({ day, side, title }: { day: PaymentDay; side: PaymentsView["side"]
           { header: side === "provider" ? "Council" : "Provider", cell: (row) => row.otherSide },
           { header: "Period", cell: (row) => periodWords(row) },
           { header: "Expected", numeric: true, cell: (row) => formatPence(row.pence) },
+          ...(passed || day.rows.some(({ paid }) => paid !== 0)
+            ? [{ header: "Paid", numeric: true, cell: (row: PeriodSum) => <Paid row={row} /> }]
+            : []),
         ]}
         rows={day.rows}
         rowKey={({ placement, from }) => `${placement} ${from}`}
       />
     </Card>
+  );
+}
+
+function Paid({ row: { paid, state } }: { row: PeriodSum }) {
+  const tag = paidTag(state);
+  return (
+    <>
+      {paid === 0 ? (tag ? null : "Not known yet") : formatPence(paid)}{" "}
+      {tag ? <Tag tone={tag.tone}>{tag.words}</Tag> : null}
+    </>
+  );
+}
+
+/** What a provider was paid that may be for several placements, or for none. */
+function Unmatched({ payments }: { payments: UnmatchedPayment[] }) {
+  return (
+    <>
+      <h2 className="mt-10">Received, not matched to a placement</h2>
+      <DataTable<UnmatchedPayment>
+        caption="Received, not matched to a placement"
+        captionHidden
+        columns={[
+          { header: "Council", cell: (row) => row.otherSide },
+          { header: "Paid on", cell: (row) => dateWords(row.paidOn) },
+          { header: "Reference", cell: referenceOf },
+          { header: "Amount", numeric: true, cell: leftOf },
+        ]}
+        rows={payments}
+        rowKey={({ id }) => id}
+      />
+    </>
   );
 }

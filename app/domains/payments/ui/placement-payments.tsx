@@ -10,7 +10,9 @@ import { PageHeading } from "~/ui/page-heading";
 import { Tag } from "~/ui/tag";
 import { Timeline } from "~/ui/timeline";
 import { useSidePaths } from "~/use-paths";
+import { paidTag } from "../paid-words.rules";
 import { periodWords } from "../payment-words.rules";
+import type { PaymentFor } from "../queries/paid-of.server";
 import type { LineRow, PeriodView, PlacementPaymentsView } from "../queries/view-placement-payments.server";
 
 type Named = Omit<PlacementPaymentsView, "periods">;
@@ -28,7 +30,7 @@ export function PlacementPaymentsPage({ view }: { view: PlacementPaymentsView })
         </EmptyState>
       ) : (
         <DataTable<PeriodView>
-          caption="Expected by period, newest first"
+          caption="By period, newest first"
           columns={[
             {
               header: "Period",
@@ -40,6 +42,11 @@ export function PlacementPaymentsPage({ view }: { view: PlacementPaymentsView })
             },
             { header: "Status", cell: (row) => <Status period={row} /> },
             { header: "Expected", numeric: true, cell: (row) => formatPence(row.pence) },
+            {
+              header: "Paid",
+              numeric: true,
+              cell: (row) => (row.paid ? formatPence(row.paid.pence) : unpaidWords(row, view)),
+            },
           ]}
           rows={view.periods}
           rowKey={({ from }) => from}
@@ -61,7 +68,7 @@ export function PaymentPeriodPage({ view }: { view: Named & { period: PeriodView
         above={aboveOf(view)}
         tags={<Status period={period} />}
       />
-      {passed ? <p>The payment day has passed. Homeward does not know yet whether it was paid.</p> : null}
+      {period.paid || passed ? <PaidCard view={view} /> : null}
       <Card title="How it is worked out">
         <DataTable<LineRow>
           caption="Lines of this period"
@@ -100,6 +107,48 @@ export function PaymentPeriodPage({ view }: { view: Named & { period: PeriodView
   );
 }
 
+/** "Not known yet", "No payment found"; nothing while the payment day is to come. */
+function unpaidWords({ state, paysOn }: PeriodView, { today }: Pick<Named, "today">): string {
+  if (state === "none") return "No payment found";
+  return paysOn !== null && paysOn < today ? "Not known yet" : "";
+}
+
+/** What was paid for a period, payment by payment, and by how much it differs. */
+function PaidCard({ view: { period, side } }: { view: Named & { period: PeriodView } }) {
+  const { paid, state } = period;
+  if (!paid)
+    return (
+      <p>
+        {state === "none"
+          ? `The payment day has passed, and no payment was found${side === "provider" ? " in what the council has sent Homeward" : " in your payment files"}.`
+          : "The payment day has passed. Homeward does not know yet whether it was paid."}
+      </p>
+    );
+  return (
+    <Card title="What was paid">
+      <ul className="mb-4 list-disc pl-5">
+        {paid.payments.map((payment) => (
+          <li key={payment.id}>{paymentWords(payment)}</li>
+        ))}
+      </ul>
+      <p className="mb-0">
+        {paid.difference ? <strong>{paid.difference}</strong> : "This is what was expected"}.
+      </p>
+    </Card>
+  );
+}
+
+/** "Paid £4,200.00 on 12 June 2026, invoice INV-7, remittance BACS 77" */
+function paymentWords({ pence, whole, elsewhere, paidOn, documentNumber, remittance }: PaymentFor): string {
+  const part = elsewhere === 0 ? whole : pence;
+  return [
+    `Paid ${formatPence(part)} on ${dateWords(paidOn)}`,
+    ...(elsewhere === 0 ? [] : [`part of a payment of ${formatPence(whole)}`]),
+    ...(documentNumber === null ? [] : [`invoice ${documentNumber}`]),
+    ...(remittance === null ? [] : [`remittance ${remittance}`]),
+  ].join(", ");
+}
+
 function Crumbs({ view, period }: { view: Named; period?: PeriodView }) {
   const paths = useSidePaths();
   const page = paths.placement(view.reference);
@@ -128,6 +177,8 @@ function missingWords({ missing, council }: Named): string {
 }
 
 function Status({ period }: { period: PeriodView }) {
+  const paid = paidTag(period.state);
+  if (paid) return <Tag tone={paid.tone}>{paid.words}</Tag>;
   if (period.closed) return <Tag tone="plain">Closed</Tag>;
   return <Tag tone="info">{`Closes ${dateWords(period.closesOn ?? "")}`}</Tag>;
 }
