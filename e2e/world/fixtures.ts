@@ -1,5 +1,6 @@
 import { agreementFixtures } from "./agreement-addresses.ts";
 import { askedToJoin, forumsOf, keptForm, linkOf, mailOf, offerNotReady, ownerWhoWaits } from "./made.ts";
+import { paymentFile } from "./payment-fixtures.ts";
 import { forumFixtures } from "./provider-forum-fixtures.ts";
 import type { Scene } from "./scene.ts";
 import { statementFixtures } from "./statement-addresses.ts";
@@ -110,6 +111,7 @@ export async function findFixtures(scene: Scene) {
     step: await statutoryStep(rows),
     share: await fundingShare(rows),
     payment: await payment(rows),
+    paymentFile: await paymentFile(rows),
     absences: { council: await absenceOf(rows, "council"), provider: await absenceOf(rows, "provider") },
     changes: await changesIn(rows),
     statement: await statementFixtures(rows),

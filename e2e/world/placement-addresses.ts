@@ -140,5 +140,22 @@ export function placementAddresses(t: Fixtures): Record<string, Route> {
       })),
     },
     "council.$slug.placements.export.file": { examples: [], open: "no page" },
+    ...paymentFileRoutes(council.home, t),
+  };
+}
+
+/** What only a finance officer reads: the files of the finance system, and whom it pays. */
+function paymentFileRoutes(home: string, { paymentFile }: Fixtures): Record<string, Route> {
+  const at = (...paths: string[]) =>
+    paths.map((path) => ({ who: "Mei-Ling Cheung", path: `${home}/payments${path}` }));
+  return {
+    "council.$slug.payments.imports._index": { examples: at("/imports") },
+    "council.$slug.payments.imports.$number._index": { examples: at(`/imports/${paymentFile.number}`) },
+    "council.$slug.payments.imports.$number.errors": { examples: [], open: "no page" },
+    "council.$slug.payments.suppliers._index": { examples: at("/suppliers") },
+    "council.$slug.payments.suppliers.$supplier": {
+      examples: at(`/suppliers/${paymentFile.unlinked}`, `/suppliers/${paymentFile.linked}`),
+    },
+    "council.$slug.payments.unmatched": { examples: at("/unmatched") },
   };
 }

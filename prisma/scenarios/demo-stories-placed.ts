@@ -5,6 +5,7 @@ import type { DemoChild } from "./demo-child.ts";
 import { GARDENER, GUITARIST, RUNNER } from "./demo-children-placed.ts";
 import { council } from "./demo-decisions.ts";
 import { OFFERS } from "./demo-offers.ts";
+import { paymentFile } from "./demo-payment-file.ts";
 import { placementOf } from "./demo-placements.ts";
 import type { DemoWorld } from "./demo-region.ts";
 import { search, searched } from "./demo-search.ts";
@@ -90,6 +91,8 @@ async function* onNotice(world: DemoWorld): Told {
     "match",
     "Two of the others are afraid of him since the weekend. We will keep him safe here until he moves.",
   );
+  yield workingDaysAgo(1, "16:10");
+  await paymentFile(world.councils.wolverhampton.finance, agreed.offer);
 }
 
 /** Extra staffing is refused, then authorised for a while; others wait for the council, for the home, and for answers. */
