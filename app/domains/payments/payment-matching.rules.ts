@@ -53,8 +53,8 @@ const NEAR_DAYS = 3;
 /** Older ones are not looked for by the amount alone. */
 const LATE_DAYS = 183;
 const MOST_CANDIDATES = 3;
-/** Rounding of more nights than a council pays one provider at once is none. */
-const MOST_TOLERANCE = 100;
+/** Rounding of more nights than a council pays one provider at once is none; whole pence. */
+export const MOST_TOLERANCE = 100;
 
 /**
  * Allocates what was paid to what was expected. The result is the same in whatever order payments and lines came in; no line
@@ -86,9 +86,7 @@ const inOrder = (one: PaidRow, other: PaidRow) =>
 function byReference(book: Book, payment: PaidRow): Target | undefined {
   const { ourReference, pence } = payment;
   if (ourReference === null) return undefined;
-  const open = book.dues.filter(
-    (due) => (due.placement === ourReference || due.agreement === ourReference) && book.isOpen([due], pence),
-  );
+  const open = book.called(ourReference).filter((due) => book.isOpen([due], pence));
   const [only] = open;
   if (!only) return undefined;
   const ofPeriod = open.filter((due) => overlaps(payment, due));
@@ -116,7 +114,7 @@ function onlyOne(book: Book, payment: PaidRow, open: readonly Due[]): Target | u
 function byService(book: Book, payment: PaidRow): Target | undefined {
   const { serviceReference, pence } = payment;
   if (serviceReference === null) return undefined;
-  const open = book.dues.filter((due) => due.service === serviceReference && book.isOpen([due], pence));
+  const open = book.called(serviceReference).filter((due) => book.isOpen([due], pence));
   const agreeing = unique([...open.map((due) => [due]), ...daysOf(open)])
     .map(targetOf)
     .filter((target) => book.agrees(payment, target));
@@ -160,8 +158,17 @@ class Book {
   readonly #ofPayment = new Map<string, number>();
   readonly #byPence = new Map<number, Set<Target>>();
   readonly #targetsOf = new Map<Due, Target[]>();
+  /** By everything that a ledger may call them. */
+  readonly #called = new Map<string, Due[]>();
 
   constructor(readonly dues: readonly Due[]) {
+    for (const due of dues)
+      for (const name of [due.placement, due.agreement, due.service]) {
+        if (name === null) continue;
+        const same = this.#called.get(name);
+        if (same) same.push(due);
+        else this.#called.set(name, [due]);
+      }
     const placements = grouped(dues, ({ placement }) => placement).flatMap(daysOf);
     for (const set of unique([...dues.map((due) => [due]), ...placements, ...daysOf(dues)])) {
       const target = targetOf(set);
@@ -175,6 +182,11 @@ class Book {
     if (left === 0) return;
     const same = this.#byPence.get(left) ?? new Set();
     this.#byPence.set(left, same.add(target));
+  }
+
+  /** The dues of a placement, an agreement or a home. */
+  called(name: string): readonly Due[] {
+    return this.#called.get(name) ?? [];
   }
 
   left(dues: readonly Due[]): number {

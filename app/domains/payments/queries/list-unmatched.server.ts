@@ -1,7 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
 import { read, type Tx } from "~/domains/access/transactions.server";
 import { dayOfColumn } from "~/platform/time";
-import { matchPayments } from "../payment-matching.rules";
+import { MOST_TOLERANCE, matchPayments } from "../payment-matching.rules";
 import { paymentsAndDues } from "./payments-and-dues.server";
 import { requireImports } from "./require-imports.server";
 
@@ -29,7 +29,9 @@ type Row = Omit<UnmatchedPayment, "paidOn" | "whole" | "pence" | "otherSide"> & 
   pence: bigint;
 };
 
-/** The payments of the actor's organisation that are not matched, newest first, and whether there are more. */
+/**
+ * The payments of the actor's organisation that are not matched, but for rounding, newest first, and whether there are more.
+ */
 export async function unmatchedPayments(
   tx: Tx,
   actor: Actor,
@@ -41,7 +43,8 @@ export async function unmatchedPayments(
       from payments p
       left join (select payment_id, sum(pence)::bigint as pence from payment_allocations where ended_at is null
                   group by payment_id) a on a.payment_id = p.id
-     where p.withdrawn_at is null and p.provider_id is not null and p.pence <> coalesce(a.pence, 0)
+     where p.withdrawn_at is null and p.provider_id is not null and p.pence <> 0
+       and (a.pence is null or abs(p.pence - a.pence) > ${MOST_TOLERANCE})
        and ${actor.organisationId}::uuid = case when ${council} then p.council_id else p.provider_id end
      order by p.paid_on desc, p.id limit ${MAX_ROWS + 1}`;
   const sides = rows.map((row) => (council ? row.providerId : row.councilId));
