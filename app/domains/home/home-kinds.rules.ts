@@ -7,6 +7,7 @@ import type {
   PlacementWaits,
 } from "~/domains/agreements/queries/waiting.server";
 import type { ForumWaits } from "~/domains/forums/queries/waiting.server";
+import type { StatementWaits } from "~/domains/market/queries/waiting.server";
 import type { OfferWaits } from "~/domains/offers/queries/waiting.server";
 import type { ProviderWaits, WaitingAlert } from "~/domains/providers/queries/waiting.server";
 import type { ReferralWaits } from "~/domains/referrals/queries/waiting.server";
@@ -15,8 +16,10 @@ import type { RoutingWaits } from "~/domains/routing/queries/waiting.server";
 import type { Remaining } from "~/platform/time";
 import type { Tone } from "~/ui/tones";
 import { CHANGE_RULES } from "./change-rows.rules";
+import { FORUM_RULES } from "./forum-rows.rules";
 import { FUNDING_RULES } from "./funding-rows.rules";
 import { SECOND_PERSON_RULES } from "./second-person-rows.rules";
+import { STATEMENT_RULES } from "./statement-rows.rules";
 
 /** What each domain has that can wait for a person. */
 export type WaitingKind =
@@ -32,7 +35,8 @@ export type WaitingKind =
   | ChangeWaits
   | FundingWaits
   | AgreementWaits
-  | ForumWaits;
+  | ForumWaits
+  | StatementWaits;
 
 /** What waits; an alert says what it is on as well. */
 export type Waits = Waiting<WaitingKind> & Partial<Pick<WaitingAlert, "serviceId" | "ownerKey">>;
@@ -266,25 +270,6 @@ export const HOME_KINDS: Readonly<Record<WaitingKind, Rule>> = {
     why: "The last night has passed. Record the end of the placement.",
   },
   ...SECOND_PERSON_RULES,
-  "forum-action": {
-    tag: { words: "Action of a forum", tone: "info" },
-    within: 72,
-    title: (one) => one.name ?? "An action of a forum",
-    why: "You or your organisation said you would do it.",
-    until: "to be done by",
-  },
-  "forum-seat": {
-    tag: { words: "A seat is held", tone: "soon" },
-    within: 24,
-    title: (one) => `Take the seat at ${one.name ?? "a forum"}`,
-    why: "It fell free for who was first in line. After that it goes to the next.",
-    until: "the seat is held until",
-  },
-  "forum-feedback": {
-    anyTime: true,
-    tag: { words: "How was it?", tone: "plain" },
-    within: 21 * 24,
-    title: (one) => `Say how it was: ${one.name ?? "a forum"}`,
-    why: "Three questions, a minute. They change the next one.",
-  },
+  ...FORUM_RULES,
+  ...STATEMENT_RULES,
 };

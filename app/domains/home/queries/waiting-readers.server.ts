@@ -11,6 +11,7 @@ import {
   FUNDING_WORKERS,
   type OrganisationKind,
   type Role,
+  STATEMENT_PUBLISHERS,
 } from "~/domains/access/roles";
 import {
   agreementsToSign,
@@ -22,6 +23,7 @@ import {
 } from "~/domains/agreements/queries/waiting.server";
 import { moneyAsked } from "~/domains/authorisations/queries/waiting.server";
 import { forumActions, forumSeats } from "~/domains/forums/queries/waiting.server";
+import { statementToPublish } from "~/domains/market/queries/waiting.server";
 import { offersOfCouncil, offersOfProvider, searchesOf } from "~/domains/offers/queries/waiting.server";
 import {
   alertsToConfirm,
@@ -81,6 +83,7 @@ const READERS: Readonly<Record<OrganisationKind, readonly Reader[]>> = {
     },
     { roles: BROKERS, ask: (sql, { actor, everybodys }) => agreementsToWrite(sql, actor, everybodys) },
     { roles: AGREEMENT_SIGNERS.council, ask: (sql, { actor }) => agreementsToSign(sql, actor) },
+    { roles: STATEMENT_PUBLISHERS, ask: (sql, { actor }) => statementToPublish(sql, actor) },
     ...forEverybody,
     ...forWatchers,
     { ask: (sql, { actor, at }) => comparisonsUnusual(sql, actor, at) },

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Actor } from "~/domains/access/actor";
-import { type Idempotency, type Tx, write } from "~/domains/access/transactions.server";
+import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { clearNotices } from "~/domains/anonymisation/gate/cleared-text.rules";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
@@ -8,6 +8,7 @@ import { newId } from "~/platform/ids";
 import { conflict, invalid, notNow, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { type DrawnBlock, drawStatement, figureCouncil } from "../queries/statement-parts.server";
+import { versionBefore } from "../queries/version-before.server";
 import { canonicalJson } from "../statement/canonical-json.rules";
 import { STATEMENT_EVENTS } from "../statement/statement.events";
 import { statementMachine } from "../statement/statement.machine";
@@ -44,7 +45,7 @@ export function publishStatement(
     const sections = await drawStatement(tx, council, statement.id);
     const frozen = freeze(sections.flatMap(({ blocks }) => blocks));
     if (!frozen.ok) return frozen;
-    const before = await versionBefore(tx, statement.councilId, number);
+    const before = await versionBefore(tx, statement);
     const at = now();
     const told = clearNotices({ title: statement.title, period: statement.period, changes });
     if (!told.ok) return told;
@@ -129,14 +130,4 @@ function freeze(blocks: readonly DrawnBlock[]): Result<Map<string, Frozen>, Refu
     frozen.set(block.key, { ...block, result: block.result });
   }
   return ok(frozen);
-}
-
-async function versionBefore(tx: Tx, councilId: string, number: number) {
-  const found = await tx.statementVersion.findFirst({
-    where: { councilId, number: number - 1 },
-    select: { number: true, sha256: true, content: true },
-  });
-  if (!found) return null;
-  const { sections } = JSON.parse(found.content) as StatementContent;
-  return { number: found.number, sha256: found.sha256, sections };
 }

@@ -5,8 +5,11 @@ import { notFound } from "~/platform/not-found.server";
 import { refusalOf } from "~/platform/refusal";
 import { asSection, type StatementSection } from "../statement/sections.options";
 import { may, statementAbilities } from "../statement/statement.policy";
+import { changesBetween, type StatementChanges } from "../statement/statement-changes.rules";
+import { knownSections } from "../statement/statement-content.rules";
 import { type FoundStatement, findStatement } from "./find-statement.server";
 import { type DrawnSection, drawStatement, figureCouncil } from "./statement-parts.server";
+import { versionBefore } from "./version-before.server";
 
 export type StatementComment = {
   id: string;
@@ -22,6 +25,8 @@ export type StatementView = {
   lastWriterName: string;
   sections: DrawnSection[];
   comments: StatementComment[];
+  /** What a draft says differently from the version before, as figures are now; null of a first edition, and once published. */
+  since: StatementChanges | null;
   /** Why it went back to draft the last time, where it did. */
   returned: { reason: string; by: string; at: Date } | null;
   abilities: ReturnType<typeof statementAbilities>;
@@ -39,11 +44,15 @@ export function viewStatement(actor: Actor, number: number): Promise<StatementVi
     if (seen !== true) throw new RefusedPage(refusalOf(seen, { tried: "statement-view" }));
     const council = await figureCouncil(tx, statement.councilId);
     const publish = may(actor, "publish", statement);
+    const sections = await drawStatement(tx, council, statement.id);
+    const isOpen = statement.state === "draft" || statement.state === "in-review";
+    const before = isOpen ? await versionBefore(tx, statement) : null;
     return {
       statement,
       council: { name: council.name, slug: council.slug },
       lastWriterName: await nameOf(tx, statement.lastWrittenById),
-      sections: await drawStatement(tx, council, statement.id),
+      sections,
+      since: before && changesBetween(before.sections, knownSections(sections), ""),
       comments: await commentsOn(tx, statement.id),
       returned: await lastReturn(tx, statement),
       abilities: statementAbilities(actor, statement),

@@ -70,10 +70,12 @@ const figureSaid = ({ title, columns, rows }: FigureResult) => [
 /** The cells that both versions have, in the same row and column of the same figure, and that say something else now. */
 function movedFigures(before: readonly ContentSection[], after: readonly ContentSection[]): MovedFigure[] {
   const old = new Map(figuresIn(before).map((block) => [block.key, block]));
-  return figuresIn(after).flatMap((block) => {
+  const moves = figuresIn(after).flatMap((block) => {
     const was = old.get(block.key);
     return was && was.query === block.query ? movedCells(block, was.result) : [];
   });
+  // A figure that a statement shows twice has moved once.
+  return [...new Map(moves.map((move) => [JSON.stringify(move), move])).values()];
 }
 
 const figuresIn = (sections: readonly ContentSection[]): FigureBlock[] =>

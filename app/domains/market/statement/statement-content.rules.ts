@@ -53,6 +53,13 @@ export function filledSections<R>(sections: readonly ContentSection<R>[]): Conte
     .filter(({ blocks }) => blocks.length > 0);
 }
 
+/** The same with the figures of which something is known: as they would be published now. */
+export function knownSections(sections: readonly ContentSection<FigureResult | null>[]): ContentSection[] {
+  const isKnown = (block: ContentBlock<FigureResult | null>): block is ContentBlock =>
+    block.kind === "markdown" || block.result !== null;
+  return filledSections(sections.map((section) => ({ ...section, blocks: section.blocks.filter(isKnown) })));
+}
+
 const saysSomething = (block: ContentBlock<unknown>): boolean =>
   block.kind !== "markdown" || block.text.trim() !== "";
 

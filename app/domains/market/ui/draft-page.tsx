@@ -21,6 +21,7 @@ import {
 } from "../statement/sections.options";
 import { STATEMENT_STATE_WORDS } from "../statement/statement.machine";
 import type { draftFormsSchema } from "../statement/statement.schema";
+import { ChangesCard } from "./changes-card";
 import { CommentsCard, type LastResult } from "./comments-card";
 import { BlockView, SectionCard, SectionLinks } from "./statement-body";
 
@@ -55,6 +56,7 @@ export function DraftPage({ view, done, lastResult }: Props) {
         </Banner>
       ) : null}
       <Next view={view} />
+      {view.since ? <ChangesCard changes={view.since} before={statement.number - 1} /> : null}
       <SectionLinks sections={sections} />
       <div className="stack">
         {sections.map(({ key, title, blocks }) => (

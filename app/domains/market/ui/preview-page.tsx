@@ -5,10 +5,11 @@ import { PageHeading } from "~/ui/page-heading";
 import { useCouncilPaths } from "~/use-paths";
 import type { StatementView } from "../queries/view-statement.server";
 import { filledSections } from "../statement/statement-content.rules";
+import { ChangesCard } from "./changes-card";
 import { SectionLinks, StatementBody } from "./statement-body";
 
 /** A draft as the public would read it now: without what is empty, and with figures as they are today. */
-export function PreviewPage({ view: { statement, council, sections } }: { view: StatementView }) {
+export function PreviewPage({ view: { statement, council, sections, since } }: { view: StatementView }) {
   const paths = useCouncilPaths();
   const filled = filledSections(sections);
   return (
@@ -34,6 +35,7 @@ export function PreviewPage({ view: { statement, council, sections } }: { view: 
       ) : (
         <>
           <SectionLinks sections={filled} />
+          {since ? <ChangesCard changes={since} before={statement.number - 1} /> : null}
           <StatementBody sections={filled} />
         </>
       )}

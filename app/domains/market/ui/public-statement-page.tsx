@@ -5,13 +5,11 @@ import { Anchor } from "~/ui/anchor";
 import { Banner } from "~/ui/banner";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { Card } from "~/ui/card";
-import { DataTable } from "~/ui/data-table";
-import { Disclosure } from "~/ui/disclosure";
 import { EmptyState } from "~/ui/empty-state";
 import { PageHeading } from "~/ui/page-heading";
 import { WorkList, WorkRow } from "~/ui/work-row";
 import type { PublishedRow, PublishedView } from "../queries/published-statements.server";
-import type { MovedFigure, StatementChanges } from "../statement/statement-changes.rules";
+import { ChangesCard } from "./changes-card";
 import { SectionLinks, StatementBody } from "./statement-body";
 
 const dayOf = (at: Date | string) => dateWords(londonDate(new Date(at)));
@@ -70,7 +68,7 @@ export function PublicStatementPage({
         </Banner>
       ) : null}
       <SectionLinks sections={sections} />
-      {number > 1 ? <Changes changes={changes} before={number - 1} /> : null}
+      {number > 1 ? <ChangesCard changes={changes} before={number - 1} /> : null}
       <StatementBody sections={sections} />
       <About
         slug={council.slug}
@@ -82,39 +80,6 @@ export function PublicStatementPage({
         publishedAt={publishedAt}
       />
     </>
-  );
-}
-
-const CHANGE_WORDS = { added: "new", changed: "changed", removed: "removed" } as const;
-
-function Changes({ changes, before }: { changes: StatementChanges; before: number }) {
-  const { summary, sections, figures, moved } = changes;
-  return (
-    <Card title={`What has changed since version ${before}`}>
-      <p className="whitespace-pre-wrap">{summary}</p>
-      {sections.length > 0 ? (
-        <p>
-          Sections: {sections.map(({ title, change }) => `${title} (${CHANGE_WORDS[change]})`).join(", ")}.
-        </p>
-      ) : null}
-      {moved > 0 ? (
-        <Disclosure summary={moved === 1 ? "1 figure has moved" : `${moved} figures have moved`}>
-          <DataTable<MovedFigure>
-            caption={
-              moved > figures.length ? `The first ${figures.length} of ${moved}` : "Figures that moved"
-            }
-            columns={[
-              { header: "Figure", cell: ({ figure }) => figure },
-              { header: "Row", cell: ({ row, column }) => `${row}, ${column}` },
-              { header: "Before", numeric: true, cell: ({ from }) => from },
-              { header: "Now", numeric: true, cell: ({ to }) => to },
-            ]}
-            rows={figures}
-            rowKey={({ figure, row, column }) => `${figure} ${row} ${column}`}
-          />
-        </Disclosure>
-      ) : null}
-    </Card>
   );
 }
 
