@@ -55,7 +55,7 @@ const STORED: [string, Readonly<Record<string, unknown>>, string][] = [
   [
     "figures of a statement",
     FIGURE_QUERIES,
-    "looked-after rate-per-10000 started-and-ceased three-or-more-placements new-placements-by-distance placed-in-and-out supply-places supply-ownership supply-largest-owners supply-grades supply-changes local-use three-cases demand-ages demand-needs demand-declines demand-waits own-table",
+    "looked-after rate-per-10000 started-and-ceased three-or-more-placements new-placements-by-distance placed-in-and-out supply-places supply-ownership supply-largest-owners supply-grades supply-changes local-use three-cases demand-ages demand-needs demand-declines demand-waits prices own-table",
   ],
   ["with whom a figure compares", COMPARISONS, "own region neighbours councils"],
   ["how many years a figure has", YEARS_SHOWN, "1 3 5 10"],

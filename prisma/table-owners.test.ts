@@ -146,7 +146,10 @@ const READS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "public.deliveries": COUNTED,
     "public.delivery_services": COUNTED,
     "public.editions": COUNTED,
+    "public.offer_versions": COUNTED,
+    "public.offers": COUNTED,
     "public.referrals": COUNTED,
+    "public.services": COUNTED,
   },
   "market/queries/view-statement": {
     "public.events": "why a statement went back to draft stands in the record alone",

@@ -25,17 +25,21 @@ describe("what is too small to publish", () => {
   });
 
   it.each([
-    ["four placements", ["a", "b", "c", "d"], [10, 10, 10, 10], "placements"],
-    ["two providers", ["a", "b", "a", "b", "a"], [10, 10, 10, 10, 10], "providers"],
-    ["one provider with exactly 80%", ["a", "a", "a", "b", "c"], [30, 30, 20, 10, 10], "dominant"],
-    ["one provider with just under 80%", ["a", "a", "a", "b", "c"], [30, 30, 20, 10, 11], null],
+    ["four placements", [2, 1, 1], [10, 10, 10], "placements"],
+    ["two providers", [3, 3], [10, 10], "providers"],
+    ["one provider with exactly 80%", [3, 1, 1], [80, 10, 10], "dominant"],
+    ["one provider with just under 80%", [3, 1, 1], [80, 10, 11], null],
     ["nothing at all", [], [], "placements"],
-  ])("a price of %s", (_, providers, pence, why) => {
-    const placements = providers.map((provider, at) => ({ provider, pence: pence[at] ?? 0 }));
-    expect(whyPriceIsHidden(placements)).toBe(why);
+  ])("a price of %s", (_, placements, pence, why) => {
+    const prices = placements.map((count, at) => ({
+      provider: `p${at}`,
+      placements: count,
+      pence: pence[at] ?? 0,
+    }));
+    expect(whyPriceIsHidden(prices)).toBe(why);
   });
 
   it("refuses what is no price", () => {
-    expect(() => whyPriceIsHidden([{ provider: "a", pence: 1.5 }])).toThrow(RangeError);
+    expect(() => whyPriceIsHidden([{ provider: "a", placements: 1, pence: 1.5 }])).toThrow(RangeError);
   });
 });

@@ -25,9 +25,10 @@ export function hiddenShares(counts: boolean[][], wholes: boolean[] | boolean[][
   );
 }
 
-/** Whole pence of one placement, and whose service it is with. */
-export interface PricedPlacement {
+/** What one provider's placements cost together, in whole pence for the same time: a week, say. */
+export interface ProviderPrices {
   provider: string;
+  placements: number;
   pence: number;
 }
 
@@ -41,20 +42,16 @@ const DOMINANT_PERCENT = 80;
  * Why an average or a maximum of money may not be published, or null where it may: too few placements, too few
  * providers, or one provider that gets at least 80% of the money.
  *
+ * @param prices one a provider
  * @throws RangeError when an amount is negative or no whole pence
  */
-export function whyPriceIsHidden(
-  placements: PricedPlacement[],
-): "placements" | "providers" | "dominant" | null {
-  const byProvider = new Map<string, number>();
-  let total = 0;
-  for (const { provider, pence } of placements) {
-    if (!Number.isSafeInteger(pence) || pence < 0) throw new RangeError(`Not a price: ${pence}`);
-    byProvider.set(provider, (byProvider.get(provider) ?? 0) + pence);
-    total += pence;
-  }
-  if (placements.length < FEWEST_PLACEMENTS) return "placements";
-  if (byProvider.size < FEWEST_PROVIDERS) return "providers";
-  const largest = Math.max(...byProvider.values());
+export function whyPriceIsHidden(prices: ProviderPrices[]): "placements" | "providers" | "dominant" | null {
+  const wrong = prices.find(({ pence }) => !Number.isSafeInteger(pence) || pence < 0);
+  if (wrong) throw new RangeError(`Not a price: ${wrong.pence}`);
+  const placements = prices.reduce((sum, one) => sum + one.placements, 0);
+  const total = prices.reduce((sum, { pence }) => sum + pence, 0);
+  if (placements < FEWEST_PLACEMENTS) return "placements";
+  if (prices.length < FEWEST_PROVIDERS) return "providers";
+  const largest = Math.max(...prices.map(({ pence }) => pence));
   return largest * 100 >= total * DOMINANT_PERCENT ? "dominant" : null;
 }

@@ -66,3 +66,35 @@ export function countWaits(tx: Tx, councilId: string, window: DemandWindow): Pro
            'count' as "column", count(*)::int as count
       from waited group by 1`;
 }
+
+/** Of one kind of service and one provider: the placements that were accepted, and what a week of them costs together. */
+export interface PricedKind {
+  kind: string;
+  provider: string;
+  placements: number;
+  pence: number;
+  /** Of all placements of the kind, whoever provides them: half cost less a week, in pence. */
+  median: number;
+}
+
+/** Places accepted in the window for one child each, by kind and provider, at the weekly cost of the accepted version. */
+export function countPrices(tx: Tx, councilId: string, { from, to }: DemandWindow): Promise<PricedKind[]> {
+  return tx.$queryRaw<PricedKind[]>`
+    with taken as (
+      select a.offer_id from acceptances a
+       where a.council_id = ${councilId}::uuid and a.ended_at is null
+         and a.accepted_at >= (${from}::date::timestamp at time zone 'Europe/London')
+         and a.accepted_at < (${to}::date::timestamp at time zone 'Europe/London')
+       group by a.offer_id having count(*) = 1),
+    priced as (
+      select s.kind, o.provider_id, v.weekly_pence
+        from taken t
+        join offers o on o.id = t.offer_id and o.council_id = ${councilId}::uuid
+        join offer_versions v on v.offer_id = o.id and v.number = o.version_number
+        join services s on s.id = o.service_id),
+    middle as (select kind, percentile_cont(0.5) within group (order by weekly_pence) as median from priced group by kind)
+    select p.kind, p.provider_id::text as provider, count(*)::int as placements, sum(p.weekly_pence)::float8 as pence,
+           m.median::float8 as median
+      from priced p join middle m on m.kind = p.kind
+     group by p.kind, p.provider_id, m.median`;
+}

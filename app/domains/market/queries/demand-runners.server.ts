@@ -12,27 +12,36 @@ import {
   waitsTable,
 } from "../demand/demand-figures.rules";
 import { type DemandWindow, demandWindow } from "../demand/demand-window.rules";
+import { pricedCounts, pricesFigure } from "../demand/price-figures.rules";
 import type { FigureResult } from "../figures.types";
 import type { FigureQuery } from "../statement/figure-queries.rules";
-import { countAges, countDeclines, countNeeds, countWaits } from "./demand-counts.server";
+import { countAges, countDeclines, countNeeds, countPrices, countWaits } from "./demand-counts.server";
 import type { FigureRunner } from "./figure-runners.server";
 
 /** Seconds that a page may take to find what else is hidden; the tables are small and take milliseconds. */
 const MOST_SECONDS = 1;
+
+/** A figure of the months that count now; as it was published where a version has it, else worked out. */
+function ofWindow(
+  query: FigureQuery,
+  made: (tx: Tx, councilId: string, window: DemandWindow) => Promise<FigureResult | null>,
+): FigureRunner {
+  return async (tx, council) => {
+    const window = demandWindow(londonDate(now()));
+    return (await publishedBefore(tx, council.id, query, window)) ?? made(tx, council.id, window);
+  };
+}
 
 function ofDemand(
   query: FigureQuery,
   count: (tx: Tx, councilId: string, window: DemandWindow) => Promise<DemandCount[]>,
   made: (found: DemandCount[]) => DemandTable,
 ): FigureRunner {
-  return async (tx, council) => {
-    const window = demandWindow(londonDate(now()));
-    const published = await publishedBefore(tx, council.id, query, window);
-    if (published) return published;
-    const demand = made(await count(tx, council.id, window));
+  return ofWindow(query, async (tx, councilId, window) => {
+    const demand = made(await count(tx, councilId, window));
     const hidden = await hideSmallCounts(demand.counts, { seconds: MOST_SECONDS });
     return demandFigure(demand, hidden, window);
-  };
+  });
 }
 
 /**
@@ -66,4 +75,9 @@ export const DEMAND_RUNNERS = {
   ),
   "demand-declines": ofDemand("demand-declines", countDeclines, declinesTable),
   "demand-waits": ofDemand("demand-waits", countWaits, waitsTable),
+  prices: ofWindow("prices", async (tx, councilId, window) => {
+    const priced = await countPrices(tx, councilId, window);
+    const hidden = await hideSmallCounts(pricedCounts(priced), { seconds: MOST_SECONDS });
+    return pricesFigure(priced, hidden, window);
+  }),
 } satisfies Partial<Record<FigureQuery, FigureRunner>>;

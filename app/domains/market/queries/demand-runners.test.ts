@@ -87,6 +87,31 @@ async function clone(sent: Sent[]): Promise<void> {
   });
 }
 
+/** Offers of the service that was asked, accepted on the first day of the window. */
+async function accept(taken: { provider: string; weekly: number[] }[]): Promise<void> {
+  await asEverything(async (tx) => {
+    await tx`set local session_replication_role = replica`;
+    for (const { provider: by, weekly } of taken) {
+      for (const pence of weekly) {
+        const offer = newId();
+        const at = `${window.from}T12:00:00Z`;
+        await tx`insert into offers (id, reference, delivery_id, service_id, council_id, provider_id, referral_id, state,
+            version_number, confirmed_edition, state_since, created_by_id, created_at, updated_at)
+          select ${offer}, ${offer}, d.id, s.service_id, d.council_id, ${by}, d.referral_id, 'accepted', 1, 1, ${at}, ${newId()}, ${at}, ${at}
+            from deliveries d join delivery_services s on s.delivery_id = d.id where s.answer = 'none' limit 1`;
+        await tx`insert into offer_versions (id, offer_id, council_id, provider_id, number, edition_number, start_on, held_until,
+            needs_met, effect_on_children, weekly_pence, first_year_pence, submitted_by_id, submitted_at)
+          select ${newId()}, ${offer}, council_id, ${by}, 1, 1, ${window.from}, ${at}, '', '', ${pence}, ${pence}, ${newId()}, ${at}
+            from offers where id = ${offer}`;
+        await tx`insert into acceptances (id, offer_id, referral_child_id, referral_id, council_id, provider_id, purpose,
+            accepted_by_id, accepted_at)
+          select ${newId()}, ${offer}, ${newId()}, ${newId()}, council_id, ${by}, 'long-term', ${newId()}, ${at}
+            from offers where id = ${offer}`;
+      }
+    }
+  });
+}
+
 async function asEverything(work: (tx: postgres.TransactionSql) => Promise<void>): Promise<void> {
   const everything = postgres(await everythingIn(database.name), { max: 1, onnotice: () => undefined });
   await everything.begin(work);
@@ -160,8 +185,25 @@ describe("live demand", () => {
     });
   });
 
+  it("says what places cost a week where that is nobody's price, and not what they cost others", async () => {
+    await accept([
+      { provider: newId(), weekly: [400_000, 500_000, 510_000] },
+      { provider: newId(), weekly: [512_345, 600_000] },
+      { provider: newId(), weekly: [520_000, 530_000] },
+    ]);
+    const figure = await drawn("prices");
+    expect(values(figure)).toEqual({ "Children's home": [7, 512_000] });
+    expect(figure?.sources[0]?.release).toBe(window.label);
+  });
+
   it("tells another council nothing, whatever council it asks for", async () => {
-    for (const query of ["demand-ages", "demand-needs", "demand-declines", "demand-waits"] as const) {
+    for (const query of [
+      "demand-ages",
+      "demand-needs",
+      "demand-declines",
+      "demand-waits",
+      "prices",
+    ] as const) {
       expect(await drawn(query, stranger)).toBeNull();
       const home = { id: actor.organisationId, code: "E08000031", name: "Wolverhampton" };
       const asked = { key: "one", query, parameters: NO_PARAMETERS };

@@ -163,6 +163,13 @@ export const FIGURE_QUERIES = {
     group: "Homeward",
     parameters: [],
   },
+  prices: {
+    label: "What places cost",
+    about:
+      "The weekly cost of places accepted in twelve months, by type of service; hidden where it would tell one provider's price",
+    group: "Homeward",
+    parameters: [],
+  },
   "own-table": {
     label: "A table of our own",
     about: "What you count yourselves: type it, and say where it comes from",
