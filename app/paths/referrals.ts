@@ -98,6 +98,7 @@ export const placingPaths = (home: string) => ({
       page: () => page,
       decide: (decision: string) => `${page}/${part(decision)}`,
       continue: () => `${page}/continue`,
+      panel: () => `${page}/panel`,
     };
   },
   agreements: () => `${home}/agreements`,
@@ -112,6 +113,7 @@ export const placingPaths = (home: string) => ({
   deciders: () => ({
     page: () => `${home}/settings/funding`,
     limit: () => `${home}/settings/funding/limit`,
+    panel: () => `${home}/settings/funding/panel`,
     nameDeputy: () => `${home}/settings/funding/deputy`,
     endDeputy: (id: string) => `${home}/settings/funding/deputies/${part(id)}/end`,
   }),

@@ -17,6 +17,7 @@ import {
 import { viewAuthorisation } from "~/domains/authorisations/queries/view-authorisation.server";
 import { AlertsRead } from "~/domains/authorisations/ui/alert-reason-field";
 import { DecisionFields } from "~/domains/authorisations/ui/decision-fields";
+import { PanelCard } from "~/domains/authorisations/ui/panel-card";
 import { AlertBanners } from "~/domains/providers/ui/alert-banners";
 import { NotConfirmedBanner } from "~/domains/providers/ui/not-confirmed-banner";
 import { withNotice } from "~/notices";
@@ -109,6 +110,7 @@ export default function Decide() {
         <>
           <NotConfirmedBanner words={view.notConfirmed} />
           <AlertBanners alerts={view.alerts} />
+          {kind === "authorise" ? <PanelCard view={view} /> : null}
           {whoPays ? <WhoPaysCard view={whoPays} firstYearPence={view.cost.firstYearPence} /> : null}
         </>
       }

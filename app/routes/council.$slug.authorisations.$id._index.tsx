@@ -12,6 +12,7 @@ import {
   AuthorisationComparison,
   AuthorisationFacts,
 } from "~/domains/authorisations/ui/authorisation-facts";
+import { PanelCard } from "~/domains/authorisations/ui/panel-card";
 import { AlertBanners } from "~/domains/providers/ui/alert-banners";
 import { NotConfirmedBanner } from "~/domains/providers/ui/not-confirmed-banner";
 import { noticeOf } from "~/notices";
@@ -77,6 +78,7 @@ export default function Authorisation() {
       <div className="stack">
         <NotConfirmedBanner words={view.notConfirmed} />
         <AlertBanners alerts={view.alerts} />
+        <PanelCard view={view} />
         {funding ? <FundingCard terms={funding} /> : null}
         <AuthorisationFacts view={view} terms={funding === null} />
         {whoPays ? <WhoPaysCard view={whoPays} firstYearPence={view.cost.firstYearPence} /> : null}

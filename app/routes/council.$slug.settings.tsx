@@ -57,7 +57,8 @@ export default function Settings() {
         <>
           <h2 className="mt-10">Funding</h2>
           <p>
-            <a href={deciders}>Who decides on funding</a>: the limit for a head of service, and deputies.
+            <a href={deciders}>Who decides on funding</a>: the limit for a head of service, deputies, and the
+            panel.
           </p>
         </>
       ) : null}

@@ -131,6 +131,11 @@ export function routes(t: Fixtures): Record<string, Route> {
         { who: MARGARET, path: `${c}/authorisations/${t.decided}/continue`, refuses: "it has no last day" },
       ],
     },
+    "council.$slug.authorisations.$id.panel": {
+      examples: [
+        { who: MARGARET, path: `${c}/authorisations/${t.asked}/panel`, refuses: "its council has no panel" },
+      ],
+    },
     "council.$slug.authorisations.$id.$decision": {
       examples: at(
         MARGARET,
@@ -219,6 +224,15 @@ export function routes(t: Fixtures): Record<string, Route> {
           refuses: {
             typed: { "Most a head of service can authorise for the first year of a placement": "a lot" },
           },
+        },
+      ],
+    },
+    "council.$slug.settings_.funding.panel": {
+      examples: [
+        {
+          who: HELEN,
+          path: `${c}/settings/funding/panel`,
+          refuses: { typed: { "What does your council call its panel?": "p".repeat(61) } },
         },
       ],
     },

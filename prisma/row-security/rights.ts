@@ -90,6 +90,7 @@ const NAME_DEPUTIES = rolesWho((actor) =>
   mayArrange(actor, "name-deputy", { councilId: HERE, absentId: null }),
 );
 const SET_LIMITS = rolesWho((actor) => mayArrange(actor, "set-limit", { councilId: HERE, absentId: null }));
+const NAME_PANELS = rolesWho((actor) => mayArrange(actor, "name-panel", { councilId: HERE, absentId: null }));
 const READ_DETAIL = rolesWho((actor) => mayReadDetail(actor, "read", null));
 const SETTLERS = rolesWho((actor) => mayWithPeople(actor, "change-settings", { organisationId: HERE }));
 const ADMINS = rolesWho((actor) => mayWithPeople(actor, "invite", { organisationId: HERE }));
@@ -252,9 +253,10 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
     except: { insert: ACCEPTERS },
     written: {
       // What a move says and what it leaves: decided-once.test.ts.
-      council: "insert own; update own: state answer version alerts_read funded_until",
+      council: "insert own; update own: state answer version alerts_read funded_until panel_on",
     },
   },
+  "public.funding_panels": { by: NAME_PANELS, written: { council: "insert own" } },
   "public.funding_limits": { by: SET_LIMITS, written: { council: "insert own" } },
   // Whom one may name is asked of the memberships, which the samples have not, and an end has its moment: deputies.test.ts.
   "public.funding_deputies": { by: NAME_DEPUTIES, written: {} },

@@ -122,6 +122,7 @@ export const VISIBILITY: Record<string, Row> = {
   "public.costing_lines": /*   */ row("none", "addressed", "own", "none", "none", "none"),
   "public.offer_children": /*  */ row("none", "addressed", "own", "none", "none", "none"),
   "public.authorisations": /*  */ row("none", "own", "none", "none", "none", "own"),
+  "public.funding_panels": /*  */ row("none", "own", "none", "none", "none", "none"),
   "public.funding_limits": /*  */ row("none", "own", "none", "none", "none", "own"),
   "public.funding_deputies": row("none", "own", "none", "none", "none", "own"),
   "public.acceptances": /*     */ row("none", "own", "addressed", "none", "none", "none"),

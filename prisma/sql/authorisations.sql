@@ -6,7 +6,8 @@ alter table public.authorisations force row level security;
 
 -- What is asked for is not granted: it never changes. Which of the rest a move says, `guard_decision` knows.
 grant select, insert, update (alerts_read, answer, asked_at, conditions, continued_at, continued_by_id, continued_for_id,
-  continued_reason, decided_at, decided_by_id, decided_for_id, funded_until, question, reason, state, unconfirmed_reason, version) on public.authorisations to homeward_council;
+  continued_reason, decided_at, decided_by_id, decided_for_id, funded_until, panel_on, panel_recorded_at, panel_recorded_by_id, panel_words,
+  question, reason, state, unconfirmed_reason, version) on public.authorisations to homeward_council;
 grant select, update (state, version) on public.authorisations to homeward_definer;
 -- Whom a reminder of the last day goes to; never what was written.
 grant select (asked_by_id, council_id, first_year_pence, funded_until, id, offer_id, referral_id, state) on public.authorisations
@@ -64,7 +65,8 @@ create trigger guard_authorisations before update on public.authorisations
 create trigger guard_beginning before insert on public.authorisations
   for each row execute function public.guard_beginning('state=asked|verbal', 'version=1', 'asked_by_id=@person',
     'asked_at=@now', 'answer=', 'reason=', 'decided_by_id=', 'decided_for_id=', 'decided_at=', 'conditions=', 'funded_until=',
-    'continued_at=', 'continued_by_id=', 'continued_for_id=', 'continued_reason=');
+    'continued_at=', 'continued_by_id=', 'continued_for_id=', 'continued_reason=', 'panel_on=', 'panel_words=',
+    'panel_recorded_by_id=', 'panel_recorded_at=');
 
 -- Who decided on money, when and why is said by the decision alone, and each move says its own words and no others: a
 -- cancelled one reads as it was decided, and nothing is rewritten while nothing moves.
@@ -73,7 +75,9 @@ create function public.guard_decision()
   as $$
   declare
     v_decided text[] := array['state', 'version', 'decided_at', 'decided_by_id', 'decided_for_id'];
-    v_says text[] := case when new.state = old.state and new.state = 'authorised' and old.funded_until is not null
+    v_panel text[] := case when new.state = old.state and new.state in ('asked', 'returned', 'verbal', 'authorised')
+      then array['panel_on', 'panel_words', 'panel_recorded_by_id', 'panel_recorded_at'] else array[]::text[] end;
+    v_says text[] := v_panel || case when new.state = old.state and new.state = 'authorised' and old.funded_until is not null
         then array['version', 'funded_until', 'continued_at', 'continued_by_id', 'continued_for_id', 'continued_reason']
       when new.state = old.state then array['version']
       else case new.state
@@ -129,6 +133,26 @@ create trigger guard_continued before update on public.authorisations for each r
     is distinct from (new.funded_until, new.continued_at, new.continued_by_id, new.continued_for_id, new.continued_reason))
   execute function public.guard_continued();
 
+-- What the panel decided or asked for is recorded now, in one's own name, of a day that has come, and alone.
+create function public.guard_panel()
+  returns trigger language plpgsql set search_path = pg_catalog, pg_temp
+  as $$
+  begin
+    if current_user <> 'homeward_council' then return new; end if;
+    if new.version <> old.version + 1 or new.panel_on is null
+        or new.panel_recorded_by_id is distinct from (select public.app_person())
+        or new.panel_recorded_at is null or not public.is_now(new.panel_recorded_at)
+        or new.panel_on > (new.panel_recorded_at at time zone 'Europe/London')::date
+        or new.funded_until is distinct from old.funded_until or new.continued_at is distinct from old.continued_at then
+      raise exception 'what a panel decided is recorded now, once it has met' using errcode = '42501';
+    end if;
+    return new;
+  end $$;
+create trigger guard_panel before update on public.authorisations for each row
+  when ((old.panel_on, old.panel_words, old.panel_recorded_by_id, old.panel_recorded_at)
+    is distinct from (new.panel_on, new.panel_words, new.panel_recorded_by_id, new.panel_recorded_at))
+  execute function public.guard_panel();
+
 create trigger guard_holder_insert before insert on public.authorisations
   for each statement execute function public.guard_holder('broker', 'team-manager', 'emergency-duty');
 
@@ -155,6 +179,21 @@ create trigger guard_beginning before insert on public.funding_limits
 
 create trigger guard_holder_insert before insert on public.funding_limits
   for each statement execute function public.guard_holder('director');
+
+-- ------------------------------------------------------------ public.funding_panels
+alter table public.funding_panels enable row level security;
+alter table public.funding_panels force row level security;
+
+grant select, insert on public.funding_panels to homeward_council;
+
+create policy own on public.funding_panels for select to homeward_council using (council_id = (select app_org()));
+create policy own_set on public.funding_panels for insert to homeward_council with check (council_id = (select app_org()));
+
+create trigger guard_beginning before insert on public.funding_panels
+  for each row execute function public.guard_beginning('set_by_id=@person', 'set_at=@now');
+
+create trigger guard_holder_insert before insert on public.funding_panels
+  for each statement execute function public.guard_holder('director', 'council-admin');
 
 -- ------------------------------------------------------------ public.funding_deputies
 alter table public.funding_deputies enable row level security;

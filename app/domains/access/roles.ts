@@ -92,6 +92,11 @@ export const HAVE_FUNDING_DEPUTIES = [
 ] as const satisfies Roles;
 /** Who may stand in for them; the same in `prisma/sql/authorisations.sql`. */
 export const FUNDING_DEPUTIES = [...HAVE_FUNDING_DEPUTIES, "team-manager"] as const satisfies Roles;
+/** Who says what the council calls its funding panel; the same in `prisma/sql/authorisations.sql`. */
+export const NAME_FUNDING_PANELS = [
+  ...FUNDING_DECIDERS_ABOVE_LIMIT,
+  "council-admin",
+] as const satisfies Roles;
 /** Who works on requests for funding, and who reads them besides. */
 export const FUNDING_WORKERS = [...HAVE_FUNDING_DEPUTIES, ...BROKERS] as const satisfies Roles;
 export const FUNDING_READERS = [

@@ -45,6 +45,17 @@ export const AUTHORISATION_EVENTS = defineEvents(
       { ...ofOffer, alerts: "text" },
       { group: "offer" },
     ),
+    "funding-panel-recorded": toCouncil(
+      ({ data }) => `The ${data.panel} on ${dayWords(String(data.metOn))}`,
+      { ...ofOffer, panel: "text", metOn: "text" },
+    ),
+    "funding-panel-named": toCouncil(
+      ({ data }) =>
+        typeof data.panel === "string"
+          ? `The council’s funding panel is called “${data.panel}”`
+          : "The council has no funding panel",
+      { panel: "text?" },
+    ),
     // Of the council: who decides on its funding.
     "funding-limit-set": toCouncil(
       ({ data }) =>

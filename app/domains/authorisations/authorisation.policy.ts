@@ -7,6 +7,7 @@ import {
   authorisationMachine,
 } from "./authorisation.machine";
 import { type Deciders, decidesAs, whoDecidesWords } from "./deciders.rules";
+import { PANEL_STATES, RECORD_PANELS } from "./panel.rules";
 
 /** What the policy must know of an authorisation, and of the people who have a hand in the offer. */
 export type AuthorisationSubject = {
@@ -32,7 +33,7 @@ export type AuthorisationSubject = {
 
 const DECISIONS = ["authorise", "return", "refuse", "continue"] as const;
 type DecisionAction = (typeof DECISIONS)[number];
-export type AuthorisationAction = "view" | DecisionAction | "ask-again" | "cancel";
+export type AuthorisationAction = "view" | DecisionAction | "record-panel" | "ask-again" | "cancel";
 
 /**
  * Everybody who asked for it, worked on its offer or is or was the broker of its referral: they do not decide, nor does a
@@ -61,6 +62,7 @@ export function inPlaceOf(actor: Actor, authorisation: AuthorisationSubject): st
 /** Who decides is no role alone: `decidesAs`. */
 const ALLOWED_ROLES: Readonly<Record<Exclude<AuthorisationAction, DecisionAction>, readonly Role[]>> = {
   view: FUNDING_READERS,
+  "record-panel": RECORD_PANELS,
   "ask-again": BROKERS,
   cancel: BROKERS,
 };
@@ -92,6 +94,7 @@ export function may(
     if (!actor.roles.some((role) => roles.includes(role))) return deny("role", "Your role does not do this");
   }
   if (action === "view") return true;
+  if (action === "record-panel") return mayRecordPanel(authorisation.state);
   if (isDecision(action)) {
     if (authorisation.askedByIds.includes(actor.personId)) {
       return deny("asked-it", "You requested this funding, so someone else must decide");
@@ -118,6 +121,15 @@ export function may(
   // Funding may still be refused, or a question asked; nothing goes on towards a placement.
   if (action === "authorise" && authorisation.stopped) return denyNow("stopped", authorisation.stopped);
   return true;
+}
+
+/** Whoever asks or decides, also who took part: it says what others decided. */
+function mayRecordPanel(state: AuthorisationState): Permission {
+  const states: readonly AuthorisationState[] = PANEL_STATES;
+  return (
+    states.includes(state) ||
+    denyNow("state", "What the panel decided is recorded for requests that are open or authorised")
+  );
 }
 
 /** Only what is authorised until a day; alerts on the service do not matter, since nothing new is placed by it. */

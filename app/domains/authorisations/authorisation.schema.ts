@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { acrossFields } from "~/platform/forms/across-fields";
-import { optionalDateEntry } from "~/platform/forms/entry.schema";
+import { dateEntry, optionalDateEntry } from "~/platform/forms/entry.schema";
 import { choice, hiddenList, rowId, rowVersion, text, wholeNumber } from "~/platform/forms/fields.schema";
 import { londonDate } from "~/platform/time";
 import { fundedUntilProblem } from "./funded-until.rules";
+import { panelDayProblem } from "./panel.rules";
 
 /** Seen on the page that was read: what is authorised is that version of the offer and no other. */
 const offerVersion = wholeNumber({
@@ -67,6 +68,26 @@ export const continueSchema = acrossFields(
       tell("fundedUntil", "Leave the day blank, or choose to set a new last day");
   },
 );
+
+/** What the council's panel decided or asked for, on a day that has come. */
+export function panelSchema(now: Date) {
+  const today = londonDate(now);
+  return acrossFields(
+    z.object({
+      version: rowVersion,
+      panelOn: dateEntry("the day the panel met"),
+      panelWords: text({
+        label: "What it decided",
+        max: MAX_LENGTH,
+        missing: "Enter what the panel decided or asked for",
+      }),
+    }),
+    ({ panelOn }, tell) => {
+      const problem = panelOn ? panelDayProblem(panelOn, today) : undefined;
+      if (problem) tell("panelOn", problem);
+    },
+  );
+}
 
 export const returnSchema = z.object({
   version: rowVersion,

@@ -30,6 +30,13 @@ describe("who decides on funding", () => {
       ]);
   });
 
+  it("what the panel is called is said by the director and the admins, the limit by the director", () => {
+    const able = (action: "name-panel" | "set-limit") =>
+      COUNCIL.filter((role) => decidersAbilities(holding(role), subject)[action]).sort();
+    expect(able("name-panel")).toEqual(["council-admin", "director"]);
+    expect(able("set-limit")).toEqual(["director"]);
+  });
+
   it.each<[string, Actor, string, string, true | string]>([
     ["a head of service names a deputy of their own", holding("head-of-service"), "me", "a", true],
     ["not of another", holding("head-of-service"), "b", "a", "not-own"],

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { acrossFields } from "~/platform/forms/across-fields";
 import { dateEntry, optionalPoundsEntry } from "~/platform/forms/entry.schema";
-import { rowId } from "~/platform/forms/fields.schema";
+import { rowId, text } from "~/platform/forms/fields.schema";
 import { addDays, londonDate } from "~/platform/time";
 
 /** As the database holds it: nobody is away longer without being asked again. */
@@ -10,6 +10,11 @@ export const MAX_DEPUTY_DAYS = 92;
 /** What a first year may cost for a head of service to decide; left empty, there is no limit. */
 export const limitSchema = z.object({
   limit: optionalPoundsEntry("the limit", { least: 1 }),
+});
+
+/** What the council calls its funding panel; left empty, it has none. */
+export const panelNameSchema = z.object({
+  name: text({ label: "The name", max: 60, oneLine: "Enter the name in one line" }),
 });
 
 /** Who is deputy for whom, from a day to a day. Refused in words: the same person, days in the past, more than 3 months. */

@@ -4,7 +4,7 @@ import type { Rule } from "./home-kinds.rules";
 const OWED = "The fee is owed under the agreement, so nothing stops.";
 const ENDS = { within: 24, until: "funded until", wholeDay: true } as const;
 const ending = { ...ENDS, tag: { words: "Funding ends soon", tone: "soon" } } as const;
-const over = { ...ENDS, tag: { words: "Funding has ended", tone: "now" } } as const;
+const over = { ...ENDS, tag: { words: "Funding past its last day", tone: "now" } } as const;
 
 /** Funding with a last day that is near or has passed: for who decides, and for the brokers of the referral. */
 export const FUNDING_RULES: Readonly<Record<FundingWaits, Rule>> = {

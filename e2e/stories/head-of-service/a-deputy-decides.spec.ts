@@ -1,6 +1,6 @@
 import { expect, signIn, test } from "../../people.ts";
 import { followsTheMail, prefers, shortlists } from "../../steps/council.ts";
-import { date, follow, inDays, isToldOf, pick, press, write } from "../../steps/fields.ts";
+import { choose, date, follow, inDays, isToldOf, pick, press, write } from "../../steps/fields.ts";
 import { searchAround } from "../../steps/searches.ts";
 
 const SETTINGS = "/council/wolverhampton/settings/funding";
@@ -45,9 +45,31 @@ test.describe("A head of service who is away", () => {
     await followsTheMail(deputy, mailbox, stands.email, new RegExp(`Funding to authorise for ${reference}`));
     await expect(deputy.getByText("You are deciding as deputy for Beatrix Lonsdale")).toBeVisible();
     await follow(deputy, /^Authorise$/);
+    await write(deputy, "Conditions (optional)", "Reviewed with the virtual school.");
+    await date(deputy, "Funded until (optional)", inDays(-1));
+    await press(deputy, /^Authorise$/);
+    await isToldOf(deputy, "The last day must be in the future");
+    await expect(deputy.getByLabel("Conditions (optional)")).toHaveValue("Reviewed with the virtual school.");
+    await date(deputy, "Funded until (optional)", inDays(10));
     await press(deputy, /^Authorise$/);
     await expect(deputy.getByText("Funding authorised.")).toBeVisible();
-    await deputy.goBack();
+
+    // Nearer than four weeks: those who decide are asked at once.
+    await followsTheMail(
+      deputy,
+      mailbox,
+      stands.email,
+      new RegExp(`Funding for ${reference} is authorised until`),
+    );
+    await expect(deputy.getByText("Reviewed with the virtual school.")).toBeVisible();
+    await choose(deputy, "How does it continue?", "Until a new last day");
+    await write(deputy, "Why does it continue?", "She is settled.");
+    await press(deputy, "Continue the funding");
+    await isToldOf(deputy, "Enter the new last day");
+    await date(deputy, "New last day (optional)", inDays(90));
+    await press(deputy, "Continue the funding");
+    await expect(deputy.getByText("Funding continued.")).toBeVisible();
+    await expect(deputy.getByText("She is settled.").first()).toBeVisible();
     await followsTheMail(deputy, mailbox, stands.email, new RegExp(`Funding to authorise for ${reference}`));
     await expect(deputy.getByText("Conrad Whitmore as deputy for Beatrix Lonsdale").first()).toBeVisible();
 

@@ -4,6 +4,7 @@ import { read, type Tx } from "~/domains/access/transactions.server";
 import { may } from "~/domains/authorisations/authorisation.policy";
 import { type FundingStanding, fundingStanding } from "~/domains/authorisations/funded-until.rules";
 import { authorisedFunding } from "~/domains/authorisations/queries/authorised-funding.server";
+import { fundingPanel } from "~/domains/authorisations/queries/funding-panel.server";
 import { dayWords } from "~/domains/offers/offer-words.rules";
 import { now } from "~/platform/clock.server";
 import { dayAndTime, londonDate } from "~/platform/time";
@@ -19,6 +20,8 @@ export type FundingTerms = {
   until: string | null;
   /** How near the last day is, or that every placement it was for has ended. */
   standing: FundingStanding | "ended";
+  /** What the council's panel decided or asked for: its name, the day and the words. */
+  panel: { name: string; on: string; words: string } | null;
   /** Who continued it last, when and why. */
   continued: { by: string; reason: string } | null;
   /** Why the actor may not continue it, in words; null when they may. */
@@ -37,8 +40,8 @@ export async function fundingTerms(
   if (actor.kind !== "council") return null;
   const funding = await authorisedFunding(tx, actor, offer);
   if (!funding || may(actor, "view", funding.subject) !== true) return null;
-  const { id, offerId, conditions, fundedUntil, continued } = funding;
-  if (conditions === null && fundedUntil === null && continued === null) return null;
+  const { id, offerId, conditions, fundedUntil, continued, panel } = funding;
+  if (conditions === null && fundedUntil === null && continued === null && panel === null) return null;
   const permission = may(actor, "continue", funding.subject);
   const placements = await tx.placement.findMany({
     where: { offerId, councilId: actor.organisationId },
@@ -50,6 +53,11 @@ export async function fundingTerms(
     conditions,
     until: fundedUntil === null ? null : dayWords(fundedUntil),
     standing: ended ? "ended" : fundingStanding(fundedUntil, londonDate(now())),
+    panel: panel && {
+      name: (await fundingPanel(tx, actor)) ?? "panel",
+      on: dayWords(panel.on),
+      words: panel.words,
+    },
     continued: continued && { by: await continuedBy(tx, continued), reason: continued.reason },
     whyNot: permission === true ? null : permission.message,
   };

@@ -11,7 +11,7 @@ import type { FundingTerms } from "../queries/view-funding-terms.server";
  */
 export function FundingCard({ terms, here = false }: { terms: FundingTerms; here?: boolean }) {
   const page = useCouncilPaths().authorisation(terms.id).continue();
-  const { conditions, until, standing, continued, whyNot } = terms;
+  const { conditions, until, standing, continued, panel, whyNot } = terms;
   return (
     <Card title="Funding">
       <FundingEnds terms={terms} />
@@ -21,6 +21,20 @@ export function FundingCard({ terms, here = false }: { terms: FundingTerms; here
           ...(conditions === null
             ? []
             : [{ key: "Conditions", value: <span className="whitespace-pre-line">{conditions}</span> }]),
+          ...(panel === null
+            ? []
+            : [
+                {
+                  key: `The ${panel.name}`,
+                  value: (
+                    <>
+                      {panel.on}
+                      <br />
+                      <span className="whitespace-pre-line">{panel.words}</span>
+                    </>
+                  ),
+                },
+              ]),
           ...(continued === null
             ? []
             : [

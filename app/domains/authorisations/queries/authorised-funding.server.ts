@@ -26,6 +26,8 @@ export async function authorisedFunding(tx: Tx, actor: Actor, offer: { id: strin
       continuedById: true,
       continuedForId: true,
       continuedReason: true,
+      panelOn: true,
+      panelWords: true,
       offer: {
         select: { createdById: true, versionNumber: true, versions: { select: { submittedById: true } } },
       },
@@ -39,6 +41,9 @@ export async function authorisedFunding(tx: Tx, actor: Actor, offer: { id: strin
     offerId: row.offerId,
     conditions: row.conditions,
     fundedUntil: dayOfColumn(row.fundedUntil),
+    /** What the council's panel decided or asked for, on a day `YYYY-MM-DD`. */
+    panel:
+      row.panelOn && row.panelWords !== null ? { on: dayOfColumn(row.panelOn), words: row.panelWords } : null,
     /** The last time that it was continued. */
     continued:
       row.continuedAt && row.continuedById && row.continuedReason !== null

@@ -26,7 +26,9 @@ import type { AuthorisationState } from "../authorisation.machine";
 import { type AuthorisationAction, authorisationAbilities, decidesOn, may } from "../authorisation.policy";
 import { authorisationScope } from "../authorisation.scope.server";
 import { cancelledWords } from "../cancelled-words.rules";
+import { NO_PANEL } from "../panel.rules";
 import { otherOffers, placeFacts } from "./offers-beside.server";
+import { type PanelView, panelView } from "./panel-view.server";
 import { subjectOf } from "./subject-of.server";
 
 export type AuthorisationView = {
@@ -74,6 +76,10 @@ export type AuthorisationView = {
   }[];
   /** For whom the actor would decide as their deputy; null in their own right. */
   insteadOf: string | null;
+  /** What the council's panel decided or asked for; null where there is none. */
+  panel: PanelView | null;
+  /** Why the actor may not record what it decided, in words; null when they may. */
+  whyNotPanel: string | null;
   /** Why the actor may not continue it past its last day, in words; null when they may. */
   whyNotContinue: string | null;
   /** Why the actor may not decide, in words; null when they may. */
@@ -141,6 +147,8 @@ export function viewAuthorisation(actor: Actor, id: string): Promise<Authorisati
       person ? (people.get(person)?.name ?? "a former colleague") : null;
     const decision = may(actor, "authorise", subject);
     const continuing = may(actor, "continue", subject);
+    const panel = await panelView(tx, actor, row);
+    const recording = may(actor, "record-panel", subject);
     const as = decidesOn(actor, subject);
     return {
       id: row.id,
@@ -204,6 +212,8 @@ export function viewAuthorisation(actor: Actor, id: string): Promise<Authorisati
       })),
       insteadOf: typeof as === "object" ? (as?.name ?? null) : null,
       whyNot: whyNotWords(decision === true ? null : decision.message, offer, at),
+      panel,
+      whyNotPanel: panel === null ? NO_PANEL : recording === true ? null : recording.message,
       whyNotContinue: continuing === true ? null : continuing.message,
       timeline: events.flatMap((event) => {
         const text = tellEvent([AUTHORISATION_EVENTS], event, "council");

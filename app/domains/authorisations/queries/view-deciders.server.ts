@@ -10,6 +10,7 @@ import { type DecidersAction, decidersAbilities, may } from "../deciders.policy"
 import { limitWords, spanWords } from "../deciders.rules";
 import { findDeputy } from "./find-deputy.server";
 import { fundingLimit } from "./funding-deciders.server";
+import { fundingPanel } from "./funding-panel.server";
 import { type Member, membersHolding } from "./members-holding.server";
 
 export type DeputyRow = {
@@ -26,6 +27,8 @@ export type Choice = { value: string; label: string };
 export type DecidersView = {
   limitPence: number | null;
   limit: string;
+  /** What the council calls its funding panel; null where it has none. */
+  panel: string | null;
   /** Those whose last day has not gone by, the first to begin first. */
   deputies: DeputyRow[];
   /** Whom the actor may say to be away, and whom they may name as deputy. */
@@ -45,6 +48,7 @@ export function viewDeciders(actor: Actor): Promise<DecidersView> {
     return {
       limitPence,
       limit: limitWords(limitPence),
+      panel: await fundingPanel(tx, actor),
       deputies: await deputiesOf(tx, actor),
       absent: holders
         .filter(({ personId }) => may(actor, "name-deputy", { ...subject, absentId: personId }) === true)

@@ -31,6 +31,13 @@ export function DecidersPage({ view, done }: { view: DecidersView; done: string 
               ? { to: deciders.limit(), words: "Change", hidden: "the limit for a head of service" }
               : undefined,
           },
+          {
+            key: "Panel",
+            value: view.panel ?? "None",
+            change: view.abilities["name-panel"]
+              ? { to: deciders.panel(), words: "Change", hidden: "what the funding panel is called" }
+              : undefined,
+          },
         ]}
       />
       <Card title="Deputies">

@@ -1,0 +1,37 @@
+import { FUNDING_WORKERS } from "~/domains/access/roles";
+import { addDays } from "~/platform/time";
+import type { AuthorisationState } from "./authorisation.machine";
+
+/**
+ * A council's funding panel, by the council's own name for it. Nothing waits for it: what it has not recorded is said
+ * (docs/adr/0037). Pure.
+ */
+
+/** Who records what it decided: whoever asks for funding or decides on it. */
+export const RECORD_PANELS = FUNDING_WORKERS;
+/** Of which requests it is recorded. */
+export const PANEL_STATES = [
+  "asked",
+  "returned",
+  "verbal",
+  "authorised",
+] as const satisfies readonly AuthorisationState[];
+
+/** A meeting longer ago than this is a slip of the year. */
+const OLDEST_DAYS = 366;
+
+/** What is wrong with the day on which a panel met, in words; undefined where nothing is. */
+export function panelDayProblem(day: string, today: string): string | undefined {
+  if (day > today) return "The day the panel met must be today or in the past";
+  return day < addDays(today, -OLDEST_DAYS)
+    ? "The day the panel met must be in the last 12 months"
+    : undefined;
+}
+
+/** "The resource panel has not recorded a decision" */
+export function panelMissingWords(name: string): string {
+  return `The ${name} has not recorded a decision`;
+}
+
+/** Why nothing is recorded where a council has no panel. */
+export const NO_PANEL = "Your council has no funding panel";

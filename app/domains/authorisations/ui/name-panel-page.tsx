@@ -1,0 +1,51 @@
+import type { SubmissionResult } from "@conform-to/react";
+import { keptDigest } from "~/platform/forms/kept-version";
+import { DecisionPage } from "~/ui/decision-page";
+import { useFormOf } from "~/ui/schema-form";
+import { TextField } from "~/ui/text-field";
+import { useCouncilPaths } from "~/use-paths";
+import type { panelNameSchema } from "../deciders.schema";
+
+type Props = {
+  panel: string | null;
+  whyNot: string | null;
+  formKey: string;
+  lastResult: SubmissionResult<string[]> | undefined;
+};
+
+/** What the council calls its funding panel. */
+export function NamePanelPage({ panel, whyNot, formKey, lastResult }: Props) {
+  const paths = useCouncilPaths();
+  const [form, fields] = useFormOf<typeof panelNameSchema>({
+    id: "panel-name",
+    lastResult,
+    defaultValue: { name: panel ?? "" },
+  });
+  return (
+    <DecisionPage
+      crumbs={[
+        { label: "Settings", to: paths.settings() },
+        { label: "Who decides on funding", to: paths.deciders().page() },
+        { label: "Panel" },
+      ]}
+      title="Funding panel"
+      consequences={[
+        "Requests for funding say whether the panel has recorded a decision.",
+        "Funding can be decided without it.",
+      ]}
+      whyNot={whyNot}
+      form={form}
+      formKey={formKey}
+      expected={keptDigest(lastResult, panel ?? "")}
+      button="Save"
+      back={{ to: paths.deciders().page(), words: "Go back" }}
+    >
+      <TextField
+        field={fields.name}
+        label="What does your council call its panel?"
+        hint="For example, resource panel or external placements panel. Leave blank if it has none."
+        optional
+      />
+    </DecisionPage>
+  );
+}
