@@ -23,6 +23,7 @@ import { STATEMENT_STATE_WORDS } from "../statement/statement.machine";
 import type { draftFormsSchema } from "../statement/statement.schema";
 import { ChangesCard } from "./changes-card";
 import { CommentsCard, type LastResult } from "./comments-card";
+import { SectionReadingAge } from "./reading-age";
 import { BlockView, SectionCard, SectionLinks } from "./statement-body";
 
 const sent = sentBy<typeof draftFormsSchema>();
@@ -72,6 +73,7 @@ export function DraftPage({ view, done, lastResult }: Props) {
               />
             ))}
             {blocks.length === 0 ? <p className="why">{STATEMENT_SECTIONS[key].prompt}</p> : null}
+            <SectionReadingAge blocks={blocks} />
             {abilities.write ? <AddLinks number={statement.number} section={key} /> : null}
           </SectionCard>
         ))}
