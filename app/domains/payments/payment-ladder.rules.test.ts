@@ -7,6 +7,7 @@ const november = {
   closesOn: "2026-12-07",
   paysOn: "2026-12-10",
   adjustments: [],
+  payments: [],
 };
 const shown = (period: Parameters<typeof ladderOf>[0], today: string) =>
   ladderOf(period, today).map(({ on, words, who, state }) => [on, words.split(/[,.]/)[0], who, state]);
@@ -43,5 +44,17 @@ it("a period that only came late has no payment day of its own and promises none
   expect(shown(late, "2026-12-20").map(([, words]) => words)).toEqual([
     "Payment worked out",
     "Last night of the period",
+  ]);
+});
+
+it("a payment is a step on its day, late by so many days where it is", () => {
+  const paid = [
+    { paidOn: "2026-12-10", pence: 400_000 },
+    { paidOn: "2026-12-13", pence: 20_000 },
+  ];
+  const steps = ladderOf({ ...november, payments: paid }, "2026-12-20");
+  expect(steps.filter(({ words }) => words.startsWith("Paid")).map(({ words }) => words)).toEqual([
+    "Paid £4,000.00",
+    "Paid £200.00, 3 days after the payment day",
   ]);
 });

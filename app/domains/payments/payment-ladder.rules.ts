@@ -1,6 +1,7 @@
 /** The dated steps of one period's payment, with who acts. Pure; days are `YYYY-MM-DD`, whole pence. */
 import { dateWords } from "~/domains/offers/cost-words.rules";
 import { formatPence } from "~/platform/forms/money";
+import { daysFrom } from "~/platform/time";
 import { scheduleLastDay } from "./payment-clock.rules";
 
 /** What the ladder must know of a period; null where all of it came after the period had closed. */
@@ -10,6 +11,7 @@ export type LadderPeriod = {
   closesOn: string | null;
   paysOn: string | null;
   adjustments: readonly { madeOn: string; paysOn: string; pence: number }[];
+  payments: readonly { paidOn: string; pence: number }[];
 };
 
 /** `state` is by the day alone: a payment day that has come says nothing of whether the payment was made. */
@@ -22,7 +24,7 @@ export type LadderStep = {
 
 /** The steps in the order of their days. */
 export function ladderOf(period: LadderPeriod, today: string): LadderStep[] {
-  const { to, toldOn, closesOn, paysOn, adjustments } = period;
+  const { to, toldOn, closesOn, paysOn, adjustments, payments } = period;
   const steps: Omit<LadderStep, "state">[] = [
     { on: toldOn, words: "Payment worked out, and shown to both sides", who: "Homeward" },
     { on: to, words: "Last night of the period", who: "The home" },
@@ -38,6 +40,12 @@ export function ladderOf(period: LadderPeriod, today: string): LadderStep[] {
     const paid = `Adjustment of ${formatPence(pence)}, with the payment on ${dateWords(paidOn)}`;
     steps.push({ on: madeOn, words: paid, who: "Homeward" });
   }
+  for (const { paidOn, pence } of payments)
+    steps.push({
+      on: paidOn,
+      words: `Paid ${formatPence(pence)}${lateWords(paidOn, paysOn)}`,
+      who: "The council",
+    });
   if (paysOn)
     steps.push({
       on: scheduleLastDay({ lastNight: to, toldOn, agreedDay: null }),
@@ -48,4 +56,11 @@ export function ladderOf(period: LadderPeriod, today: string): LadderStep[] {
   return steps
     .sort((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0))
     .map((step) => ({ ...step, state: step.on <= today ? "done" : "ahead" }));
+}
+
+/** ", 3 days after the payment day"; empty where it was paid by then. */
+function lateWords(paidOn: string, paysOn: string | null): string {
+  const days = paysOn === null ? 0 : daysFrom(paysOn, paidOn);
+  if (days <= 0) return "";
+  return `, ${days === 1 ? "1 day" : `${days} days`} after the payment day`;
 }

@@ -95,7 +95,10 @@ describe("by the amount", () => {
     const payment = paid(840_000, "2026-06-24");
     const matching = matchPayments([payment], dues);
     expect(matching.allocations).toEqual([]);
-    expect(matching.candidatesOf(payment).map(({ placement }) => placement)).toEqual(["PL-A", "PL-B"]);
+    expect(matching.candidatesOf(payment).map(({ due: { placement } }) => placement)).toEqual([
+      "PL-A",
+      "PL-B",
+    ]);
   });
 
   it("but for rounding, which is half a penny a night", () => {
@@ -120,6 +123,13 @@ describe("by the amount", () => {
     const dues = [due("PL-A", FIRST, 840_000), due("PL-A", SECOND, -60_000)];
     expect(shown([paid(-60_000, "2026-07-08")], dues)).toEqual([["PL-A 2026-06-15 0", -60_000, "amount"]]);
   });
+});
+
+it("what a payment may be for is told with what is left of it", () => {
+  const dues = [due("PL-A", FIRST, 840_000)];
+  const [first, second] = [paid(836_400, "2026-06-24", { ourReference: "PL-A" }), paid(41_250, "2026-06-24")];
+  const { candidatesOf } = matchPayments([first, second], dues);
+  expect(candidatesOf(second)).toMatchObject([{ due: { placement: "PL-A" }, left: 3_600 }]);
 });
 
 it("nobody's line is paid twice, and a second payment of the same sum stays unmatched", () => {

@@ -39,10 +39,12 @@ export type PaidRow = {
 };
 
 export type Allocation = { paymentId: string; lineId: string; pence: number; rule: MatchRule };
+/** `left` of it is not paid yet. */
+export type Candidate = { due: Due; left: number };
 export type Matching = {
   allocations: Allocation[];
   /** What a payment may be for of which no line was found for all, or only for a part: likeliest first, a few at most. */
-  candidatesOf(payment: PaidRow): Due[];
+  candidatesOf(payment: PaidRow): Candidate[];
 };
 
 /** Dues that one payment may pay together. */
@@ -141,14 +143,15 @@ function overlaps({ periodFrom, periodTo }: PaidRow, due: Due): boolean {
   return periodFrom <= due.periodTo && due.periodFrom <= periodTo;
 }
 
-function candidatesOf(book: Book, payment: PaidRow): Due[] {
+function candidatesOf(book: Book, payment: PaidRow): Candidate[] {
   const pence = payment.pence - book.paidBy(payment.id);
   const agreeing = book.agreeing({ ...payment, pence }).filter(outstandingAt(payment));
   const begun = book.dues.filter((due) => book.isOpen([due], pence) && due.periodFrom <= payment.paidOn);
   const likely = agreeing.length > 0 ? agreeing : begun.map((due) => targetOf([due]));
   const away = ({ paysOn }: Target) => Math.abs(daysFrom(paysOn, payment.paidOn));
   const dues = likely.sort((one, other) => away(one) - away(other)).flatMap((target) => target.dues);
-  return [...new Set(dues)].slice(0, MOST_CANDIDATES);
+  const some = [...new Set(dues)].slice(0, MOST_CANDIDATES);
+  return some.map((due) => ({ due, left: book.left([due]) }));
 }
 
 /** What has been paid of which line, and the sets of dues that a payment may be for, by what they still come to. */

@@ -17,7 +17,7 @@ export type UnmatchedPayment = {
   remittance: string | null;
 };
 /** What it may be for, likeliest first. */
-export type Candidate = { placement: string; from: string; to: string; pence: number };
+export type Candidate = { placement: string; from: string; to: string; left: number };
 
 const MAX_ROWS = 50;
 
@@ -80,11 +80,11 @@ export function listUnmatched(actor: Actor): Promise<UnmatchedView> {
         if (payments.some(({ id }) => id === payment.id))
           candidates.set(
             payment.id,
-            candidatesOf(payment).map(({ placement, periodFrom, periodTo, lines }) => ({
-              placement,
-              from: periodFrom,
-              to: periodTo,
-              pence: lines.reduce((sum, line) => sum + line.pence, 0),
+            candidatesOf(payment).map(({ due, left }) => ({
+              placement: due.placement,
+              from: due.periodFrom,
+              to: due.periodTo,
+              left,
             })),
           );
     }

@@ -134,7 +134,16 @@ async function periodsOf(tx: Tx, placementId: string, until: string | null): Pro
           pence: line.pence,
           adjustment: line.kind === "adjustment",
         })),
-        ladder: ladderOf(dates, today),
+        ladder: ladderOf(
+          {
+            ...dates,
+            payments: payments.map((one) => ({
+              paidOn: one.paidOn,
+              pence: one.elsewhere === 0 ? one.whole : one.pence,
+            })),
+          },
+          today,
+        ),
       },
     ];
   });

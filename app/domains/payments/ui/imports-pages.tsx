@@ -54,16 +54,18 @@ export function ImportsPage({ view }: { view: ImportsView }) {
         />
       )}
       {view.more ? <p>Only the newest are listed.</p> : null}
-      <Card title="Add a file">
-        <p>
-          Export the payments from your finance system as CSV or Excel: supplier, amount, payment date and
-          invoice number. A Homeward reference (PL-…) in any column matches the payment to its placement.
-        </p>
-        <p className="mb-0">
-          Send the file to whoever runs Homeward for you. They import it with{" "}
-          <code className="wrap-anywhere">npm run import -- payments FILE --council {view.slug}</code>
-        </p>
-      </Card>
+      <div className="mt-8">
+        <Card title="Add a file">
+          <p>
+            Export the payments from your finance system as CSV or Excel: supplier, amount, payment date and
+            invoice number. A Homeward reference (PL-…) in any column matches the payment to its placement.
+          </p>
+          <p className="mb-0">
+            Send the file to whoever runs Homeward for you. They import it with{" "}
+            <code className="wrap-anywhere">npm run import -- payments FILE --council {view.slug}</code>
+          </p>
+        </Card>
+      </div>
     </>
   );
 }

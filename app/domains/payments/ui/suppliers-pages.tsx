@@ -60,12 +60,14 @@ export function SuppliersPage({ view, formKey }: { view: SuppliersView; formKey:
       )}
       {view.more ? <p>Only the first 100 are listed. Others appear as you link these.</p> : null}
       {view.linked.length === 0 ? null : (
-        <DataTable<SupplierRow>
-          caption="Linked"
-          columns={[name, number, paid, { header: "Provider", cell: (row) => row.linked?.name ?? "" }]}
-          rows={view.linked}
-          rowKey={({ id }) => id}
-        />
+        <div className="mt-8">
+          <DataTable<SupplierRow>
+            caption="Linked"
+            columns={[name, number, paid, { header: "Provider", cell: (row) => row.linked?.name ?? "" }]}
+            rows={view.linked}
+            rowKey={({ id }) => id}
+          />
+        </div>
       )}
     </>
   );

@@ -58,7 +58,7 @@ function Candidates({ candidates }: { candidates: readonly Candidate[] }) {
           <Anchor to={paths.placement(one.placement).paymentPeriod(one.from)}>
             {one.placement}, {periodWords(one)}
           </Anchor>
-          : {formatPence(one.pence)} expected
+          : {formatPence(one.left)} not paid yet
         </li>
       ))}
     </ul>
