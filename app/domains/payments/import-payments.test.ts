@@ -179,6 +179,8 @@ describe("all or nothing", () => {
     await brought(many(7_000));
     expect(await refusalOf(many(8_000))).toContain("Only 0 of 25 suppliers");
     expect(await brought(many(7_005))).toMatchObject({ same: 20, "not ours": 5 });
+    // A new finance system counts its suppliers anew.
+    expect(await brought(many(8_000), { mapping: "unit4" })).toMatchObject({ "not ours": 25 });
   });
 });
 

@@ -60,7 +60,7 @@ export async function writeBatch(tx: Tx, asked: NewBatch): Promise<BatchCounts> 
     return { batch: known.number, written: false, withdrawn: 0, new: 0, changed: 0, same, "not ours": 0 };
   }
   const at = now();
-  const linked = await writeSuppliers(tx, councilId, asked.suppliers, at);
+  const linked = await writeSuppliers(tx, { councilId, sourceId: source }, asked.suppliers, at);
   const stored = await storedPayments(tx, source, [...new Set(rows.map(({ key }) => key))]);
   const fates = fatesOf(rows, stored);
   const replaced = fates.flatMap((fate) => (fate.outcome === "changed" ? [fate.replaces] : []));

@@ -6,18 +6,18 @@ import type { SupplierRow } from "./write-batch.server";
 /** A supplier of a council; `providerId` is null until a finance officer has linked it. */
 export type LinkedSupplier = { id: string; providerId: string | null };
 
-/** Of so many known suppliers and more, a file that knows fewer than this share of its own is of another council. */
+/** Of so many known suppliers of a source and more, a file that knows fewer than this share of its own is of another council. */
 const FEWEST_KNOWN = 20;
 const LEAST_SHARE = 0.2;
 
 /**
  * The suppliers of a file by their key, those that are new written and new names noted. They are locked until the transaction
  * ends, so that one which is linked meanwhile is linked with what the file says was paid to it.
- * @throws {RefusedFile} where nearly all are unknown although the council has many: a file of another council
+ * @throws {RefusedFile} where nearly all are unknown although the source has many: a file of another council
  */
 export async function writeSuppliers(
   tx: Tx,
-  councilId: string,
+  { councilId, sourceId }: { councilId: string; sourceId: string },
   suppliers: readonly SupplierRow[],
   at: Date,
 ): Promise<Map<string, LinkedSupplier>> {
@@ -26,10 +26,10 @@ export async function writeSuppliers(
     select id, key, names, provider_id as "providerId" from payment_suppliers
      where council_id = ${councilId}::uuid and key = any(${keys}) order by id for no key update`;
   const known = new Map(rows.map((row) => [row.key, row]));
-  const all = await tx.paymentSupplier.count({ where: { councilId } });
+  const all = await tx.paymentSupplier.count({ where: { councilId, payments: { some: { sourceId } } } });
   if (all >= FEWEST_KNOWN && suppliers.length >= FEWEST_KNOWN && known.size < suppliers.length * LEAST_SHARE)
     throw new RefusedFile(
-      `Only ${known.size} of ${suppliers.length} suppliers have been in this council’s files before. Check that it is this council’s file.`,
+      `Only ${known.size} of ${suppliers.length} suppliers have been in this council’s files before. Check that it is this council’s file. If it comes from a new finance system, give it a mapping of its own with --mapping NAME.`,
     );
   const created = suppliers.filter(({ key }) => !known.has(key)).map((one) => ({ ...one, id: newId() }));
   await tx.paymentSupplier.createMany({
