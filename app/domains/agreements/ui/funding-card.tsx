@@ -69,8 +69,8 @@ function FundingEnds({ terms: { until, standing, whyNot } }: { terms: FundingTer
     return (
       <Banner tone="now" title={`Funding was authorised until ${until}`}>
         <p>
-          Nobody has decided whether it continues. The fee is still owed under the agreement, so nothing has
-          stopped.{whyNot === null ? "" : ` ${whyNot}.`}
+          Nobody has decided whether it continues. This ends nothing by itself: a fee that both sides have
+          agreed is still owed.{whyNot === null ? "" : ` ${whyNot}.`}
         </p>
       </Banner>
     );
@@ -78,7 +78,7 @@ function FundingEnds({ terms: { until, standing, whyNot } }: { terms: FundingTer
   return (
     <Banner tone="soon" title={`Funding is authorised until ${until}`}>
       <p>
-        Nothing stops on that day: the fee is owed under the agreement.{whyNot === null ? "" : ` ${whyNot}.`}
+        The day ends nothing by itself: a fee that both sides have agreed is still owed.{whyNot === null ? "" : ` ${whyNot}.`}
       </p>
     </Banner>
   );
