@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { costSummary, costWithTotals, linesInWords } from "./cost-words.rules";
+import { costSummary, costWithTotals, datesWords, linesInWords } from "./cost-words.rules";
 import { exampleLine } from "./example-line";
 import type { CostingLine } from "./money.rules";
 
@@ -78,4 +78,13 @@ describe("what it costs, and when", () => {
       "£700.00 a week to 14 December 2026. £1,400.00 in the first year, £1,400.00 for the whole stay, to 14 December 2026",
     );
   });
+});
+
+it.each([
+  ["2026-11-02", "2026-11-15", "2 to 15 November 2026"],
+  ["2026-11-26", "2026-12-03", "26 November to 3 December 2026"],
+  ["2026-12-28", "2027-01-03", "28 December 2026 to 3 January 2027"],
+  ["2026-11-26", "2026-11-26", "26 November 2026"],
+])("says the days from %s to %s as short as it is clear", (from, to, words) => {
+  expect(datesWords(from, to)).toBe(words);
 });

@@ -30,6 +30,15 @@ export function dateWords(day: string): string {
   return dayMonthYear.format(columnOfDay(day));
 }
 
+/** "2 to 15 November 2026", "26 November to 3 December 2026", "28 December 2026 to 3 January 2027": both days are in it. */
+export function datesWords(from: string, to: string): string {
+  if (from === to) return dateWords(from);
+  const [day, month, year] = dateWords(from).split(" ");
+  const same = (length: number) => from.slice(0, length) === to.slice(0, length);
+  const first = same(7) ? day : same(4) ? `${day} ${month}` : `${day} ${month} ${year}`;
+  return `${first} to ${dateWords(to)}`;
+}
+
 /**
  * What it costs when: "£7,543.00 a week to 21 February 2027, then £5,905.00, plus £6,500.00 a term, 3 terms a year, plus
  * £450.00 once on 5 December 2026". The one sentence in which money is said.

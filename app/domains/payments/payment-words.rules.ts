@@ -1,14 +1,14 @@
 /** What pages say of periods, lines and calendars. Pure; days are `YYYY-MM-DD`, whole pence. */
 import { WHOLE_FEE } from "~/domains/agreements/absence.rules";
-import { dateWords } from "~/domains/offers/cost-words.rules";
+import { datesWords, dateWords } from "~/domains/offers/cost-words.rules";
 import { formatPence } from "~/platform/forms/money";
 import type { CouncilCalendar, NewLine } from "./line-plan.rules";
 import { PAYMENT_FREQUENCIES, type Period } from "./payment-calendar.rules";
 import { PRICING_CONVENTIONS } from "./pricing-conventions.options";
 
-/** "1 November 2026 to 30 November 2026" */
+/** "1 to 30 November 2026" */
 export function periodWords({ from, to }: Period): string {
-  return `${dateWords(from)} to ${dateWords(to)}`;
+  return datesWords(from, to);
 }
 
 const daysWords = (days: number) => (days === 1 ? "1 day" : `${days} days`);
@@ -44,7 +44,7 @@ export type FeeOfLine = { words: string; pace: string; weeklyPence: number };
 /** "20 nights at £4,200.00 a week", "3 nights away at 50% of £4,200.00 a week", "Once, on 3 December 2026". */
 export function sumWords(line: NewLine, fee: FeeOfLine | undefined): string {
   const { kind, nights, basisPoints, from } = line;
-  if (kind === "adjustment") return `Change to ${periodWords(line)}, after the period had closed`;
+  if (kind === "adjustment") return `Change for ${periodWords(line)}, after the period had closed`;
   const part = basisPoints === WHOLE_FEE ? "" : `${basisPoints / 100}% of `;
   if (nights === 0) return `Once, on ${dateWords(from)}`;
   const counted = `${nights === 1 ? "1 night" : `${nights} nights`}${basisPoints === WHOLE_FEE ? "" : " away"}`;

@@ -78,7 +78,8 @@ function FundingEnds({ terms: { until, standing, whyNot } }: { terms: FundingTer
   return (
     <Banner tone="soon" title={`Funding is authorised until ${until}`}>
       <p>
-        The day ends nothing by itself: a fee that both sides have agreed is still owed.{whyNot === null ? "" : ` ${whyNot}.`}
+        The day ends nothing by itself: a fee that both sides have agreed is still owed.
+        {whyNot === null ? "" : ` ${whyNot}.`}
       </p>
     </Banner>
   );

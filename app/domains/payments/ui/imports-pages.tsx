@@ -1,4 +1,4 @@
-import { dateWords } from "~/domains/offers/cost-words.rules";
+import { datesWords, dateWords } from "~/domains/offers/cost-words.rules";
 import { formatPence } from "~/platform/forms/money";
 import { Anchor } from "~/ui/anchor";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
@@ -55,23 +55,25 @@ export function ImportsPage({ view }: { view: ImportsView }) {
       )}
       {view.more ? <p>Only the newest are listed.</p> : null}
       <div className="mt-8">
-        <Card title="Add a file">
-          <p>
-            Export the payments from your finance system as CSV or Excel: supplier, amount, payment date and
-            invoice number. A Homeward reference (PL-…) in any column matches the payment to its placement.
-          </p>
-          <p className="mb-0">
-            Send the file to whoever runs Homeward for you. They import it with{" "}
-            <code className="wrap-anywhere">npm run import -- payments FILE --council {view.slug}</code>
-          </p>
-        </Card>
+        <div className="mt-6">
+          <Card title="Add a file">
+            <p>
+              Export the payments from your finance system as CSV or Excel: supplier, amount, payment date and
+              invoice number. A Homeward reference (PL-…) in any column matches the payment to its placement.
+            </p>
+            <p className="mb-0">
+              Send the file to whoever runs Homeward for you. They import it with{" "}
+              <code className="wrap-anywhere">npm run import -- payments FILE --council {view.slug}</code>
+            </p>
+          </Card>
+        </div>
       </div>
     </>
   );
 }
 
 const daysOf = ({ firstDay, lastDay }: ImportSummary) =>
-  firstDay === null || lastDay === null ? "No dates" : `${dateWords(firstDay)} to ${dateWords(lastDay)}`;
+  firstDay === null || lastDay === null ? "No dates" : datesWords(firstDay, lastDay);
 
 function statusOf({ correctedBy, corrects, refused }: ImportSummary): string {
   if (correctedBy !== null) return `Replaced by import ${correctedBy}`;
