@@ -3,6 +3,7 @@ import type { Highs } from "highs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { interval } from "../attack.rules";
 import { type CountTable, KNOWS_SUMS, tableNetwork } from "../count-table.rules";
+import { isSmallCount } from "../small-counts.rules";
 import { type Attack, attack, linesOf, valuesOf } from "../testing/attacker";
 import type { EarlierVersion } from "../versions.rules";
 import {
@@ -177,7 +178,10 @@ describe("hiding small counts", () => {
           { table: before, shown: shownKeys(before, first), now: "the same" },
         ];
         const found = await hideSmallCounts(after, { earlier });
-        if (!found.withheld) expect(unsafe([attackOf(before, first), attackOf(after, found)])).toEqual([]);
+        // What was hidden for the sake of others may be shown later: by itself it tells of nobody.
+        const small = ({ value }: { value: number }) => isSmallCount(value);
+        const both = [attackOf(before, first), attackOf(after, found)];
+        if (!found.withheld) expect(unsafe(both).filter(small)).toEqual([]);
       }),
       { numRuns: 15 },
     );
