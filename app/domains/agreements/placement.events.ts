@@ -5,8 +5,7 @@ import {
   toBoth,
   toCouncil,
 } from "~/domains/audit/events.rules";
-import { dayWords } from "~/domains/offers/offer-words.rules";
-import { isCalendarDate } from "~/platform/time";
+import { toldDay } from "~/domains/offers/offer-words.rules";
 import { absenceKindWords } from "./absence-kinds.options";
 import { endReasonWords } from "./end-reasons.options";
 import { searchReasonWords } from "./search-again.rules";
@@ -16,11 +15,10 @@ const ofPlacement = { placement: "text", serviceId: "text" } as const;
 const homeOf = ({ data }: ToldEvent, { services }: EventNames) =>
   services.get(String(data.serviceId)) ?? "the home";
 const whose = (side: unknown) => (side === "council" ? "council" : "provider");
-const day = (value: unknown) => (isCalendarDate(String(value)) ? dayWords(String(value)) : "a day");
 
 /** "missing, away from Friday 4 December 2026" and, where the child is back, ", back on Monday 7 December 2026". */
 const away = ({ code, from, back }: ToldEvent["data"]) =>
-  `${absenceKindWords(String(code)).toLowerCase()}, away from ${day(from)}${back === undefined ? "" : `, back on ${day(back)}`}`;
+  `${absenceKindWords(String(code)).toLowerCase()}, away from ${toldDay(from)}${back === undefined ? "" : `, back on ${toldDay(back)}`}`;
 const ofAbsence = {
   ...ofPlacement,
   side: "text",
@@ -35,17 +33,18 @@ export const PLACEMENT_EVENTS = defineEvents(
   { domain: "agreements", group: "offer", subjects: ["placement"] },
   {
     "placement-planned": toBoth(
-      (event, names) => `A placement at ${homeOf(event, names)} is planned from ${day(event.data.date)}`,
+      (event, names) => `A placement at ${homeOf(event, names)} is planned from ${toldDay(event.data.date)}`,
       { ...ofPlacement, date: "text" },
     ),
     "placement-not-started": toBoth("The placement will not start", ofPlacement),
     "move-in-confirmed": toBoth(
-      (event) => `The ${whose(event.data.side)} confirmed that the child moved in on ${day(event.data.date)}`,
+      (event) =>
+        `The ${whose(event.data.side)} confirmed that the child moved in on ${toldDay(event.data.date)}`,
       { ...ofPlacement, side: "text", date: "text" },
     ),
     "move-in-corrected": toBoth(
       (event) =>
-        `The ${whose(event.data.side)} corrected the day the child moved in from ${day(event.data.before)} to ${day(event.data.date)}`,
+        `The ${whose(event.data.side)} corrected the day the child moved in from ${toldDay(event.data.before)} to ${toldDay(event.data.date)}`,
       { ...ofPlacement, side: "text", before: "text", date: "text" },
     ),
     "placement-notice-given": toBoth(
@@ -53,12 +52,12 @@ export const PLACEMENT_EVENTS = defineEvents(
       (event) =>
         event.data.withoutNotice === true
           ? null
-          : `The ${whose(event.data.side)} gave notice, last night ${day(event.data.date)}: ${endReasonWords(String(event.data.code))}`,
+          : `The ${whose(event.data.side)} gave notice, last night ${toldDay(event.data.date)}: ${endReasonWords(String(event.data.code))}`,
       { ...ofPlacement, side: "text", code: "text", date: "text", withoutNotice: "flag?" },
     ),
     "placement-ended": toBoth(
       (event) =>
-        `${event.data.side === "provider" ? "The provider says the placement ended" : "The placement ended"}${event.data.withoutNotice === true ? " without notice" : ""}, last night ${day(event.data.date)}: ${endReasonWords(String(event.data.code))}`,
+        `${event.data.side === "provider" ? "The provider says the placement ended" : "The placement ended"}${event.data.withoutNotice === true ? " without notice" : ""}, last night ${toldDay(event.data.date)}: ${endReasonWords(String(event.data.code))}`,
       { ...ofPlacement, side: "text", code: "text", date: "text", withoutNotice: "flag?" },
     ),
     "placement-end-disputed": toBoth(

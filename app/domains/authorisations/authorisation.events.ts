@@ -1,5 +1,5 @@
 import { defineEvents, toCouncil } from "~/domains/audit/events.rules";
-import { dayWords } from "~/domains/offers/offer-words.rules";
+import { toldDay } from "~/domains/offers/offer-words.rules";
 import { formatPence } from "~/platform/forms/money";
 
 const ofOffer = { offer: "text", serviceId: "text" } as const;
@@ -15,7 +15,7 @@ export const AUTHORISATION_EVENTS = defineEvents(
     ),
     "authorisation-authorised": toCouncil(
       ({ data }) => {
-        const until = typeof data.until === "string" ? ` until ${dayWords(data.until)}` : "";
+        const until = typeof data.until === "string" ? ` until ${toldDay(data.until)}` : "";
         return `Funding was authorised${until}${data.conditions === true ? ", with conditions" : ""}`;
       },
       { ...ofOffer, until: "text?", conditions: "flag?" },
@@ -23,7 +23,7 @@ export const AUTHORISATION_EVENTS = defineEvents(
     "funding-continued": toCouncil(
       ({ data }) =>
         typeof data.until === "string"
-          ? `Funding was continued until ${dayWords(data.until)}`
+          ? `Funding was continued until ${toldDay(data.until)}`
           : "Funding was continued without a last day",
       { ...ofOffer, until: "text?" },
     ),
@@ -46,7 +46,7 @@ export const AUTHORISATION_EVENTS = defineEvents(
       { group: "offer" },
     ),
     "funding-panel-recorded": toCouncil(
-      ({ data }) => `The ${data.panel} on ${dayWords(String(data.metOn))}`,
+      ({ data }) => `Decision of the ${data.panel} on ${toldDay(data.metOn)} recorded`,
       { ...ofOffer, panel: "text", metOn: "text" },
     ),
     "funding-panel-named": toCouncil(

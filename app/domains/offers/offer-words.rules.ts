@@ -2,7 +2,14 @@ import { joinCleared } from "~/domains/anonymisation/gate/join-cleared.rules";
 import { type Reader, sentenceOf, type ToldEvent } from "~/domains/audit/events.rules";
 import { type ClearedText, ownWords } from "~/platform/cleared-text";
 import { formatPence } from "~/platform/forms/money";
-import { absoluteDayAndTime, columnOfDay, dayAndTime, type Remaining, remaining } from "~/platform/time";
+import {
+  absoluteDayAndTime,
+  columnOfDay,
+  dayAndTime,
+  isCalendarDate,
+  type Remaining,
+  remaining,
+} from "~/platform/time";
 import type { Tone } from "~/ui/tones";
 import { billedWords, dateWords, linesInWords } from "./cost-words.rules";
 import { isHoldOver } from "./hold.rules";
@@ -142,6 +149,11 @@ export function dayWords(day: string): string {
   })
     .format(columnOfDay(day))
     .replace(",", "");
+}
+
+/** The same of a day in the facts of an event, which are whatever was recorded: "a day" where they hold none. */
+export function toldDay(value: unknown): string {
+  return isCalendarDate(String(value)) ? dayWords(String(value)) : "a day";
 }
 
 /** A line of the timeline, with what a version that was sent costs and the reason where there is one. */

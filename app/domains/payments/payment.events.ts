@@ -1,12 +1,11 @@
 import { defineEvents, toBoth, toCouncil } from "~/domains/audit/events.rules";
-import { dayWords } from "~/domains/offers/offer-words.rules";
+import { dayWords, toldDay } from "~/domains/offers/offer-words.rules";
 import { formatPence } from "~/platform/forms/money";
 import { isCalendarDate } from "~/platform/time";
 
 const ofPeriod = { placement: "text", serviceId: "text", from: "text", to: "text", pence: "number" } as const;
 const ofPayment = { placement: "text", serviceId: "text", on: "text?", pence: "number" } as const;
 const onDay = (value: unknown) => (isCalendarDate(String(value)) ? ` on ${dayWords(String(value))}` : "");
-const day = (value: unknown) => (isCalendarDate(String(value)) ? dayWords(String(value)) : "a day");
 const pence = (value: unknown) => formatPence(typeof value === "number" ? value : 0);
 
 /** What payments are expected, to both sides alike; how a council pays is its own affair. */
@@ -14,12 +13,12 @@ export const PAYMENT_EVENTS = defineEvents(
   { domain: "payments", group: "offer", subjects: ["placement", "organisation"] },
   {
     "payment-expected": toBoth(
-      ({ data }) => `Expected for ${day(data.from)} to ${day(data.to)}: ${pence(data.pence)}`,
+      ({ data }) => `Expected for ${toldDay(data.from)} to ${toldDay(data.to)}: ${pence(data.pence)}`,
       ofPeriod,
     ),
     "payment-adjusted": toBoth(
       ({ data }) =>
-        `Adjustment of ${pence(data.pence)} for ${day(data.from)} to ${day(data.to)}, after the period had closed`,
+        `Adjustment of ${pence(data.pence)} for ${toldDay(data.from)} to ${toldDay(data.to)}, after the period had closed`,
       ofPeriod,
     ),
     "payment-matched": toBoth(
@@ -42,8 +41,11 @@ export const PAYMENT_EVENTS = defineEvents(
       ({ data }) => `Supplier ${data.supplier} is no longer linked to ${data.provider}`,
       { supplier: "text", provider: "text" },
     ),
-    "payment-calendar-set": toCouncil(({ data }) => `The payment calendar was set from ${day(data.from)}`, {
-      from: "text",
-    }),
+    "payment-calendar-set": toCouncil(
+      ({ data }) => `The payment calendar was set from ${toldDay(data.from)}`,
+      {
+        from: "text",
+      },
+    ),
   },
 );

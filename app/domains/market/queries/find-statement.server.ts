@@ -39,7 +39,7 @@ export async function findStatement(
 ): Promise<FoundStatement | null> {
   if (lock)
     await tx.$queryRaw`
-      select id from statements where council_id = ${actor.organisationId}::uuid and number = ${number} for update`;
+      select id from statements where council_id = ${actor.organisationId}::uuid and number = ${number} for no key update`;
   const found = await tx.statement.findFirst({ where: { ...statementsScope(actor), number }, select: SHOWN });
   return found && { ...found, state: asStatementState(found.state) };
 }
