@@ -61,10 +61,10 @@ export type SupplierView = SupplierRow & {
 /** One supplier before it is linked; 404 where there is none, 403 in words. */
 export function viewSupplier(actor: Actor, id: string): Promise<SupplierView> {
   return read(actor, async (tx) => {
-    requireImports(actor);
     const councilId = actor.organisationId;
     const [row] = isId(id) ? await suppliersOf(tx, councilId, id) : [];
     if (!row) return notFound();
+    requireImports(actor);
     const { names } = await tx.paymentSupplier.findUniqueOrThrow({ where: { id }, select: { names: true } });
     return { ...row, names: [...names].reverse(), providers: await providersPlacedWith(tx, councilId) };
   });

@@ -18,7 +18,6 @@ const MAX_ROWS = 100;
 /** One file by its number, with what became of its rows; 404 where there is none, 403 in words. */
 export function viewImport(actor: Actor, number: string): Promise<ImportView> {
   return read(actor, async (tx) => {
-    requireImports(actor);
     const batch = await tx.importBatch.findFirst({
       where: { councilId: actor.organisationId, number: numberIn(number) },
       select: {
@@ -32,6 +31,7 @@ export function viewImport(actor: Actor, number: string): Promise<ImportView> {
       },
     });
     if (!batch) return notFound();
+    requireImports(actor);
     const refused = await refusedOf(tx, batch.id, MAX_ROWS + 1);
     return {
       ...summaryOf(batch),
@@ -52,12 +52,13 @@ export function viewImport(actor: Actor, number: string): Promise<ImportView> {
 /** Every refused row of a file, for the file of errors; 404 and 403 as for its page. */
 export function listRefusedRows(actor: Actor, number: string): Promise<RefusedRow[]> {
   return read(actor, async (tx) => {
-    requireImports(actor);
     const batch = await tx.importBatch.findFirst({
       where: { councilId: actor.organisationId, number: numberIn(number) },
       select: { id: true },
     });
-    return batch ? refusedOf(tx, batch.id) : notFound();
+    if (!batch) return notFound();
+    requireImports(actor);
+    return refusedOf(tx, batch.id);
   });
 }
 
