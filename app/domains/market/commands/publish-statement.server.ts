@@ -10,6 +10,7 @@ import { err, ok, type Result } from "~/platform/result";
 import { type DrawnBlock, drawStatement, figureCouncil } from "../queries/statement-parts.server";
 import { versionBefore } from "../queries/version-before.server";
 import { canonicalJson } from "../statement/canonical-json.rules";
+import { FIGURE_QUERIES } from "../statement/figure-queries.rules";
 import { STATEMENT_EVENTS } from "../statement/statement.events";
 import { statementMachine } from "../statement/statement.machine";
 import { changesBetween } from "../statement/statement-changes.rules";
@@ -124,7 +125,9 @@ function freeze(blocks: readonly DrawnBlock[]): Result<Map<string, Frozen>, Refu
     if (!block.result)
       return err(
         invalid(
-          `“${figureTitle(block, block.query)}” has no data yet. Import it, or return the statement to draft and remove the figure`,
+          FIGURE_QUERIES[block.query].group === "Homeward"
+            ? `“${figureTitle(block, block.query)}” has no figure that can be published. Return the statement to draft and remove it`
+            : `“${figureTitle(block, block.query)}” has no data yet. Import it, or return the statement to draft and remove the figure`,
         ),
       );
     frozen.set(block.key, { ...block, result: block.result });

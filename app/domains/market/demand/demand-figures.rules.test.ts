@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { hideSmallCountsQuickly } from "~/domains/disclosure/queries/hide-small-counts.server";
-import { agesTable, demandFigure, needsTable } from "./demand-figures.rules";
+import { agesTable, demandFigure, needsTable, waitsTable } from "./demand-figures.rules";
 import { demandWindow } from "./demand-window.rules";
 
 const window = demandWindow("2026-11-30");
@@ -38,8 +38,57 @@ describe("demand", () => {
     expect(figure?.columns).toHaveLength(1);
   });
 
+  it("gives no hidden number away by the waits beside the outcomes", () => {
+    // 30 of 42 found a place: 42 less the 12 who did not. Hidden with the three, the total of 30 would follow from the waits.
+    const ages = agesTable([
+      { row: "0-4", column: "placed", count: 3 },
+      { row: "10-15", column: "placed", count: 27 },
+      { row: "10-15", column: "open", count: 12 },
+    ]);
+    const waits = waitsTable([
+      { row: "3", column: "count", count: 28 },
+      { row: "longer", column: "count", count: 2 },
+      { row: "none", column: "count", count: 12 },
+    ]);
+    if (!waits) throw new Error("Many found a place, and many did not.");
+    const hidden = hideSmallCountsQuickly(ages.counts);
+    expect([hidden.columnTotals[0], hidden.whole]).toEqual([false, false]);
+    // Those of 10 to 15 would tell of the three.
+    expect([hidden.cells[0]?.[0], hidden.cells[2]?.[0]]).toEqual([true, true]);
+    const figure = demandFigure(waits, hideSmallCountsQuickly(waits.counts), window);
+    expect(figure?.rows.map(({ key, cells: [cell] }) => [key, cell?.value ?? cell?.mark])).toEqual([
+      ["1", 0],
+      ["3", "hidden"],
+      ["7", 0],
+      ["28", 0],
+      ["longer", "hidden"],
+      ["none", 12],
+      ["total", 42],
+    ]);
+  });
+
+  it.each([
+    [4, 30],
+    [30, 4],
+  ])("tells no waits where %i found a place and %i did not", (placed, none) => {
+    const found = [
+      { row: "3", column: "count", count: placed },
+      { row: "none", column: "count", count: none },
+    ];
+    expect(waitsTable(found)).toBeNull();
+    const ages = agesTable([
+      { row: "10-15", column: "placed", count: placed },
+      { row: "10-15", column: "open", count: none },
+    ]);
+    // And the table of ages alone protects the few.
+    const hidden = hideSmallCountsQuickly(ages.counts);
+    expect(hidden.columnTotals.slice(0, 2)).toEqual([true, true]);
+  });
+
   it("is no figure where nothing was counted", () => {
     const demand = agesTable([]);
     expect(demandFigure(demand, hideSmallCountsQuickly(demand.counts), window)).toBeNull();
+    const waits = waitsTable([]);
+    expect(waits && demandFigure(waits, hideSmallCountsQuickly(waits.counts), window)).toBeNull();
   });
 });

@@ -1,5 +1,6 @@
-import type { CountTable } from "~/domains/disclosure/count-table.rules";
+import { type CountTable, cellKey } from "~/domains/disclosure/count-table.rules";
 import type { HiddenCounts } from "~/domains/disclosure/queries/hide-small-counts.server";
+import { isSmallCount } from "~/domains/disclosure/small-counts.rules";
 import { NEEDS } from "~/domains/providers/declared.rules";
 import { DECLINE_REASONS } from "~/domains/routing/decline-reasons.options";
 import { keysOf } from "~/platform/forms/options";
@@ -29,7 +30,7 @@ export const WAITS = {
   "7": "Within a week",
   "28": "Within 4 weeks",
   longer: "Later",
-  none: "No place accepted",
+  none: "No place found",
 } as const;
 
 /** A count of referrals (or of answers) under two keys; what is missing is 0. */
@@ -71,13 +72,27 @@ function table(
 const SENT =
   "Referrals first sent to providers in these months, each counted once. A search that was begun again is a new referral.";
 
+const sumOf = (found: readonly DemandCount[]) => found.reduce((sum, { count }) => sum + count, 0);
+
+/**
+ * Whether the tables of outcomes and of waits can stand side by side. How many found a place, and how many did not, follows
+ * from both: a number that is hidden in one must not be shown by the other, so where either is small there are no waits.
+ */
+const shareMargins = (placed: number, all: number) => !isSmallCount(placed) && !isSmallCount(all - placed);
+
 /** Referrals by the child's age and how the search stands. */
 export function agesTable(found: readonly DemandCount[]): DemandTable {
   const rows = keysOf(AGE_BANDS).filter(
     (band) => band !== "unknown" || found.some(({ row }) => row === band),
   );
+  const placed = sumOf(found.filter(({ column }) => column === "placed"));
+  const isTold = shareMargins(placed, sumOf(found));
   return {
-    counts: table(rows, keysOf(OUTCOMES), found, "both"),
+    counts: {
+      ...table(rows, keysOf(OUTCOMES), found, "both"),
+      // Told by the table of waits.
+      known: isTold ? [cellKey(null, "placed"), cellKey(null, null)] : [],
+    },
     title: "Referrals by age and outcome",
     rowHeading: "Age",
     unit: "referrals",
@@ -132,17 +147,23 @@ export function declinesTable(found: readonly DemandCount[]): DemandTable {
   };
 }
 
-/** How long it took from sending a referral until a place was accepted. */
-export function waitsTable(found: readonly DemandCount[]): DemandTable {
+/** How long it took from sending a referral until a place was accepted; null where few found one, or few did not. */
+export function waitsTable(found: readonly DemandCount[]): DemandTable | null {
+  const all = sumOf(found);
+  if (!shareMargins(sumOf(found.filter(({ row }) => row !== "none")), all)) return null;
   return {
-    counts: table(keysOf(WAITS), ["count"], found, "columns"),
+    counts: {
+      ...table(keysOf(WAITS), ["count"], found, "columns"),
+      // Told by the table of ages.
+      known: [cellKey("none", "count"), cellKey(null, "count")],
+    },
     title: "Time to an accepted place",
     rowHeading: "From sending the referral",
     unit: "referrals",
     rowLabels: WAITS,
     columnLabels: { count: "Referrals" },
     totalLabel: "All referrals",
-    definition: `${SENT} Counted until an offer was accepted, for the first child of a referral.`,
+    definition: `${SENT} Counted until the first offer was accepted that has not fallen through.`,
   };
 }
 

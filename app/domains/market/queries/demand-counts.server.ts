@@ -52,16 +52,22 @@ export function countDeclines(tx: Tx, councilId: string, window: DemandWindow): 
      group by 1`;
 }
 
-/** By the time from sending until an offer was first accepted and not fallen through. */
+/**
+ * By the time from sending until an offer was first accepted that has not fallen through: its acceptance also ends with a
+ * placement that went well, so the offer says. Who has no place is told by the state of the search, as in the table of ages:
+ * both tables share that number, and must not differ in it by a child.
+ */
 export function countWaits(tx: Tx, councilId: string, window: DemandWindow): Promise<DemandCount[]> {
   return tx.$queryRaw<DemandCount[]>`
     ${sent(councilId, window)},
     waited as (
-      select s.id, min(a.accepted_at) - s.published_at as wait
+      select r.state in ('agreed', 'placed', 'ended') as placed, min(a.accepted_at) - s.published_at as wait
         from sent s
-        left join acceptances a on a.referral_id = s.id and a.council_id = ${councilId}::uuid and a.ended_at is null
-       group by s.id, s.published_at)
-    select case when wait is null then 'none' when wait <= interval '1 day' then '1' when wait <= interval '3 days' then '3'
+        join referrals r on r.id = s.id and r.council_id = ${councilId}::uuid
+        left join (acceptances a join offers o on o.id = a.offer_id and o.council_id = a.council_id and o.state = 'accepted')
+          on a.referral_id = s.id and a.council_id = r.council_id
+       group by s.id, s.published_at, r.state)
+    select case when not placed then 'none' when wait <= interval '1 day' then '1' when wait <= interval '3 days' then '3'
                 when wait <= interval '7 days' then '7' when wait <= interval '28 days' then '28' else 'longer' end as "row",
            'count' as "column", count(*)::int as count
       from waited group by 1`;
@@ -77,19 +83,23 @@ export interface PricedKind {
   median: number;
 }
 
-/** Places accepted in the window for one child each, by kind and provider, at the weekly cost of the accepted version. */
+/**
+ * Places accepted in the window for one child each and not fallen through, by kind and provider, at the weekly cost of the
+ * accepted version. An offer for brothers and sisters is left out, whichever of them has left by now: its cost is for all.
+ */
 export function countPrices(tx: Tx, councilId: string, { from, to }: DemandWindow): Promise<PricedKind[]> {
   return tx.$queryRaw<PricedKind[]>`
     with taken as (
-      select a.offer_id from acceptances a
-       where a.council_id = ${councilId}::uuid and a.ended_at is null
+      select distinct a.offer_id from acceptances a
+       where a.council_id = ${councilId}::uuid
          and a.accepted_at >= (${from}::date::timestamp at time zone 'Europe/London')
          and a.accepted_at < (${to}::date::timestamp at time zone 'Europe/London')
-       group by a.offer_id having count(*) = 1),
+         and not exists (select from acceptances b
+               where b.offer_id = a.offer_id and b.council_id = a.council_id and b.referral_child_id <> a.referral_child_id)),
     priced as (
       select s.kind, o.provider_id, v.weekly_pence
         from taken t
-        join offers o on o.id = t.offer_id and o.council_id = ${councilId}::uuid
+        join offers o on o.id = t.offer_id and o.council_id = ${councilId}::uuid and o.state = 'accepted'
         join offer_versions v on v.offer_id = o.id and v.number = o.version_number
         join services s on s.id = o.service_id),
     middle as (select kind, percentile_cont(0.5) within group (order by weekly_pence) as median from priced group by kind)

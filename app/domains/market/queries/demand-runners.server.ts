@@ -21,47 +21,60 @@ import type { FigureRunner } from "./figure-runners.server";
 /** Seconds that a page may take to find what else is hidden; the tables are small and take milliseconds. */
 const MOST_SECONDS = 1;
 
-/** A figure of the months that count now; as it was published where a version has it, else worked out. */
+/** Figures that tell of the same referrals, by what has come of them. */
+const TWINS: Partial<Record<FigureQuery, FigureQuery>> = {
+  "demand-ages": "demand-waits",
+  "demand-waits": "demand-ages",
+};
+
+/**
+ * A figure of the months that count now; as it was published where a version has it, else worked out. null where its twin has
+ * been published without it: both have a number of children in common, and counted on two days that could differ by one.
+ */
 function ofWindow(
   query: FigureQuery,
   made: (tx: Tx, councilId: string, window: DemandWindow) => Promise<FigureResult | null>,
 ): FigureRunner {
   return async (tx, council) => {
     const window = demandWindow(londonDate(now()));
-    return (await publishedBefore(tx, council.id, query, window)) ?? made(tx, council.id, window);
+    const twin = TWINS[query];
+    const published = await publishedBefore(tx, council.id, twin ? [query, twin] : [query], window);
+    const own = published.find((one) => one.query === query);
+    if (own) return own.result;
+    return published.length > 0 ? null : made(tx, council.id, window);
   };
 }
 
 function ofDemand(
   query: FigureQuery,
   count: (tx: Tx, councilId: string, window: DemandWindow) => Promise<DemandCount[]>,
-  made: (found: DemandCount[]) => DemandTable,
+  made: (found: DemandCount[]) => DemandTable | null,
 ): FigureRunner {
   return ofWindow(query, async (tx, councilId, window) => {
     const demand = made(await count(tx, councilId, window));
+    if (!demand) return null;
     const hidden = await hideSmallCounts(demand.counts, { seconds: MOST_SECONDS });
     return demandFigure(demand, hidden, window);
   });
 }
 
 /**
- * The figure as a version has already published it for the same months, or null. It is not counted again: searches go on, and
- * the difference of two counts of the same referrals can be a single child.
+ * The newest figure of each query that a version has published of any of these months, whose months end after these begin. It
+ * is not counted again until twelve new months have passed: searches go on and months overlap, and the difference of two
+ * counts of the same referrals can be a single child.
  */
-async function publishedBefore(
+function publishedBefore(
   tx: Tx,
   councilId: string,
-  query: FigureQuery,
-  { label }: DemandWindow,
-): Promise<FigureResult | null> {
-  const [found] = await tx.$queryRaw<{ result: FigureResult }[]>`
-    select b->'result' as result
-      from statement_versions v,
-           jsonb_path_query(v.content::jsonb, '$.sections[*].blocks[*] ? (@.query == $q)',
-             jsonb_build_object('q', ${query}::text)) as b
-     where v.council_id = ${councilId}::uuid and b->'result'->'sources'->0->>'release' = ${label}
-     order by v.number limit 1`;
-  return found?.result ?? null;
+  queries: FigureQuery[],
+  { from }: DemandWindow,
+): Promise<{ query: string; result: FigureResult }[]> {
+  return tx.$queryRaw<{ query: string; result: FigureResult }[]>`
+    select distinct on (b->>'query') b->>'query' as query, b->'result' as result
+      from statement_versions v, jsonb_path_query(v.content::jsonb, '$.sections[*].blocks[*]') as b
+     where v.council_id = ${councilId}::uuid and b->>'query' = any(${queries}::text[])
+       and (b->'result'->'sources'->0->>'date') collate "C" > ${from}
+     order by b->>'query', (b->'result'->'sources'->0->>'date') collate "C" desc, v.number`;
 }
 
 /** Of each query of the council's own searches. */

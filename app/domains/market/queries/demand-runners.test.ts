@@ -4,7 +4,7 @@ import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import { newId } from "~/platform/ids";
-import { londonDate } from "~/platform/time";
+import { addDays, londonDate } from "~/platform/time";
 import { publishedReferral, registeredService } from "../../../../prisma/factories/deliveries";
 import { council, person, provider } from "../../../../prisma/factories/organisations";
 import { everythingIn } from "../../../../prisma/testing/cluster.server";
@@ -26,6 +26,10 @@ interface Sent {
   state: string;
   /** Days from sending until an offer was accepted. */
   waited?: number;
+  /** An offer that was accepted before it, and fell through. */
+  fellThrough?: true;
+  /** The placement has ended as it should, and with it the acceptance. */
+  ended?: true;
   declined?: string;
   sentOn?: string;
 }
@@ -39,13 +43,19 @@ beforeAll(async () => {
   await registeredService({ providerId: homes.id });
   await publishedReferral(actor, {});
   const sent: Sent[] = [
-    ...many(12, { age: 3, needs: ["trauma"], state: "placed", waited: 2 }),
+    ...many(12, { age: 3, needs: ["trauma"], state: "ended", waited: 2, ended: true }),
     ...many(3, { age: 7, needs: ["trauma", "autism"], state: "placed", waited: 30 }),
-    ...many(21, { age: 12, needs: ["trauma"], state: "searching", declined: "no-vacancy" }),
+    ...many(21, {
+      age: 12,
+      needs: ["trauma"],
+      state: "searching",
+      declined: "no-vacancy",
+      fellThrough: true,
+    }),
     ...many(9, { age: 12, needs: [], state: "closed", declined: "match" }),
     ...many(7, { age: 16, needs: ["trauma"], state: "withdrawn" }),
     ...many(4, { age: 16, needs: ["autism"], state: "closed", declined: "fee" }),
-    ...many(16, { age: 16, needs: ["trauma"], state: "agreed", waited: 2 }),
+    ...many(16, { age: 16, needs: ["trauma"], state: "agreed", waited: 2, fellThrough: true }),
     // Before the window, and on its first day after.
     ...many(50, { age: 3, needs: ["trauma"], state: "placed", sentOn: "2001-01-01" }),
     ...many(50, { age: 3, needs: ["trauma"], state: "placed", sentOn: window.to }),
@@ -65,7 +75,8 @@ async function clone(sent: Sent[]): Promise<void> {
         from referrals r join editions e on e.referral_id = r.id join deliveries d on d.referral_id = r.id
         join delivery_services s on s.delivery_id = d.id`;
     if (!from) throw new Error("Nothing was sent.");
-    for (const [at, { age, needs, state, waited, declined, sentOn = window.from }] of sent.entries()) {
+    for (const [at, one] of sent.entries()) {
+      const { age, needs, state, waited, declined, fellThrough, ended, sentOn = window.from } = one;
       const [id, delivery] = [newId(), newId()];
       const sentAt = `${sentOn}T12:00:00Z`;
       await copy(tx, "referrals", from.referral, { id, reference: `HW-T${at}`, state });
@@ -78,34 +89,55 @@ async function clone(sent: Sent[]): Promise<void> {
         const answer = { id: newId(), delivery_id: delivery, answer: "declined", decline_reason: declined };
         await copy(tx, "delivery_services", from.answer, answer);
       }
-      if (waited !== undefined)
-        await tx`insert into acceptances (id, offer_id, referral_child_id, referral_id, council_id, provider_id, purpose,
-            accepted_by_id, accepted_at)
-          select ${newId()}, ${newId()}, ${newId()}, ${id}, r.council_id, ${newId()}, 'long-term', r.broker_id,
-                 ${sentAt}::timestamptz + ${waited} * interval '1 day' from referrals r where r.id = ${id}`;
+      const accepted = (days: number, offer: string, isOver: boolean) => {
+        const acceptedAt = new Date(Date.parse(sentAt) + days * 86_400_000).toISOString();
+        return acceptOffer(tx, { referral: id, by: newId(), offer, children: [isOver], at: acceptedAt });
+      };
+      if (fellThrough) await accepted(0.5, "fallen-through", true);
+      if (waited !== undefined) await accepted(waited, "accepted", ended === true);
     }
   });
 }
 
+/** An offer on a referral, and that it was accepted for each child; true for one for whom the acceptance has ended. */
+async function acceptOffer(
+  tx: postgres.TransactionSql,
+  taken: { referral: string; by: string; offer: string; children: boolean[]; at: string },
+): Promise<string> {
+  const { referral, by, at } = taken;
+  const offer = newId();
+  await tx`insert into offers (id, reference, delivery_id, service_id, council_id, provider_id, referral_id, state,
+      version_number, confirmed_edition, state_since, created_by_id, created_at, updated_at)
+    select ${offer}, ${offer}, d.id, s.service_id, d.council_id, ${by}, ${referral}, ${taken.offer}, 1, 1, ${at}, ${newId()},
+           ${at}, ${at}
+      from deliveries d join delivery_services s on s.delivery_id = d.id where s.answer = 'none' limit 1`;
+  for (const isOver of taken.children)
+    await tx`insert into acceptances (id, offer_id, referral_child_id, referral_id, council_id, provider_id, purpose,
+        accepted_by_id, accepted_at, ended_at)
+      select ${newId()}, ${offer}, ${newId()}, ${referral}, council_id, ${by}, 'long-term', ${newId()}, ${at},
+             ${isOver ? now() : null}
+        from offers where id = ${offer}`;
+  return offer;
+}
+
+interface Priced {
+  provider: string;
+  weekly: number[];
+  offer?: string;
+  children?: boolean[];
+}
+
 /** Offers of the service that was asked, accepted on the first day of the window. */
-async function accept(taken: { provider: string; weekly: number[] }[]): Promise<void> {
+async function accept(taken: Priced[]): Promise<void> {
   await asEverything(async (tx) => {
     await tx`set local session_replication_role = replica`;
-    for (const { provider: by, weekly } of taken) {
+    for (const { provider: by, weekly, offer: state = "accepted", children = [false] } of taken) {
       for (const pence of weekly) {
-        const offer = newId();
         const at = `${window.from}T12:00:00Z`;
-        await tx`insert into offers (id, reference, delivery_id, service_id, council_id, provider_id, referral_id, state,
-            version_number, confirmed_edition, state_since, created_by_id, created_at, updated_at)
-          select ${offer}, ${offer}, d.id, s.service_id, d.council_id, ${by}, d.referral_id, 'accepted', 1, 1, ${at}, ${newId()}, ${at}, ${at}
-            from deliveries d join delivery_services s on s.delivery_id = d.id where s.answer = 'none' limit 1`;
+        const offer = await acceptOffer(tx, { referral: newId(), by, offer: state, children, at });
         await tx`insert into offer_versions (id, offer_id, council_id, provider_id, number, edition_number, start_on, held_until,
             needs_met, effect_on_children, weekly_pence, first_year_pence, submitted_by_id, submitted_at)
           select ${newId()}, ${offer}, council_id, ${by}, 1, 1, ${window.from}, ${at}, '', '', ${pence}, ${pence}, ${newId()}, ${at}
-            from offers where id = ${offer}`;
-        await tx`insert into acceptances (id, offer_id, referral_child_id, referral_id, council_id, provider_id, purpose,
-            accepted_by_id, accepted_at)
-          select ${newId()}, ${offer}, ${newId()}, ${newId()}, council_id, ${by}, 'long-term', ${newId()}, ${at}
             from offers where id = ${offer}`;
       }
     }
@@ -152,9 +184,11 @@ describe("live demand", () => {
     const figure = await drawn("demand-ages");
     const found = values(figure);
     expect(figure?.sources[0]?.release).toBe(window.label);
-    expect(found["0 to 4"]).toEqual([12, 0, 0, 0, 12]);
     // The three of 5 to 9, all of whom were placed, are hidden as a row and in its total.
     expect(found["5 to 9"]).toEqual(["hidden", 0, 0, 0, "hidden"]);
+    // With them the twelve, since the waits tell that 31 of 72 found a place.
+    expect(found["0 to 4"]).toEqual(["hidden", 0, 0, 0, "hidden"]);
+    expect(found["All referrals"]?.[0]).toBe(31);
     expect(found["16 and 17"]?.[2]).toBe("hidden");
     const hidden = Object.values(found)
       .flat()
@@ -177,10 +211,13 @@ describe("live demand", () => {
       "Fee or contract": ["hidden"],
       "All that declined": [34],
     });
+    // An offer that fell through is no place; one whose placement has ended since is. 31 of 72 found one, as the ages say.
     expect(values(await drawn("demand-waits"))).toMatchObject({
       "Within a day": [0],
-      "Within 3 days": [expect.anything()],
+      "Within 3 days": ["hidden"],
+      "Within a week": [0],
       Later: ["hidden"],
+      "No place found": [41],
       "All referrals": [72],
     });
   });
@@ -189,7 +226,10 @@ describe("live demand", () => {
     await accept([
       { provider: newId(), weekly: [400_000, 500_000, 510_000] },
       { provider: newId(), weekly: [512_345, 600_000] },
-      { provider: newId(), weekly: [520_000, 530_000] },
+      { provider: newId(), weekly: [520_000, 530_000], children: [true] },
+      // For two children together, of whom one has left; and one that never came to be.
+      { provider: newId(), weekly: [900_000], children: [true, false] },
+      { provider: newId(), weekly: [100_000], offer: "fallen-through", children: [true] },
     ]);
     const figure = await drawn("prices");
     expect(values(figure)).toEqual({ "Children's home": [7, 512_000] });
@@ -211,11 +251,23 @@ describe("live demand", () => {
     }
   });
 
-  it("does not count again what a version has published of the same months", async () => {
+  it("does not count again what a version has published of any of the same months", async () => {
     const counted = await drawn("demand-ages");
     if (!counted) throw new Error("There are referrals.");
+    const [source] = counted.sources;
+    const until = (date: string) => ({
+      ...counted,
+      title: "As it was printed",
+      sources: [{ ...source, release: "Other months", date }],
+    });
     const printed = { ...counted, title: "As it was printed" };
-    const content = { sections: [{ blocks: [{ query: "demand-ages", result: printed }] }] };
+    const blocks = [
+      { query: "demand-ages", result: printed },
+      { query: "demand-needs", result: until(addDays(window.from, 1)) },
+      { query: "demand-declines", result: until(window.from) },
+      { query: "own-table", result: { ...counted, sources: [] } },
+    ];
+    const content = { sections: [{ blocks }] };
     await asEverything(async (tx) => {
       await tx`set local session_replication_role = replica`;
       await tx`insert into statement_versions (id, statement_id, council_id, number, title, period, changes, content, sha256,
@@ -224,6 +276,9 @@ describe("live demand", () => {
           encode(sha256(convert_to(${JSON.stringify(content)}, 'UTF8')), 'hex'), ${actor.personId}, ${now()})`;
     });
     expect(await drawn("demand-ages")).toEqual(printed);
-    expect((await drawn("demand-waits"))?.title).toBe("Time to an accepted place");
+    expect(await drawn("demand-needs")).toEqual(until(addDays(window.from, 1)));
+    expect((await drawn("demand-declines"))?.title).toBe("Why services declined");
+    // It shares how many found a place with the ages that were published without it.
+    expect(await drawn("demand-waits")).toBeNull();
   });
 });

@@ -141,13 +141,13 @@ export const FIGURE_QUERIES = {
   },
   "demand-ages": {
     label: "Referrals by age and outcome",
-    about: "Our own in twelve months to the end of the last quarter; small numbers are hidden",
+    about: "Our own in twelve months; small numbers are hidden, and what is published stays for a year",
     group: "Homeward",
     parameters: [],
   },
   "demand-needs": {
     label: "Referrals by need",
-    about: "Our own in twelve months to the end of the last quarter; small numbers are hidden",
+    about: "Our own in twelve months; small numbers are hidden, and what is published stays for a year",
     group: "Homeward",
     parameters: [],
   },
@@ -159,7 +159,8 @@ export const FIGURE_QUERIES = {
   },
   "demand-waits": {
     label: "Time to an accepted place",
-    about: "From sending a referral until an offer was accepted",
+    about:
+      "From sending a referral until an offer was accepted; add it together with referrals by age and outcome",
     group: "Homeward",
     parameters: [],
   },
