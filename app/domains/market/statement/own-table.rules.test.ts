@@ -50,15 +50,54 @@ it.each([
 });
 
 it("takes no count of 1 to 5 people, in whichever heading they are named", () => {
-  for (const [text, unit] of [
+  const refused: [text: string, unit: string, title?: string][] = [
     ["Age | Now\n16 | 5", "children"],
     ["Age | Young people\n16 | 1", ""],
     ["Children | Now\n16 | 3", ""],
-  ] as const) {
-    const parsed = parseOwnTable(text, unit);
+    ["Type | Now\nTeenagers waiting | 3", "places"],
+    ["Type | Homes | Babies in them\nSolo | 3 | 2", "homes"],
+    ["Age of the children | Places\n16 | 2", "places"],
+    ["Age | Open cases\n16 | 2", "number"],
+    ["Month | Now | Admissions\nMay | 2 | 9", "places"],
+    ["Area | Now\nDudley | 4", "care leavers"],
+    // A unit that says nothing may be of anybody.
+    ["Area | Now\nDudley | 4", "number"],
+    ["Area | Now\nDudley | 4", "places", "Referrals without an offer"],
+  ];
+  for (const [text, unit, title] of refused) {
+    const parsed = parseOwnTable(text, unit, title);
     expect(parsed.ok ? "" : parsed.error).toContain("could identify somebody");
   }
   for (const text of ["Age | Now\n16 | 6", "Age | Now\n16 | 0", "Age | Now\n16 | c"])
     expect(parseOwnTable(text, "children").ok).toBe(true);
-  expect(parseOwnTable("Type | Homes\nSolo | 3", "homes").ok).toBe(true);
+});
+
+it.each([
+  ["Type | Homes\nSolo | 3", "homes", ""],
+  ["Type | Now\nChildren's homes | 3\nHomes for young people | 2", "homes", "Children’s homes we need"],
+  ["Type of home | Now\nOne child | 2\nTwo or three children | 4", "places", ""],
+  ["Type of placement | Places\nResidential | 2", "places", ""],
+  ["Type | Homes | Children in them\nSolo | 3 | 12", "homes", ""],
+  ["Year | Rise\n2026 | 2.5", "percent", ""],
+  ["Year | Fee\n2026 | 4.5", "£ thousand a week", ""],
+] as const)("takes small numbers of things: %j in %s", (text, unit, title) => {
+  const parsed = parseOwnTable(text, unit, title);
+  expect(parsed.ok ? "" : parsed.error).toBe("");
+});
+
+it("takes no single c that a total gives away", () => {
+  for (const [text, name] of [
+    ["Age | Placed | Waiting | Total\n10 to 15 | 20 | c | 23", "10 to 15"],
+    ["Age | Children\n10 to 15 | 20\n16 | c\nAll ages | 24", "Children"],
+    ["Age | Children\n10 to 15 | 20\n16 | 7\nTotal | C", "Children"],
+  ] as const) {
+    const parsed = parseOwnTable(text, "children");
+    expect(parsed.ok ? "" : parsed.error).toContain(`“${name}” has one c`);
+  }
+  for (const text of [
+    "Age | Placed | Waiting | Total\n10 to 15 | c | c | 23",
+    "Age | Children\n10 to 15 | c\n16 | c\nAll ages | 24",
+    "Age | Children\n10 to 15 | 20\n16 | c",
+  ])
+    expect(parseOwnTable(text, "children").ok).toBe(true);
 });

@@ -3,20 +3,19 @@ import { dateWords } from "~/domains/offers/cost-words.rules";
 import { err, ok, type Result } from "~/platform/result";
 import type { FigureCell, FigureResult, FigureUnit } from "../figures.types";
 import type { FigureParameters } from "./figure-queries.rules";
+import { givenAway, mayCountPeople } from "./small-typed-counts.rules";
 
 /** A table that somebody types: a row a line, its cells apart by bars, the headings first. Pure. */
 
 export const MOST_OWN_ROWS = 40;
 export const MOST_OWN_COLUMNS = 12;
 
-/** Of whom counts of 1 to 5 are never published (DfE practice; docs/domain.md, rule 3). */
-const PEOPLE = /\b(child|children|young people|young person|boys?|girls?|siblings?|placements?)\b/i;
 const SMALLEST_SHOWN = 6;
 
 type Parsed = Pick<FigureResult, "rowHeading" | "columns" | "rows">;
 
-/** The columns and rows of a typed table, or what is wrong with it, for whoever typed it. */
-export function parseOwnTable(text: string, unit: string): Result<Parsed, string> {
+/** The columns and rows of a typed table under its title, or what is wrong with it, for whoever typed it. */
+export function parseOwnTable(text: string, unit: string, title = ""): Result<Parsed, string> {
   const lines = text
     .split(/\r?\n/)
     .map(cellsOf)
@@ -41,13 +40,27 @@ export function parseOwnTable(text: string, unit: string): Result<Parsed, string
       return err(
         `“${values[wrong]}” in “${label}” is not a number. Enter a number, c for a number that must not be shown, or leave it empty`,
       );
-    const small = cells.findIndex((cell) => cell?.value && cell.value > 0 && cell.value < SMALLEST_SHOWN);
-    if (small >= 0 && PEOPLE.test(`${unit} ${headings[small]} ${rowHeading}`))
+    const small = cells.findIndex(
+      (cell, at) =>
+        cell?.value &&
+        cell.value > 0 &&
+        cell.value < SMALLEST_SHOWN &&
+        mayCountPeople({ title, unit, rowHeading, headings, heading: headings[at] ?? "", label }),
+    );
+    if (small >= 0)
       return err(
         `“${label}” has ${values[small]}: a count of 1 to 5 could identify somebody. Enter c for it, and for one more that it could be worked out from`,
       );
     read.push({ key: `${index}-${label}`, label, cells: cells.filter((cell) => cell !== null) });
   }
+  const told = givenAway(
+    headings,
+    rows.map(([label = "", ...values]) => ({ label, values })),
+  );
+  if (told !== null)
+    return err(
+      `“${told}” has one c, which can be worked out from the total. Enter c for one more number in it`,
+    );
   return ok({ rowHeading, columns: headings.map((label) => ({ key: label, label })), rows: read });
 }
 

@@ -49,9 +49,9 @@ export const figureBlockSchema = acrossFields(
     day: dateOrEmpty("the day it was counted"),
     step: optionalChoice(["save", "preview"], "Use one of the buttons of the page"),
   }),
-  ({ query, table, unit, source }, tell) => {
+  ({ query, table, unit, title, source }, tell) => {
     if (query !== "own-table") return;
-    const parsed = parseOwnTable(table ?? "", unit ?? "");
+    const parsed = parseOwnTable(table ?? "", unit ?? "", title ?? "");
     if (!parsed.ok) tell("table", parsed.error);
     if (unit === "") tell("unit", "Enter what is counted, like places");
     if (source === "") tell("source", "Enter where the numbers come from");
