@@ -1,3 +1,5 @@
+import { type KnownPlaces, sumPlaces } from "./known-places.rules";
+
 /** How far supply lies in few hands. Pure. */
 
 /** What concentration needs of a service. */
@@ -9,20 +11,18 @@ export interface Owned {
   groupName: string | null;
 }
 
-export interface Holder {
+export interface Holder extends KnownPlaces {
   name: string;
   homes: number;
-  places: number;
-  /** Of all places, 0 to 100. */
+  /** Of all places that are known, 0 to 100. */
   percent: number;
 }
 
-export interface Concentration {
+export interface Concentration extends KnownPlaces {
   homes: number;
-  places: number;
   /** Those who hold places, largest first. */
   holders: Holder[];
-  /** Percent of all places that the five largest have together. */
+  /** Percent of all known places that the five largest have together. */
   topFive: number;
   /** Sum of the squared percentages: 10,000 is one owner of all, under 1,000 is counted as not concentrated (CMA, 2021). */
   herfindahl: number;
@@ -34,11 +34,11 @@ const LARGEST = 5;
 
 /**
  * Concentration of places by owner, names folded so that spellings agree, or by the group above the owner where one is
- * known. A home without places counts as a home.
+ * known. A home whose places are not known counts as a home.
  */
 export function concentrationOf(services: readonly Owned[], by: "owner" | "group"): Concentration {
-  const found = new Map<string, { name: string; homes: number; places: number }>();
-  let places = 0;
+  const found = new Map<string, Omit<Holder, "percent">>();
+  const { places, atLeast } = sumPlaces(services);
   for (const service of services) {
     const group = by === "group" ? service.groupName?.trim() || null : null;
     const key = group ? `group ${group.toLowerCase()}` : (service.ownerKey ?? "");
@@ -46,10 +46,11 @@ export function concentrationOf(services: readonly Owned[], by: "owner" | "group
       name: group ?? service.ownerName ?? UNNAMED_OWNER,
       homes: 0,
       places: 0,
+      atLeast: false,
     };
     holder.homes += 1;
     holder.places += service.places ?? 0;
-    places += service.places ?? 0;
+    holder.atLeast ||= service.places === null;
     found.set(key, holder);
   }
   const holders = [...found.values()]
@@ -58,6 +59,7 @@ export function concentrationOf(services: readonly Owned[], by: "owner" | "group
   return {
     homes: services.length,
     places,
+    atLeast,
     holders,
     topFive: holders.slice(0, LARGEST).reduce((sum, { percent }) => sum + percent, 0),
     herfindahl: holders.reduce((sum, { percent }) => sum + percent ** 2, 0),

@@ -2,6 +2,7 @@ import type { AreaFigure } from "~/domains/figures/queries/figures-of-areas.serv
 import { dateWords } from "~/domains/offers/cost-words.rules";
 import type { RegisterSupply } from "~/domains/providers/queries/register-supply.server";
 import type { FigureCell, FigureResult, FigureUnit } from "../figures.types";
+import { placesCell, sumPlaces, withPlacesNote } from "./known-places.rules";
 import { placesPer100 } from "./register-changes.rules";
 import { childrensHomesIn, registerSource, type SupplyArea } from "./supply-figures.rules";
 
@@ -48,23 +49,29 @@ export function localUseFigure(
   };
   const years = new Set<number>();
   const rows = areas.map((area) => {
-    const places = childrensHomesIn(supply, area.code).reduce((sum, home) => sum + (home.places ?? 0), 0);
+    const known = sumPlaces(childrensHomesIn(supply, area.code));
     const children = latest("looked-after", area.code);
     const gain = latest("net-gain", area.code);
     for (const one of [children, gain]) if (one) years.add(one.year);
-    const per100 = placesPer100(places, children?.value ?? null);
     const origin = [{ source: 0, line: null }];
+    const places = placesCell(known, origin);
+    const per100 = places.value === null ? null : placesPer100(places.value, children?.value ?? null);
     const looked = published(children);
     return {
       key: area.code,
       label: area.name,
       ...(area.own ? { kind: "own" as const } : {}),
       cells: [
-        { value: places, mark: null, from: origin },
+        places,
         looked,
         per100 === null
           ? { value: null, mark: looked.mark ?? ("missing" as const), from: [] }
-          : { value: Math.round(per100 * 10) / 10, mark: null, from: [...origin, ...looked.from] },
+          : {
+              value: Math.round(per100 * 10) / 10,
+              mark: null,
+              from: [...origin, ...looked.from],
+              ...(known.atLeast ? { atLeast: true as const } : {}),
+            },
         published(gain),
       ] satisfies FigureCell[],
     };
@@ -83,9 +90,12 @@ export function localUseFigure(
     sources,
     definition:
       "Registered places in children's homes, beside all children whom the council looks after, wherever they live. Where the last number is above 0, more children of other councils live in the area than the council places outside it.",
-    notes: [
-      `Places are as on ${supply.release ? dateWords(supply.release.asAt) : "an unknown day"}${years.size > 0 ? `, children as on 31 March ${[...years].sort().join(" and ")}` : ""}.`,
-      "Most children looked after live in foster families, so few of them need a place in a home.",
-    ],
+    ...withPlacesNote(
+      rows.flatMap(({ cells }) => cells.slice(0, 1)),
+      [
+        `Places are as on ${supply.release ? dateWords(supply.release.asAt) : "an unknown day"}${years.size > 0 ? `, children as on 31 March ${[...years].sort().join(" and ")}` : ""}.`,
+        "Most children looked after live in foster families, so few of them need a place in a home.",
+      ],
+    ),
   };
 }

@@ -1,3 +1,5 @@
+import { type KnownPlaces, sumPlaces } from "./known-places.rules";
+
 /** What changed in the supply of places from one file of the register to the next. Pure. */
 
 /** What a change needs of a service. */
@@ -9,17 +11,19 @@ export interface ChangedService {
 }
 
 export interface SupplyChange {
-  before: { homes: number; places: number };
-  opened: { homes: number; places: number };
-  closed: { homes: number; places: number };
-  /** Places more or fewer in homes that both files have. */
+  before: Tally;
+  opened: Tally;
+  closed: Tally;
+  /** Places more or fewer in homes that both files have, and of which both give the places. */
   resized: number;
-  now: { homes: number; places: number };
+  now: Tally;
 }
 
-const tally = (services: readonly ChangedService[]) => ({
+type Tally = { homes: number } & KnownPlaces;
+
+const tally = (services: readonly ChangedService[]): Tally => ({
   homes: services.length,
-  places: services.reduce((sum, { places }) => sum + (places ?? 0), 0),
+  ...sumPlaces(services),
 });
 
 /** Before + opened − closed + resized = now, in homes and in places. */
@@ -29,15 +33,16 @@ export function supplyChange(services: readonly ChangedService[]): SupplyChange 
   const closed = tally(services.filter((one) => one.closed));
   const resized = services.reduce(
     (sum, one) =>
-      one.opened || one.closed || one.placesBefore === null
+      one.opened || one.closed || one.placesBefore === null || one.places === null
         ? sum
-        : sum + (one.places ?? 0) - one.placesBefore,
+        : sum + one.places - one.placesBefore,
     0,
   );
   return {
     before: {
       homes: now.homes - opened.homes + closed.homes,
       places: now.places - opened.places + closed.places - resized,
+      atLeast: sumPlaces(services.filter((one) => !one.opened)).atLeast,
     },
     opened,
     closed,

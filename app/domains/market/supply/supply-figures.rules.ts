@@ -12,6 +12,7 @@ import type {
 } from "../figures.types";
 import { type Concentration, concentrationOf } from "./concentration.rules";
 import { gradeMix, gradeScaleOf } from "./grade-scales.rules";
+import { type KnownPlaces, placesCell, sumPlaces, withPlacesNote } from "./known-places.rules";
 import { supplyChange } from "./register-changes.rules";
 
 /** Figures of a statement from the register: what there is, in whose hands, how good, and what has changed. Pure. */
@@ -57,8 +58,9 @@ const homesOf = (services: readonly SupplyService[]) =>
 /** The open children's homes of an area. */
 export const childrensHomesIn = ({ services }: RegisterSupply, code: string) =>
   homesOf(inArea(services, code));
-const sumPlaces = (services: readonly SupplyService[]) =>
-  services.reduce((sum, { places }) => sum + (places ?? 0), 0);
+const placesOf = (known: KnownPlaces) => placesCell(known, FROM);
+/** The second column of a table, which has the places. */
+const placesIn = (rows: readonly FigureRow[]) => rows.flatMap(({ cells }) => cells.slice(1, 2));
 
 /** The newest file of the register as the source of a figure. */
 export function registerSource({ release }: RegisterSupply): FigureSource {
@@ -88,21 +90,24 @@ export function placesFigure(supply: RegisterSupply, areas: readonly SupplyArea[
   const base = { unit: PLACES, sources: [registerSource(supply)] };
   const definition =
     "Services registered with Ofsted, and the places for which they are registered. A registered place is not always free or staffed.";
-  if (areas.length > 1)
+  if (areas.length > 1) {
+    const rows = areas.map((area) => {
+      const homes = homesOf(inArea(open, area.code));
+      return rowOf(area, [cell(homes.length), placesOf(sumPlaces(homes))]);
+    });
     return {
       ...base,
       title: "Children's homes and their places",
       rowHeading: "Area",
       columns: [column("homes", "Children's homes", HOMES), column("places", "Places", PLACES)],
-      rows: areas.map((area) => {
-        const homes = homesOf(inArea(open, area.code));
-        return rowOf(area, [cell(homes.length), cell(sumPlaces(homes))]);
-      }),
+      rows,
       definition,
+      ...withPlacesNote(placesIn(rows)),
     };
+  }
   const rows = KINDS.map((kind): FigureRow => {
     const services = inArea(open, own?.code ?? "").filter((service) => service.kind === kind);
-    const places = WITHOUT_PLACES.includes(kind) ? notApplicable : cell(sumPlaces(services));
+    const places = WITHOUT_PLACES.includes(kind) ? notApplicable : placesOf(sumPlaces(services));
     return { key: kind, label: SERVICE_KINDS[kind].label, cells: [cell(services.length), places] };
   });
   return {
@@ -112,30 +117,28 @@ export function placesFigure(supply: RegisterSupply, areas: readonly SupplyArea[
     columns: [column("services", "Services", SERVICES), column("places", "Places", PLACES)],
     rows,
     definition,
-    notes: [
+    ...withPlacesNote(placesIn(rows), [
       "Ofsted does not publish places of fostering agencies, and registers providers of supported accommodation rather than each home.",
-    ],
+    ]),
   };
 }
 
 /** Who owns the places in children's homes of each area, by owner and, where groups are known, by group. */
 export function concentrationFigure(supply: RegisterSupply, areas: readonly SupplyArea[]): FigureResult {
   const grouped = supply.services.some(({ groupName }) => groupName);
-  const cells = ({ homes, places, holders, topFive, herfindahl }: Concentration) => [
-    cell(homes),
-    cell(places),
-    cell(holders.length),
-    rounded(topFive),
-    rounded(herfindahl),
+  const shares = ({ places, atLeast, topFive, herfindahl }: Concentration) =>
+    places === 0 && atLeast ? [cell(null), cell(null)] : [rounded(topFive), rounded(herfindahl)];
+  const cells = (found: Concentration) => [
+    cell(found.homes),
+    placesOf(found),
+    cell(found.holders.length),
+    ...shares(found),
   ];
   const rows = areas.map((area) => {
     const homes = childrensHomesIn(supply, area.code);
     const byOwner = cells(concentrationOf(homes, "owner"));
     const byGroup = concentrationOf(homes, "group");
-    return rowOf(
-      area,
-      grouped ? [...byOwner, rounded(byGroup.topFive), rounded(byGroup.herfindahl)] : byOwner,
-    );
+    return rowOf(area, grouped ? [...byOwner, ...shares(byGroup)] : byOwner);
   });
   return {
     title: "Who owns the places in children's homes",
@@ -158,23 +161,23 @@ export function concentrationFigure(supply: RegisterSupply, areas: readonly Supp
     sources: [registerSource(supply)],
     definition:
       "Owners as the register names them, spelling aside. The Herfindahl index adds up the squared percentages of all owners: 10,000 would be one owner of every place.",
-    notes: [
+    ...withPlacesNote(placesIn(rows), [
       "Homes whose owner the register does not name count as one owner.",
       ...(grouped
         ? []
         : ["Groups above the owner are not known here, so places are in fewer hands than this shows."]),
-    ],
+    ]),
   };
 }
 
 /** The five owners with most places in children's homes of the area. */
 export function ownersFigure(supply: RegisterSupply, area: SupplyArea): FigureResult {
-  const { holders, homes, places } = concentrationOf(childrensHomesIn(supply, area.code), "owner");
-  const shown = holders.slice(0, LARGEST_SHOWN);
-  const rows = shown.map(({ name, homes: own, places: held, percent }, at) => ({
+  const found = concentrationOf(childrensHomesIn(supply, area.code), "owner");
+  const shown = found.holders.slice(0, LARGEST_SHOWN);
+  const rows = shown.map(({ name, homes, percent, ...held }, at) => ({
     key: `${at + 1}`,
     label: name,
-    cells: [cell(own), cell(held), rounded(percent)],
+    cells: [cell(homes), placesOf(held), held.atLeast && held.places === 0 ? cell(null) : rounded(percent)],
   }));
   return {
     title: `Largest owners of children's homes in ${area.name}`,
@@ -191,12 +194,13 @@ export function ownersFigure(supply: RegisterSupply, area: SupplyArea): FigureRe
         key: "all",
         label: "All owners",
         kind: "total",
-        cells: [cell(homes), cell(places), cell(places > 0 ? 100 : null)],
+        cells: [cell(found.homes), placesOf(found), cell(found.places > 0 ? 100 : null)],
       },
     ],
     sources: [registerSource(supply)],
     definition:
       "Places registered with Ofsted in children's homes, by the owner that the register names, spelling aside.",
+    ...withPlacesNote(placesIn(rows)),
   };
 }
 
@@ -230,10 +234,15 @@ export function changesFigure(supply: RegisterSupply, areas: readonly SupplyArea
   const rows = areas.map((area) => {
     const homes = inArea(supply.services, area.code).filter(({ kind }) => kind === "childrens-home");
     const { before, opened, closed, resized, now } = supplyChange(homes);
-    return rowOf(
-      area,
-      [before.places, opened.places, -closed.places, resized, now.places, now.homes - before.homes].map(cell),
-    );
+    return rowOf(area, [
+      placesOf(before),
+      placesOf(opened),
+      // Fewer by this many or more: "at least" would read as its opposite before a number below 0.
+      cell(0 - closed.places),
+      cell(resized),
+      placesOf(now),
+      cell(now.homes - before.homes),
+    ]);
   });
   return {
     title: "Places in children's homes, then and now",
@@ -254,6 +263,7 @@ export function changesFigure(supply: RegisterSupply, areas: readonly SupplyArea
     ],
     definition:
       "Registered places in two files of the register. A home that moved to a new registration counts as closed and opened.",
+    ...withPlacesNote(rows.flatMap(({ cells }) => cells)),
   };
 }
 

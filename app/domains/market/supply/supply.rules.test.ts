@@ -81,11 +81,23 @@ describe("changes between two files", () => {
       service(2, { closed: true }),
     ]);
     expect(change).toEqual({
-      before: { homes: 3, places: 11 },
-      opened: { homes: 1, places: 3 },
-      closed: { homes: 1, places: 2 },
+      before: { homes: 3, places: 11, atLeast: false },
+      opened: { homes: 1, places: 3, atLeast: false },
+      closed: { homes: 1, places: 2, atLeast: false },
       resized: 1,
-      now: { homes: 3, places: 13 },
+      now: { homes: 3, places: 13, atLeast: false },
+    });
+  });
+
+  it("take a home whose places are no longer given for no smaller one", () => {
+    const change = supplyChange([
+      { places: null, opened: false, closed: false, placesBefore: 5 },
+      { places: 4, opened: false, closed: false, placesBefore: null },
+    ]);
+    expect(change).toMatchObject({
+      before: { places: 4, atLeast: true },
+      resized: 0,
+      now: { places: 4, atLeast: true },
     });
   });
 
