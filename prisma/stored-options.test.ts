@@ -7,8 +7,8 @@ import { COMPARISONS, FIGURE_QUERIES, YEARS_SHOWN } from "~/domains/market/state
 import { BLOCK_KINDS, STATEMENT_SECTIONS } from "~/domains/market/statement/sections.options";
 import { BASES, CHARGES, LINE_KINDS } from "~/domains/offers/money.rules";
 import { NOT_SELECTED_REASONS } from "~/domains/offers/not-selected-reasons.options";
+import { MATCH_RULES } from "~/domains/payments/payment-book.rules";
 import { PAYMENT_FREQUENCIES } from "~/domains/payments/payment-calendar.rules";
-import { MATCH_RULES } from "~/domains/payments/payment-matching.rules";
 import { PRICING_CONVENTIONS } from "~/domains/payments/pricing-conventions.options";
 import { CLOSE_REASONS } from "~/domains/referrals/close-reasons.options";
 import * as referral from "~/domains/referrals/referral.options";

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays } from "~/platform/time";
-import { type Due, matchPayments, type PaidRow } from "./payment-matching.rules";
+import type { Due, PaidRow } from "./payment-book.rules";
+import { matchPayments } from "./payment-matching.rules";
 
 /** A fortnight of one placement, from a day on, paid ten days after its last. */
 function due(placement: string, from: string, pence: number | number[], more: Partial<Due> = {}): Due {
@@ -23,6 +24,8 @@ function paid(pence: number, paidOn: string, more: Partial<PaidRow> = {}): PaidR
   return {
     id: `P${made}`,
     key: `k${made}`,
+    supplier: "7001",
+    documentNumber: null,
     pence,
     paidOn,
     periodFrom: null,
@@ -67,6 +70,29 @@ describe("by our reference", () => {
     const dues = [due("PL-A", FIRST, 500, { agreement: "IPA-A" }), due("PL-B", FIRST, 500)];
     expect(shown([paid(500, "2026-06-24", { ourReference: "IPA-A" })], dues)).toHaveLength(1);
     expect(shown([paid(499, "2026-06-24", { ourReference: "PL-X" })], [due("PL-A", FIRST, 700)])).toEqual([]);
+  });
+
+  it("one that names a placement pays no other child, whatever it comes to", () => {
+    const dues = [
+      due("PL-A", FIRST, 500_000, { service: "SC1" }),
+      due("PL-A", SECOND, 500_000, { service: "SC1" }),
+      due("PL-B", FIRST, 840_000, { service: "SC1" }),
+    ];
+    const named = { ourReference: "PL-A", serviceReference: "SC1" };
+    // Which fortnight is not said: it stays with child A.
+    const unclear = paid(840_000, "2026-07-20", named);
+    const { allocations, candidatesOf } = matchPayments([unclear], dues);
+    expect(allocations).toEqual([]);
+    expect(candidatesOf(unclear).map(({ due: { placement } }) => placement)).toEqual(["PL-A", "PL-A"]);
+    // So does what nothing is open for, and what names a placement of nobody here.
+    const more = paid(840_000, "2026-06-24", { ourReference: "PL-X" });
+    const twice = [
+      paid(1_000_000, "2026-07-01", { ...named, periodFrom: FIRST, periodTo: "2026-06-28" }),
+      more,
+    ];
+    const all = matchPayments([...twice, paid(840_000, "2026-06-24", named)], dues);
+    expect(all.allocations.filter(({ lineId }) => lineId.startsWith("PL-B"))).toEqual([]);
+    expect(all.candidatesOf(more)).toEqual([]);
   });
 });
 
@@ -122,6 +148,48 @@ describe("by the amount", () => {
   it("what is taken back is of what is to be taken back", () => {
     const dues = [due("PL-A", FIRST, 840_000), due("PL-A", SECOND, -60_000)];
     expect(shown([paid(-60_000, "2026-07-08")], dues)).toEqual([["PL-A 2026-06-15 0", -60_000, "amount"]]);
+  });
+});
+
+describe("a payment that was taken back", () => {
+  const paidAndBack = (more: Partial<PaidRow>, back: Partial<PaidRow> = more) => [
+    paid(840_000, "2026-06-24", more),
+    paid(-840_000, "2026-06-30", back),
+  ];
+  const dues = [due("PL-A", FIRST, 840_000)];
+
+  it("pays nothing, by its document or by our reference, and may be for nothing", () => {
+    for (const more of [{ documentNumber: "INV-1" }, { ourReference: "PL-A" }]) {
+      const payments = paidAndBack(more);
+      const { allocations, reversed, candidatesOf } = matchPayments(payments, dues);
+      expect(allocations).toEqual([]);
+      expect([...reversed].sort()).toEqual(payments.map(({ id }) => id).sort());
+      expect(payments.flatMap(candidatesOf)).toEqual([]);
+    }
+  });
+
+  it("may be paid again", () => {
+    const again = paid(840_000, "2026-07-02", { documentNumber: "INV-1" });
+    const { allocations } = matchPayments([again, ...paidAndBack({ documentNumber: "INV-1" })], dues);
+    expect(allocations).toMatchObject([{ paymentId: again.id, pence: 840_000 }]);
+  });
+
+  it("is none of another document, another supplier or a day to come", () => {
+    const first = { documentNumber: "INV-1" };
+    for (const back of [{ documentNumber: "INV-2" }, { ...first, supplier: "7002" }])
+      expect(matchPayments(paidAndBack(first, back), dues).allocations).toHaveLength(1);
+    const before = { ...first, paidOn: "2026-06-20" };
+    expect(matchPayments(paidAndBack(first, before), dues).allocations).toHaveLength(1);
+  });
+
+  it("by our reference alone only where one payment can be meant, and nothing is to be taken back", () => {
+    const named = { ourReference: "PL-A" };
+    const two = [...dues, due("PL-A", SECOND, 840_000)];
+    const twice = [...paidAndBack(named), paid(840_000, "2026-06-26", named)];
+    expect(matchPayments(twice, two).reversed.size).toBe(0);
+    const adjusted = [...dues, due("PL-A", SECOND, -840_000)];
+    const matching = matchPayments(paidAndBack(named), adjusted);
+    expect(matching.allocations.map(({ pence }) => pence)).toEqual([840_000, -840_000]);
   });
 });
 

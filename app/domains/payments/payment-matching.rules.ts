@@ -4,59 +4,35 @@
  * payments, 7.
  */
 import { addDays, daysFrom } from "~/platform/time";
-import { sumOf } from "./expected-lines.rules";
-import { roundingTolerance } from "./night-pricing.rules";
+import {
+  type Allocation,
+  Book,
+  type Due,
+  daysOf,
+  keyOf,
+  type MatchRule,
+  type PaidRow,
+  type Target,
+  targetOf,
+  unique,
+} from "./payment-book.rules";
+import { inOrder, reversedPayments } from "./payment-reversals.rules";
 
-/** Keys are stored. How it is known that a payment is for these lines. */
-export const MATCH_RULES = {
-  reference: "by our reference",
-  service: "by the home and the amount",
-  amount: "by the amount",
-} as const;
-export type MatchRule = keyof typeof MATCH_RULES;
-
-/** What is expected for one placement and period on one payment day. */
-export type Due = {
-  placement: string;
-  agreement: string | null;
-  service: string | null;
-  periodFrom: string;
-  periodTo: string;
-  paysOn: string;
-  lines: readonly { id: string; pence: number; nights: number }[];
-};
-
-/** What the ledger says was paid; `key` is the same in whatever order files came in. */
-export type PaidRow = {
-  id: string;
-  key: string;
-  pence: number;
-  paidOn: string;
-  periodFrom: string | null;
-  periodTo: string | null;
-  ourReference: string | null;
-  serviceReference: string | null;
-};
-
-export type Allocation = { paymentId: string; lineId: string; pence: number; rule: MatchRule };
 /** `left` of it is not paid yet. */
 export type Candidate = { due: Due; left: number };
 export type Matching = {
   allocations: Allocation[];
+  /** The ids of payments that were taken back in full, and of those that took them back: they pay nothing. */
+  reversed: ReadonlySet<string>;
   /** What a payment may be for of which no line was found for all, or only for a part: likeliest first, a few at most. */
   candidatesOf(payment: PaidRow): Candidate[];
 };
-
-/** Dues that one payment may pay together. */
-type Target = { dues: Due[]; paysOn: string; nights: number };
 
 /** A payment this near to the payment day is taken for that day's. */
 const NEAR_DAYS = 3;
 /** Older ones are not looked for by the amount alone. */
 const LATE_DAYS = 183;
 const MOST_CANDIDATES = 3;
-/** Rounding of more nights than a council pays one provider at once is none; whole pence. */
-export const MOST_TOLERANCE = 100;
 
 /**
  * Allocates what was paid to what was expected. The result is the same in whatever order payments and lines came in; no line
@@ -64,7 +40,8 @@ export const MOST_TOLERANCE = 100;
  */
 export function matchPayments(payments: readonly PaidRow[], dues: readonly Due[]): Matching {
   const book = new Book([...dues].sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1)));
-  const waiting = [...payments].filter(({ pence }) => pence !== 0).sort(inOrder);
+  const reversed = reversedPayments(payments, (payment) => isExpectedBack(book, payment));
+  const waiting = payments.filter(({ id, pence }) => pence !== 0 && !reversed.has(id)).sort(inOrder);
   const rules: [MatchRule, (payment: PaidRow) => Target | undefined][] = [
     ["reference", (payment) => byReference(book, payment)],
     ["service", (payment) => byService(book, payment)],
@@ -78,11 +55,17 @@ export function matchPayments(payments: readonly PaidRow[], dues: readonly Due[]
       if (target) book.allocate(payment, target, rule);
       return !target;
     });
-  return { allocations: book.allocations, candidatesOf: (payment) => candidatesOf(book, payment) };
+  return {
+    allocations: book.allocations,
+    reversed,
+    candidatesOf: (payment) => (reversed.has(payment.id) ? [] : candidatesOf(book, payment)),
+  };
 }
 
-const inOrder = (one: PaidRow, other: PaidRow) =>
-  `${one.paidOn} ${one.key}` < `${other.paidOn} ${other.key}` ? -1 : 1;
+/** Whether something is to be taken back of the placement that the payment names. */
+function isExpectedBack(book: Book, { ourReference, pence }: PaidRow): boolean {
+  return ourReference !== null && book.called(ourReference).some((due) => book.isOpen([due], pence));
+}
 
 /** Our reference names the placement; which of its periods, the ledger's period, the amount or the day says. */
 function byReference(book: Book, payment: PaidRow): Target | undefined {
@@ -112,10 +95,10 @@ function onlyOne(book: Book, payment: PaidRow, open: readonly Due[]): Target | u
   );
 }
 
-/** The home is named, and the amount agrees with one of its periods. */
+/** The home is named, and the amount agrees with one of its periods. One that names a placement is for no other. */
 function byService(book: Book, payment: PaidRow): Target | undefined {
-  const { serviceReference, pence } = payment;
-  if (serviceReference === null) return undefined;
+  const { serviceReference, ourReference, pence } = payment;
+  if (serviceReference === null || ourReference !== null) return undefined;
   const open = book.called(serviceReference).filter((due) => book.isOpen([due], pence));
   const agreeing = unique([...open.map((due) => [due]), ...daysOf(open)])
     .map(targetOf)
@@ -124,6 +107,7 @@ function byService(book: Book, payment: PaidRow): Target | undefined {
 }
 
 function byAmount(book: Book, payment: PaidRow, fits: (target: Target) => boolean): Target | undefined {
+  if (payment.ourReference !== null) return undefined;
   return single(book.agreeing(payment).filter(fits));
 }
 
@@ -145,144 +129,20 @@ function overlaps({ periodFrom, periodTo }: PaidRow, due: Due): boolean {
 
 function candidatesOf(book: Book, payment: PaidRow): Candidate[] {
   const pence = payment.pence - book.paidBy(payment.id);
-  const agreeing = book.agreeing({ ...payment, pence }).filter(outstandingAt(payment));
-  const begun = book.dues.filter((due) => book.isOpen([due], pence) && due.periodFrom <= payment.paidOn);
+  // One that names a placement is for no other child, whatever it comes to.
+  const named = payment.ourReference === null ? null : new Set(book.called(payment.ourReference));
+  const meant = (due: Due) => named === null || named.has(due);
+  const agreeing = book
+    .agreeing({ ...payment, pence })
+    .filter(({ dues }) => dues.every(meant))
+    .filter(outstandingAt(payment));
+  const open = book.dues.filter((due) => meant(due) && book.isOpen([due], pence));
+  const begun = open.filter((due) => due.periodFrom <= payment.paidOn);
   const likely = agreeing.length > 0 ? agreeing : begun.map((due) => targetOf([due]));
   const away = ({ paysOn }: Target) => Math.abs(daysFrom(paysOn, payment.paidOn));
   const dues = likely.sort((one, other) => away(one) - away(other)).flatMap((target) => target.dues);
   const some = [...new Set(dues)].slice(0, MOST_CANDIDATES);
   return some.map((due) => ({ due, left: book.left([due]) }));
 }
-
-/** What has been paid of which line, and the sets of dues that a payment may be for, by what they still come to. */
-class Book {
-  readonly allocations: Allocation[] = [];
-  readonly #ofLine = new Map<string, number>();
-  readonly #ofPayment = new Map<string, number>();
-  readonly #byPence = new Map<number, Set<Target>>();
-  readonly #targetsOf = new Map<Due, Target[]>();
-  /** By everything that a ledger may call them. */
-  readonly #called = new Map<string, Due[]>();
-
-  constructor(readonly dues: readonly Due[]) {
-    for (const due of dues)
-      for (const name of [due.placement, due.agreement, due.service]) {
-        if (name === null) continue;
-        const same = this.#called.get(name);
-        if (same) same.push(due);
-        else this.#called.set(name, [due]);
-      }
-    const placements = grouped(dues, ({ placement }) => placement).flatMap(daysOf);
-    for (const set of unique([...dues.map((due) => [due]), ...placements, ...daysOf(dues)])) {
-      const target = targetOf(set);
-      for (const due of set) this.#targetsOf.set(due, [...(this.#targetsOf.get(due) ?? []), target]);
-      this.#file(target);
-    }
-  }
-
-  #file(target: Target): void {
-    const left = this.left(target.dues);
-    if (left === 0) return;
-    const same = this.#byPence.get(left) ?? new Set();
-    this.#byPence.set(left, same.add(target));
-  }
-
-  /** The dues of a placement, an agreement or a home. */
-  called(name: string): readonly Due[] {
-    return this.#called.get(name) ?? [];
-  }
-
-  left(dues: readonly Due[]): number {
-    return dues.reduce(
-      (sum, { lines }) =>
-        sum + lines.reduce((of, line) => of + line.pence - (this.#ofLine.get(line.id) ?? 0), 0),
-      0,
-    );
-  }
-
-  /** Whether so much can still be paid of it, or taken back. */
-  isOpen(dues: readonly Due[], pence: number): boolean {
-    return Math.sign(this.left(dues)) === Math.sign(pence);
-  }
-
-  agrees({ pence }: PaidRow, { dues, nights }: Target): boolean {
-    return this.isOpen(dues, pence) && Math.abs(this.left(dues) - pence) <= toleranceOf(nights);
-  }
-
-  /** What a payment's amount agrees with: to the penny, else but for rounding. */
-  agreeing(payment: PaidRow): Target[] {
-    const exact = this.#at(payment.pence);
-    if (exact.length > 0) return exact;
-    const found: Target[] = [];
-    for (let by = 1; by <= MOST_TOLERANCE; by += 1)
-      for (const pence of [payment.pence - by, payment.pence + by])
-        found.push(...this.#at(pence).filter((target) => this.agrees(payment, target)));
-    return found;
-  }
-
-  #at(pence: number): Target[] {
-    return [...(this.#byPence.get(pence) ?? [])].filter(({ dues }) => this.left(dues) === pence);
-  }
-
-  paidBy(paymentId: string): number {
-    return this.#ofPayment.get(paymentId) ?? 0;
-  }
-
-  /** What is taken off first, then line by line in order until the payment is used up. */
-  allocate({ id: paymentId, pence }: PaidRow, { dues }: Target, rule: MatchRule): void {
-    const sign = Math.sign(pence);
-    const lines = dues.flatMap(({ lines: some }) => some);
-    const open = lines.map((line) => ({ id: line.id, pence: line.pence - (this.#ofLine.get(line.id) ?? 0) }));
-    const against = open.filter((line) => Math.sign(line.pence) === -sign);
-    const along = open.filter((line) => Math.sign(line.pence) === sign);
-    let rest = Math.abs(pence) + Math.abs(sumOf(against));
-    const parts = [...against];
-    for (const line of along) {
-      const part = Math.min(Math.abs(line.pence), rest);
-      rest -= part;
-      if (part > 0) parts.push({ id: line.id, pence: sign * part });
-    }
-    for (const part of parts) {
-      this.#ofLine.set(part.id, (this.#ofLine.get(part.id) ?? 0) + part.pence);
-      this.allocations.push({ paymentId, lineId: part.id, pence: part.pence, rule });
-    }
-    this.#ofPayment.set(paymentId, this.paidBy(paymentId) + sumOf(parts));
-    for (const target of new Set(dues.flatMap((due) => this.#targetsOf.get(due) ?? []))) this.#file(target);
-  }
-}
-
-/** So much may be rounding, in pence. */
-function toleranceOf(nights: number): number {
-  return Math.min(roundingTolerance(nights), MOST_TOLERANCE);
-}
-
-function targetOf(dues: readonly Due[]): Target {
-  const nights = dues.reduce((sum, { lines }) => sum + lines.reduce((of, line) => of + line.nights, 0), 0);
-  return { dues: [...dues], paysOn: dues[0]?.paysOn ?? "", nights };
-}
-
-/** All that is paid on one day, for each day. */
-function daysOf(dues: readonly Due[]): Due[][] {
-  return grouped(dues, ({ paysOn }) => paysOn);
-}
-
-function grouped(dues: readonly Due[], by: (due: Due) => string): Due[][] {
-  const groups = new Map<string, Due[]>();
-  for (const due of dues) {
-    const group = groups.get(by(due));
-    if (group) group.push(due);
-    else groups.set(by(due), [due]);
-  }
-  return [...groups.values()];
-}
-
-/** Each set of dues once. */
-function unique(sets: readonly (readonly Due[])[]): Due[][] {
-  const keyed = sets.map((set): [string, Due[]] => [set.map(keyOf).join(" "), [...set]]);
-  return [...new Map(keyed).values()];
-}
-
-const keyOf = ({ placement, periodFrom, periodTo, paysOn }: Due) =>
-  `${placement} ${periodFrom} ${periodTo} ${paysOn}`;
 
 const single = <T>(all: readonly T[]): T | undefined => (all.length === 1 ? all[0] : undefined);

@@ -4,20 +4,22 @@ import { registrationNumbers } from "~/domains/providers/queries/registration-nu
 /** What a ledger may call a placement by: its reference, its agreement's, the registration number of its home. */
 export type PlacementNames = {
   id: string;
+  providerId: string;
   reference: string;
   serviceId: string;
   agreement: string | null;
   registration: string | null;
 };
 
-/** Every placement of a council with a provider, by its id. The worker too reads it: no child is named. */
+/** Every placement of a council with these providers, by its id. The worker too reads it: no child is named. */
 export async function placementsToPay(
   tx: Tx,
-  { councilId, providerId }: { councilId: string; providerId: string },
+  councilId: string,
+  providerIds: readonly string[],
 ): Promise<Map<string, PlacementNames>> {
   const rows = await tx.placement.findMany({
-    where: { councilId, providerId },
-    select: { id: true, reference: true, serviceId: true, acceptanceId: true },
+    where: { councilId, providerId: { in: [...providerIds] } },
+    select: { id: true, providerId: true, reference: true, serviceId: true, acceptanceId: true },
   });
   const agreements = await tx.agreement.findMany({
     where: { acceptanceId: { in: rows.map(({ acceptanceId }) => acceptanceId) } },
@@ -29,14 +31,12 @@ export async function placementsToPay(
   );
   const agreed = new Map(agreements.map(({ acceptanceId, reference }) => [acceptanceId, reference]));
   return new Map(
-    rows.map(({ id, reference, serviceId, acceptanceId }) => [
-      id,
+    rows.map(({ acceptanceId, ...row }) => [
+      row.id,
       {
-        id,
-        reference,
-        serviceId,
+        ...row,
         agreement: agreed.get(acceptanceId) ?? null,
-        registration: registrations.get(serviceId) ?? null,
+        registration: registrations.get(row.serviceId) ?? null,
       },
     ]),
   );

@@ -1,8 +1,9 @@
 import type { Actor } from "~/domains/access/actor";
 import { read, type Tx } from "~/domains/access/transactions.server";
 import { dayOfColumn } from "~/platform/time";
-import { MOST_TOLERANCE, matchPayments } from "../payment-matching.rules";
-import { paymentsAndDues } from "./payments-and-dues.server";
+import { MOST_TOLERANCE } from "../payment-book.rules";
+import { matchPayments } from "../payment-matching.rules";
+import { paymentsAndDuesOf } from "./payments-and-dues.server";
 import { requireImports } from "./require-imports.server";
 
 /** What of a payment is matched with nothing. Whole pence, days are `YYYY-MM-DD`. */
@@ -15,13 +16,20 @@ export type UnmatchedPayment = {
   pence: number;
   documentNumber: string | null;
   remittance: string | null;
+  /** Taken back in full by another payment, or takes one back. */
+  reversed: boolean;
 };
 /** What it may be for, likeliest first. */
 export type Candidate = { placement: string; from: string; to: string; left: number };
 
 const MAX_ROWS = 50;
+/** All that was ever paid to each of them is read. */
+const MAX_PROVIDERS = 10;
 
-type Row = Omit<UnmatchedPayment, "paidOn" | "whole" | "pence" | "otherSide"> & {
+/** One of them, before it is known whether it was reversed, with its two sides. */
+export type UnmatchedRow = Omit<UnmatchedPayment, "reversed"> & { councilId: string; providerId: string };
+
+type Row = Omit<UnmatchedPayment, "paidOn" | "whole" | "pence" | "otherSide" | "reversed"> & {
   councilId: string;
   providerId: string;
   paidOn: Date;
@@ -35,14 +43,15 @@ type Row = Omit<UnmatchedPayment, "paidOn" | "whole" | "pence" | "otherSide"> & 
 export async function unmatchedPayments(
   tx: Tx,
   actor: Actor,
-): Promise<{ payments: (UnmatchedPayment & { providerId: string })[]; more: boolean }> {
+): Promise<{ payments: UnmatchedRow[]; more: boolean }> {
   const council = actor.kind === "council";
   const rows = await tx.$queryRaw<Row[]>`
     select p.id, p.council_id as "councilId", p.provider_id as "providerId", p.paid_on as "paidOn", p.pence as whole,
            p.pence - coalesce(a.pence, 0) as pence, p.document_number as "documentNumber", p.remittance
       from payments p
-      left join (select payment_id, sum(pence)::bigint as pence from payment_allocations where ended_at is null
-                  group by payment_id) a on a.payment_id = p.id
+      left join (select payment_id, provider_id, sum(pence)::bigint as pence from payment_allocations
+                  where ended_at is null group by payment_id, provider_id) a
+        on a.payment_id = p.id and a.provider_id = p.provider_id
      where p.withdrawn_at is null and p.provider_id is not null and p.pence <> 0
        and (a.pence is null or abs(p.pence - a.pence) > ${MOST_TOLERANCE})
        and ${actor.organisationId}::uuid = case when ${council} then p.council_id else p.provider_id end
@@ -54,9 +63,9 @@ export async function unmatchedPayments(
   });
   const names = new Map(organisations.map(({ id, name }) => [id, name]));
   return {
-    payments: rows.slice(0, MAX_ROWS).map(({ councilId, whole, pence, paidOn, ...row }) => ({
+    payments: rows.slice(0, MAX_ROWS).map(({ whole, pence, paidOn, ...row }) => ({
       ...row,
-      otherSide: names.get(council ? row.providerId : councilId) ?? "",
+      otherSide: names.get(council ? row.providerId : row.councilId) ?? "",
       paidOn: dayOfColumn(paidOn),
       whole: Number(whole),
       pence: Number(pence),
@@ -72,25 +81,31 @@ export function listUnmatched(actor: Actor): Promise<UnmatchedView> {
   return read(actor, async (tx) => {
     requireImports(actor);
     const { payments, more } = await unmatchedPayments(tx, actor);
-    const candidates = new Map<string, Candidate[]>();
-    for (const providerId of new Set(payments.map((payment) => payment.providerId))) {
-      const known = await paymentsAndDues(tx, { councilId: actor.organisationId, providerId });
-      const { candidatesOf } = matchPayments(known.payments, known.dues);
-      for (const payment of known.payments)
-        if (payments.some(({ id }) => id === payment.id))
-          candidates.set(
-            payment.id,
-            candidatesOf(payment).map(({ due, left }) => ({
+    const providers = [...new Set(payments.map(({ providerId }) => providerId))].slice(0, MAX_PROVIDERS);
+    const listed = payments.filter(({ providerId }) => providers.includes(providerId));
+    const ids = new Set(listed.map(({ id }) => id));
+    const known = await paymentsAndDuesOf(tx, actor.organisationId, providers);
+    const found = new Map<string, Pick<UnmatchedView["rows"][number], "candidates" | "reversed">>();
+    for (const { payments: paid, dues } of known.values()) {
+      const { candidatesOf, reversed } = matchPayments(paid, dues);
+      for (const payment of paid)
+        if (ids.has(payment.id))
+          found.set(payment.id, {
+            candidates: candidatesOf(payment).map(({ due, left }) => ({
               placement: due.placement,
               from: due.periodFrom,
               to: due.periodTo,
               left,
             })),
-          );
+            reversed: reversed.has(payment.id),
+          });
     }
     return {
-      rows: payments.map((payment) => ({ ...payment, candidates: candidates.get(payment.id) ?? [] })),
-      more,
+      rows: listed.map((payment) => ({
+        ...payment,
+        ...(found.get(payment.id) ?? { candidates: [], reversed: false }),
+      })),
+      more: more || listed.length < payments.length,
     };
   });
 }

@@ -1,7 +1,7 @@
 import type { Tx } from "~/domains/access/transactions.server";
 import { placementsToPay } from "~/domains/agreements/queries/placements-to-pay.server";
 import { dayOfColumn } from "~/platform/time";
-import type { Due, PaidRow } from "../payment-matching.rules";
+import type { Due, PaidRow } from "../payment-book.rules";
 import { type DatedLine, liveLines } from "./live-lines.server";
 
 /** Whose payments: one council's to one provider. */
@@ -17,12 +17,28 @@ export type PaymentsAndDues = {
 };
 
 /** All that matching needs of a council and a provider. Read by the worker and by the council. */
-export async function paymentsAndDues(tx: Tx, of: PayerAndPaid): Promise<PaymentsAndDues> {
-  const { councilId, providerId } = of;
+export async function paymentsAndDues(
+  tx: Tx,
+  { councilId, providerId }: PayerAndPaid,
+): Promise<PaymentsAndDues> {
+  const all = await paymentsAndDuesOf(tx, councilId, [providerId]);
+  return all.get(providerId) ?? { payments: [], dues: [], lines: new Map(), placements: new Map() };
+}
+
+/** The same for each of some providers, in as many statements as for one. */
+export async function paymentsAndDuesOf(
+  tx: Tx,
+  councilId: string,
+  providerIds: readonly string[],
+): Promise<Map<string, PaymentsAndDues>> {
+  const theirs = { councilId, providerId: { in: [...providerIds] } };
   const rows = await tx.payment.findMany({
-    where: { councilId, providerId, withdrawnAt: null },
+    where: { ...theirs, withdrawnAt: null },
     select: {
       id: true,
+      providerId: true,
+      supplierId: true,
+      documentNumber: true,
       key: true,
       occurrence: true,
       pence: true,
@@ -33,21 +49,26 @@ export async function paymentsAndDues(tx: Tx, of: PayerAndPaid): Promise<Payment
       serviceReference: true,
     },
   });
-  const lines = await liveLines(tx, { councilId, providerId });
-  const placements = await placementsToPay(tx, of);
-  return {
-    payments: rows.map(({ key, occurrence, pence, paidOn, periodFrom, periodTo, ...row }) => ({
+  const lines = await liveLines(tx, theirs);
+  const placements = await placementsToPay(tx, councilId, providerIds);
+  const known = new Map<string, PaymentsAndDues>(
+    providerIds.map((id) => [id, { payments: [], dues: [], lines: new Map(), placements: new Map() }]),
+  );
+  for (const { providerId, supplierId, key, occurrence, pence, paidOn, periodFrom, periodTo, ...row } of rows)
+    known.get(providerId ?? "")?.payments.push({
       ...row,
+      supplier: supplierId,
       key: `${key} ${occurrence}`,
       pence: Number(pence),
       paidOn: dayOfColumn(paidOn),
       periodFrom: dayOfColumn(periodFrom),
       periodTo: dayOfColumn(periodTo),
-    })),
-    dues: duesOf(lines, placements),
-    lines: new Map(lines.map((line) => [line.id, line])),
-    placements,
-  };
+    });
+  for (const [id, placement] of placements) known.get(placement.providerId)?.placements.set(id, placement);
+  for (const line of lines)
+    known.get(placements.get(line.placementId)?.providerId ?? "")?.lines.set(line.id, line);
+  for (const one of known.values()) one.dues = duesOf([...one.lines.values()], one.placements);
+  return known;
 }
 
 /** What is expected for a placement and a period on one payment day is one due. */

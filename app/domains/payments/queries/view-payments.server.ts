@@ -8,9 +8,10 @@ import { paidState } from "../paid-words.rules";
 import { type DaySum, type PaymentPiles, type PeriodSum, pilesOf } from "../payment-piles.rules";
 import { may, paymentsAbilities } from "../payments.policy";
 import { linesScope } from "../payments.scope.server";
-import { type UnmatchedPayment, unmatchedPayments } from "./list-unmatched.server";
+import type { UnmatchedPayment } from "./list-unmatched.server";
 import { paidOfPeriods } from "./paid-of-periods.server";
 import { paymentCalendars } from "./payment-calendars.server";
+import { receivedUnmatched } from "./received-unmatched.server";
 
 export type PaymentsView = PaymentPiles & {
   side: "council" | "provider";
@@ -48,7 +49,7 @@ export function viewPayments(actor: Actor): Promise<PaymentsView> {
       more: due.length > MAX_ROWS || passed.length > MAX_ROWS,
       calendarSet: side === "council" ? (await paymentCalendars(tx, actor.organisationId)).length > 0 : null,
       seesImports: paymentsAbilities(actor, actor)["view-imports"],
-      unmatched: side === "provider" ? (await unmatchedPayments(tx, actor)).payments : [],
+      unmatched: side === "provider" ? await receivedUnmatched(tx, actor) : [],
     };
   });
 }

@@ -36,7 +36,7 @@ export function UnmatchedPage({ view }: { view: UnmatchedView }) {
             { header: "Provider", cell: (row) => row.otherSide },
             { header: "Paid on", cell: (row) => dateWords(row.paidOn) },
             { header: "Reference", cell: referenceOf },
-            { header: "Could be for", cell: (row) => <Candidates candidates={row.candidates} /> },
+            { header: "Could be for", cell: (row) => <Candidates {...row} /> },
             { header: "Unmatched", numeric: true, cell: leftOf },
           ]}
           rows={view.rows}
@@ -48,8 +48,9 @@ export function UnmatchedPage({ view }: { view: UnmatchedView }) {
   );
 }
 
-function Candidates({ candidates }: { candidates: readonly Candidate[] }) {
+function Candidates({ candidates, reversed }: { candidates: readonly Candidate[]; reversed: boolean }) {
   const paths = useCouncilPaths();
+  if (reversed) return "Nothing: it was reversed";
   if (candidates.length === 0) return "Nothing expected";
   return (
     <ul className="list-disc pl-5">
@@ -70,7 +71,8 @@ export function referenceOf({ documentNumber, remittance }: UnmatchedPayment): s
   return [documentNumber, remittance].filter((one) => one !== null).join(", ") || "None";
 }
 
-/** "£400.00", or of a payment that is matched in part "£36.00 of £436.00". */
-export function leftOf({ pence, whole }: UnmatchedPayment): string {
+/** "£400.00", "−£400.00, reversed", or of a payment that is matched in part "£36.00 of £436.00". */
+export function leftOf({ pence, whole, reversed }: UnmatchedPayment): string {
+  if (reversed) return `${formatPence(whole)}, reversed`;
   return pence === whole ? formatPence(pence) : `${formatPence(pence)} of ${formatPence(whole)}`;
 }
