@@ -2,8 +2,10 @@ import type { Tx } from "~/domains/access/transactions.server";
 import { recordEvents } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
 import { newId } from "~/platform/ids";
+import { allocationMoves } from "../allocation-moves.rules";
 import { PAYMENT_EVENTS } from "../payment.events";
-import { type Allocation, matchPayments } from "../payment-matching.rules";
+import type { Allocation } from "../payment-book.rules";
+import { matchPayments } from "../payment-matching.rules";
 import {
   type PayerAndPaid,
   type PaymentsAndDues,
@@ -54,27 +56,20 @@ async function recordMatches(
   made: readonly Moved[],
   ended: readonly Moved[],
 ): Promise<void> {
-  const placementOf = await placementsOfLines(tx, known, ended);
   const paidOn = new Map(known.payments.map((payment) => [payment.id, payment.paidOn]));
-  const sums = new Map<string, { placementId: string; paymentId: string; pence: number }>();
-  const add = ({ paymentId, lineId, pence }: Moved, sign: 1 | -1) => {
-    const placementId = placementOf.get(lineId);
-    if (placementId === undefined) return;
-    const key = `${placementId} ${paymentId}`;
-    const before = sums.get(key)?.pence ?? 0;
-    sums.set(key, { placementId, paymentId, pence: before + sign * pence });
-  };
-  for (const one of ended) add(one, -1);
-  for (const one of made) add(one, 1);
+  const moves = allocationMoves(
+    { made, ended },
+    await placementsOfLines(tx, known, ended),
+    new Map(known.payments.map((payment) => [payment.id, payment.pence])),
+  );
   await recordEvents(
     tx,
     null,
     PAYMENT_EVENTS,
-    [...sums.values()].flatMap(({ placementId, paymentId, pence }) => {
+    moves.flatMap(({ placementId, paymentId, pence, matched }) => {
       const placement = known.placements.get(placementId);
-      if (!placement || pence === 0) return [];
+      if (!placement) return [];
       const on = paidOn.get(paymentId);
-      const matched = made.some((one) => one.paymentId === paymentId);
       return [
         {
           kind: matched ? ("payment-matched" as const) : ("payment-unmatched" as const),
@@ -85,7 +80,7 @@ async function recordMatches(
           data: {
             placement: placement.reference,
             serviceId: placement.serviceId,
-            pence: matched ? pence : -pence,
+            pence,
             ...(on === undefined ? {} : { on }),
           },
         },
