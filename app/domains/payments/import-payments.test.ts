@@ -155,6 +155,13 @@ describe("all or nothing", () => {
     expect(await brought(file, { skip: true })).toMatchObject({ refused: 1, "not ours": 1 });
   });
 
+  it("a payment dated more than 10 days ahead was typed wrong, and is refused", async () => {
+    const file = ledger(row("7001", "V1", "100.00"), row("7002", "V2", "1.00", { day: "12/06/2062" }));
+    expect(await refusalOf(file)).toContain("line 3, Pay Date: The day is more than 10 days ahead");
+    expect(await brought(file, { skip: true })).toMatchObject({ refused: 1, "not ours": 1 });
+    expect(await pence()).toEqual([10_000]);
+  });
+
   it("without a day of payment nothing is known to be paid", async () => {
     expect(
       await refusalOf("Supplier id,Supplier Name,Amount,Invoice date\n1,Home,1.00,12/06/2026\n"),

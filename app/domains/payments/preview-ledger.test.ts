@@ -218,7 +218,7 @@ it("counts rows that repeat others, and warns of a month that stands there twice
 
 it("warns of days that are yet to come", async () => {
   const read = await preview(ledger(...lines(3), line(4).replace("2026", "2099")));
-  expect(read.warnings).toContain("1 row is dated more than 10 days ahead.");
+  expect(read.warnings).toContain("1 row is dated more than 10 days ahead, which an import refuses.");
 });
 
 it("strips what nobody sees from what it repeats", async () => {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
+import { now } from "~/platform/clock.server";
 import { type ImportError, orRefused, type Progress } from "~/platform/csv/import-table.server";
 import { RefusedFile } from "~/platform/csv/text-file.server";
 import { sqlFor } from "~/platform/database/clients.server";
@@ -7,6 +8,7 @@ import { transaction } from "~/platform/database/transaction.server";
 import { failpoint } from "~/platform/failpoint.server";
 import type { Result } from "~/platform/result";
 import type { DateSystem } from "~/platform/spreadsheet/day-number";
+import { addDays, londonDate } from "~/platform/time";
 import type { PaymentRow } from "../import-outcomes.rules";
 import {
   codeOf,
@@ -18,7 +20,7 @@ import {
 } from "../ledger-identity.rules";
 import type { LedgerLine } from "../ledger-line.rules";
 import { type LedgerPreview, previewOf } from "../queries/preview-ledger.server";
-import { type LedgerRead, readLedger } from "../queries/read-ledger.server";
+import { type LedgerRead, LIKELY_DAYS_AHEAD, readLedger } from "../queries/read-ledger.server";
 import { appliedMapping, type SavedMapping, savedMapping, savedMappingSchema } from "../saved-mapping.rules";
 import { type BatchCounts, type NewRow, type SupplierRow, writeBatch } from "./write-batch.server";
 
@@ -99,13 +101,18 @@ async function councilCalled(code: string): Promise<string> {
 async function readRows(path: string, asked: ImportPayments, kept: SavedMapping | undefined) {
   const rows: NewRow[] = [];
   const suppliers = new Map<string, SupplierRow>();
+  const lastDay = addDays(londonDate(now()), LIKELY_DAYS_AHEAD);
   const read = await readLedger(path, {
     onProgress: asked.onProgress,
     dateSystem: asked.dateSystem,
     ...(kept ? { mappingOf: (header, proposal) => appliedMapping(kept, header, proposal) } : {}),
-    wrongWith: ({ texts }) => {
+    wrongWith: ({ texts, day }) => {
       const reason = notPaid(texts.state);
-      return reason === undefined ? undefined : { field: "state", reason };
+      if (reason !== undefined) return { field: "state", reason };
+      // A year that was typed wrong would say that everything until then is known.
+      if (day !== null && day > lastDay)
+        return { field: PAID_FIELD, reason: `The day is more than ${LIKELY_DAYS_AHEAD} days ahead` };
+      return undefined;
     },
     onLine: (line, read, cells) => {
       if (read.faults.length > 0) return;

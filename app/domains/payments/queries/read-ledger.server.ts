@@ -36,7 +36,8 @@ export type LedgerRead = {
 
 /** More in one file is no month of one council. */
 const MOST_LINES = 500_000;
-const LIKELY_DAYS_AHEAD = 10;
+/** A payment run may be dated so many days ahead; a later day was typed wrong. */
+export const LIKELY_DAYS_AHEAD = 10;
 const EVERY_ROWS = 5_000;
 
 /**
@@ -114,7 +115,9 @@ function warningsOf(mapping: Proposal, tally: LedgerTally): string[] {
   if (repeated > 0)
     warnings.push(`${repeated} rows repeat earlier ones in the same order: the file may hold a month twice.`);
   if (tally.late > 0)
-    warnings.push(`${rows(tally.late, "is", "are")} dated more than ${LIKELY_DAYS_AHEAD} days ahead.`);
+    warnings.push(
+      `${rows(tally.late, "is", "are")} dated more than ${LIKELY_DAYS_AHEAD} days ahead, which an import refuses.`,
+    );
   if (tally.notes > 0)
     warnings.push(
       `${rows(tally.notes, "holds", "hold")} only a note and ${tally.notes === 1 ? "was" : "were"} left out.`,
