@@ -1,9 +1,12 @@
 import type { Actor } from "~/domains/access/actor";
 import { read, type Tx } from "~/domains/access/transactions.server";
-import { providersPlacedWith } from "~/domains/agreements/queries/providers-placed-with.server";
+import {
+  type PlacedWith,
+  providersPlacedWith,
+} from "~/domains/agreements/queries/providers-placed-with.server";
 import { isId } from "~/platform/ids";
 import { notFound } from "~/platform/not-found.server";
-import { proposedProvider } from "../supplier-proposals.rules";
+import { proposedProvider, providersByName } from "../supplier-proposals.rules";
 import { requireImports } from "./require-imports.server";
 
 /** Whom the ledger pays, with what was paid to them in all. */
@@ -19,7 +22,12 @@ export type SupplierRow = {
   proposed: { id: string; name: string } | null;
 };
 
-export type SuppliersView = { unlinked: SupplierRow[]; linked: SupplierRow[]; more: boolean };
+export type SuppliersView = {
+  unlinked: SupplierRow[];
+  more: boolean;
+  linked: SupplierRow[];
+  moreLinked: boolean;
+};
 
 const MAX_ROWS = 100;
 
@@ -37,8 +45,11 @@ type Row = {
 export function listSuppliers(actor: Actor): Promise<SuppliersView> {
   return read(actor, async (tx) => {
     requireImports(actor);
-    const rows = await suppliersOf(tx, actor.organisationId);
-    const unlinked = rows.filter(({ linked }) => linked === null);
+    const councilId = actor.organisationId;
+    const providers = await providersPlacedWith(tx, councilId);
+    // Each is looked at: those that may be a provider come first, however little was paid to them.
+    const unlinked = await suppliersOf(tx, { councilId, isLinked: false }, providers);
+    const linked = await suppliersOf(tx, { councilId, isLinked: true, take: MAX_ROWS + 1 }, providers);
     const sorted = [
       ...unlinked.filter(({ proposed }) => proposed),
       ...unlinked.filter(({ proposed }) => !proposed),
@@ -46,7 +57,8 @@ export function listSuppliers(actor: Actor): Promise<SuppliersView> {
     return {
       unlinked: sorted.slice(0, MAX_ROWS),
       more: sorted.length > MAX_ROWS,
-      linked: rows.filter(({ linked }) => linked !== null),
+      linked: linked.slice(0, MAX_ROWS),
+      moreLinked: linked.length > MAX_ROWS,
     };
   });
 }
@@ -62,27 +74,36 @@ export type SupplierView = SupplierRow & {
 export function viewSupplier(actor: Actor, id: string): Promise<SupplierView> {
   return read(actor, async (tx) => {
     const councilId = actor.organisationId;
-    const [row] = isId(id) ? await suppliersOf(tx, councilId, id) : [];
+    const providers = await providersPlacedWith(tx, councilId);
+    const [row] = isId(id) ? await suppliersOf(tx, { councilId, id }, providers) : [];
     if (!row) return notFound();
     requireImports(actor);
     const { names } = await tx.paymentSupplier.findUniqueOrThrow({ where: { id }, select: { names: true } });
-    return { ...row, names: [...names].reverse(), providers: await providersPlacedWith(tx, councilId) };
+    return { ...row, names: [...names].reverse(), providers };
   });
 }
 
-async function suppliersOf(tx: Tx, councilId: string, id: string | null = null): Promise<SupplierRow[]> {
-  const providers = await providersPlacedWith(tx, councilId);
+type Which = { councilId: string; id?: string; isLinked?: boolean; take?: number };
+
+async function suppliersOf(
+  tx: Tx,
+  { councilId, id, isLinked, take }: Which,
+  providers: readonly PlacedWith[],
+): Promise<SupplierRow[]> {
   const rows = await tx.$queryRaw<Row[]>`
     select s.id, s.version, s.names, s.number, s.provider_id as "providerId",
            count(p.id)::int as payments, coalesce(sum(p.pence), 0)::bigint as pence
       from payment_suppliers s left join payments p on p.supplier_id = s.id and p.withdrawn_at is null
-     where s.council_id = ${councilId}::uuid and (${id}::uuid is null or s.id = ${id}::uuid)
-     group by s.id order by coalesce(sum(p.pence), 0) desc, s.id`;
+     where s.council_id = ${councilId}::uuid and (${id ?? null}::uuid is null or s.id = ${id ?? null}::uuid)
+       and (${isLinked ?? null}::boolean is null or (s.provider_id is not null) = ${isLinked ?? null}::boolean)
+     group by s.id order by coalesce(sum(p.pence), 0) desc, s.id limit ${take ?? null}::int`;
+  const byName = providersByName(providers);
+  const byId = new Map(providers.map((one) => [one.id, one]));
   return rows.map(({ names, pence, providerId, ...row }) => ({
     ...row,
     name: names.at(-1) ?? "",
     pence: Number(pence),
-    linked: providers.find((one) => one.id === providerId) ?? null,
-    proposed: (providerId === null && proposedProvider(names, providers)) || null,
+    linked: (providerId !== null && byId.get(providerId)) || null,
+    proposed: (providerId === null && proposedProvider(names, byName)) || null,
   }));
 }

@@ -67,6 +67,7 @@ export function SuppliersPage({ view, formKey }: { view: SuppliersView; formKey:
             rows={view.linked}
             rowKey={({ id }) => id}
           />
+          {view.moreLinked ? <p>Only the 100 that were paid most are listed.</p> : null}
         </div>
       )}
     </>
