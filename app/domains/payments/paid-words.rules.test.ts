@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { differenceWords, paidState, paidTag } from "./paid-words.rules";
+import { differenceWords, paidState, paidTag, toldUntil } from "./paid-words.rules";
 
 it.each<[number, number, number, string | null]>([
   [420_000, 420_000, 14, null],
@@ -22,4 +22,12 @@ it("a payment day of which nothing has been told yet says nothing", () => {
   expect(paidState(due, 430_000, "2026-06-24")).toBe("over");
   expect(paidTag("unknown")).toBeUndefined();
   expect(paidTag("part")?.words).toBe("Part paid");
+  // What Homeward knows is that none is matched, never that none was made.
+  expect(paidTag("none")?.words).toBe("No payment matched");
+});
+
+it("a payment dated ahead says nothing of the days until then", () => {
+  expect(toldUntil(null, "2026-06-24")).toBeNull();
+  expect(toldUntil("2026-06-20", "2026-06-24")).toBe("2026-06-20");
+  expect(toldUntil("2026-07-03", "2026-06-24")).toBe("2026-06-24");
 });

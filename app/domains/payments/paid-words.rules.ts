@@ -30,6 +30,14 @@ export function paidState(
   return Math.abs(paid) > Math.abs(pence) ? "over" : "part";
 }
 
+/**
+ * Until which day the finance system has told, by the last day of payment it names; null before it has told of anything. A file
+ * of a payment run to come says nothing of the days until then.
+ */
+export function toldUntil(lastPaidOn: string | null, today: string): string | null {
+  return lastPaidOn !== null && lastPaidOn > today ? today : lastPaidOn;
+}
+
 /** The tag of a state; undefined where nothing is known. */
 export function paidTag(state: PaidState): { words: string; tone: Tone } | undefined {
   switch (state) {
@@ -40,7 +48,7 @@ export function paidTag(state: PaidState): { words: string; tone: Tone } | undef
     case "over":
       return { words: "Paid more than expected", tone: "soon" };
     case "none":
-      return { words: "No payment found", tone: "now" };
+      return { words: "No payment matched", tone: "now" };
     case "unknown":
       return undefined;
   }

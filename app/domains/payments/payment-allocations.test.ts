@@ -3,6 +3,7 @@ import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
 import { endPlacement } from "~/domains/agreements/commands/end-placement.server";
 import { sqlFor } from "~/platform/database/clients.server";
+import { countStatements } from "~/platform/database/statements.server";
 import { formatPence } from "~/platform/forms/money";
 import { newId } from "~/platform/ids";
 import type { JobContext } from "~/platform/jobs/jobs.server";
@@ -16,6 +17,7 @@ import { linkSupplier } from "./commands/link-supplier.server";
 import { setPaymentCalendar } from "./commands/set-payment-calendar.server";
 import { matchPaymentsOf } from "./jobs/match-payments.server";
 import { listUnmatched } from "./queries/list-unmatched.server";
+import { paymentsAndDuesOf } from "./queries/payments-and-dues.server";
 import { viewPayments } from "./queries/view-payments.server";
 import { viewPaymentPeriod } from "./queries/view-placement-payments.server";
 import { ledgerFiles } from "./testing/ledger-files";
@@ -116,12 +118,33 @@ it("is allocated when its supplier is linked, follows what changes, and both sid
     state: "part",
   });
   expect((await viewPayments(finance)).unmatched).toEqual([]);
+  // In as many statements for several providers as for one.
+  const statements = async (...ids: string[]) => {
+    const counted = await countStatements(() =>
+      read(finance, (tx) => paymentsAndDuesOf(tx, world.home.id, ids)),
+    );
+    return counted.statements;
+  };
+  expect(await statements(providerId, newId())).toBe(await statements(providerId));
   await expect(listUnmatched(manager)).rejects.toMatchObject({ init: { status: 403 } });
 
   // Again it changes nothing.
   const stored = await live();
   await matched();
   expect(await live()).toEqual(stored);
+
+  // What was paid and taken back is neither received nor missing: both sides read that it was reversed.
+  const back = ledger([
+    ["V5", 91_000, "fees"],
+    ["V6", -91_000, "fees"],
+  ]);
+  await bring(back.replace("Remittance", "Remittance,Invoice number").replaceAll("BACS 7", "BACS 7,INV-5"));
+  await matched();
+  expect(await live()).toEqual(stored);
+  const reversedOf = (some: readonly { pence: number; reversed: boolean }[]) =>
+    some.flatMap(({ pence, reversed }) => (reversed ? pence : [])).sort();
+  expect(reversedOf((await listUnmatched(finance)).rows)).toEqual([-91_000, 91_000]);
+  expect(reversedOf((await viewPayments(manager)).unmatched)).toEqual([-91_000, 91_000]);
 
   // The child left: the lines are others, and what was paid is found again for those that are left.
   const version = (await read(manager, (tx) => tx.placement.findUniqueOrThrow({ where: { id } }))).version;
@@ -136,22 +159,42 @@ it("is allocated when its supplier is linked, follows what changes, and both sid
     .filter(({ fromOn }) => fromOn >= new Date(day(-7)))
     .reduce((all, { pence }) => all + pence, 0);
   expect(sum(now)).toBe(Math.min(short, left));
-  expect((await of(finance)).period.paid?.difference).toContain("more than expected");
+  // What is over is counted once, as not matched: on the period's page as in every list.
+  for (const who of [finance, manager])
+    expect((await of(who)).period.paid).toMatchObject({
+      pence: left,
+      difference: null,
+      payments: [{ pence: left, whole: short, elsewhere: 0 }],
+    });
+  expect((await listUnmatched(finance)).rows.map(({ pence }) => pence)).toContain(short - left);
+  const listed = (await viewPayments(manager)).due.flatMap((one) => one.rows);
+  expect(listed.find(({ from }) => from === day(-7))).toMatchObject({
+    pence: left,
+    paid: left,
+    state: "paid",
+  });
 
-  // A wrong link taken back takes what was paid with it.
+  // A wrong link taken back takes what was paid with it, at once: neither side waits for the job.
   expect(await linkSupplier(finance, { id: supplier, version: 2, providerId: null })).toMatchObject({
     ok: true,
   });
+  expect(await live()).not.toEqual([]);
+  expect(await live(manager)).toEqual([]);
+  for (const who of [finance, manager]) {
+    expect((await of(who)).period).toMatchObject({ paid: null, state: "unknown" });
+    const rows = (await viewPayments(who)).due.flatMap((one) => one.rows);
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.every(({ paid }) => paid === 0)).toBe(true);
+  }
   await matched();
   expect(await live()).toEqual([]);
   const told = await read(manager, (tx) =>
     tx.event.findMany({ where: { kind: { in: ["payment-matched", "payment-unmatched"] }, subjectId: id } }),
   );
-  expect(told.map(({ kind }) => kind).sort()).toEqual([
-    "payment-matched",
-    "payment-matched",
-    "payment-unmatched",
-  ]);
+  const pence = ({ data }: (typeof told)[number]) => (data as { pence: number }).pence;
+  expect(told.map((event) => `${event.kind} ${pence(event)}`).sort()).toEqual(
+    [`payment-matched ${short}`, `payment-unmatched ${short - left}`, `payment-unmatched ${left}`].sort(),
+  );
 });
 
 it("the database takes no more for a payment or a line than it comes to, from nobody but the worker", async () => {

@@ -7,7 +7,11 @@ alter table public.payment_allocations force row level security;
 grant select on public.payment_allocations to homeward_council, homeward_provider;
 grant select, insert, update (ended_at) on public.payment_allocations to homeward_worker;
 
-create policy addressed on public.payment_allocations for select to homeward_provider using (provider_id = (select app_org()));
+-- Of payments that are still theirs: once a supplier is linked to nobody or to another, its old provider reads none of them,
+-- also before the job has ended what they were for.
+create policy addressed on public.payment_allocations for select to homeward_provider
+  using (provider_id = (select app_org()) and exists (select 1 from public.payments p
+    where p.id = payment_id and p.provider_id = payment_allocations.provider_id));
 create policy job on public.payment_allocations for select to homeward_worker using (council_id = (select app_org()));
 create policy job_end on public.payment_allocations for update to homeward_worker
   using (council_id = (select app_org()) and ended_at is null) with check (council_id = (select app_org()));

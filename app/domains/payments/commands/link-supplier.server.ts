@@ -46,7 +46,8 @@ export function linkSupplier(actor: Actor, input: LinkSupplier): Promise<Result<
       },
     });
     if (count === 0) return err(conflict());
-    const sides = [providerId, supplier.providerId].filter((one) => one !== null);
+    // Whose it was first: until its allocations have ended, nobody else's can be made.
+    const sides = [supplier.providerId, providerId].filter((one) => one !== null);
     await enqueueAll(
       tx,
       sides.map((one) => matchingOf(actor.organisationId, one)),

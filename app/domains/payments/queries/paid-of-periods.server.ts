@@ -1,5 +1,7 @@
 import type { Tx } from "~/domains/access/transactions.server";
-import { dayOfColumn } from "~/platform/time";
+import { now } from "~/platform/clock.server";
+import { dayOfColumn, londonDate } from "~/platform/time";
+import { toldUntil } from "../paid-words.rules";
 
 /** What is expected for a placement and a period on one payment day, as the database has it. */
 type PeriodKey = {
@@ -18,14 +20,19 @@ export type PaidOfPeriods = {
   until(of: PeriodKey): string | null;
 };
 
-/** For every one of these periods, in two statements. */
+/**
+ * For every one of these periods, in two statements. A payment that was withdrawn, or whose supplier is not that provider any
+ * more, counts for nothing from that moment: the job that ends its allocations may come later.
+ */
 export async function paidOfPeriods(tx: Tx, periods: readonly PeriodKey[]): Promise<PaidOfPeriods> {
   const placements = [...new Set(periods.map(({ placementId }) => placementId))];
   const sums = await tx.$queryRaw<(Omit<PeriodKey, "councilId" | "providerId"> & { pence: bigint })[]>`
     select l.placement_id as "placementId", l.period_from as "periodFrom", l.period_to as "periodTo",
            l.pays_on as "paysOn", sum(a.pence)::bigint as pence
       from payment_allocations a join expected_lines l on l.id = a.line_id
-     where a.ended_at is null and l.superseded_at is null and l.placement_id = any(${placements}::uuid[])
+      join payments p on p.id = a.payment_id and p.provider_id = a.provider_id
+     where a.ended_at is null and p.withdrawn_at is null and l.superseded_at is null
+       and l.placement_id = any(${placements}::uuid[])
      group by l.placement_id, l.period_from, l.period_to, l.pays_on`;
   const last = await tx.payment.groupBy({
     by: ["councilId", "providerId"],
@@ -37,8 +44,12 @@ export async function paidOfPeriods(tx: Tx, periods: readonly PeriodKey[]): Prom
     _max: { paidOn: true },
   });
   const paid = new Map(sums.map((sum) => [keyOf(sum), Number(sum.pence)]));
+  const today = londonDate(now());
   const until = new Map(
-    last.map((one) => [`${one.councilId} ${one.providerId}`, dayOfColumn(one._max.paidOn)]),
+    last.map(({ councilId, providerId, _max: { paidOn } }) => [
+      `${councilId} ${providerId}`,
+      toldUntil(dayOfColumn(paidOn), today),
+    ]),
   );
   return {
     pence: (of) => paid.get(keyOf(of)) ?? 0,

@@ -1,7 +1,9 @@
 import type { Tx } from "~/domains/access/transactions.server";
-import { dayOfColumn } from "~/platform/time";
+import { now } from "~/platform/clock.server";
+import { dayOfColumn, londonDate } from "~/platform/time";
+import { toldUntil } from "../paid-words.rules";
 
-/** A payment as far as it is for some lines: `pence` for these, `whole` in all, `elsewhere` for other lines. */
+/** A payment as far as it is for some lines: `pence` for these, `whole` in all, `elsewhere` for other lines; the rest for none. */
 export type PaymentFor = {
   id: string;
   pence: number;
@@ -12,15 +14,19 @@ export type PaymentFor = {
   remittance: string | null;
 };
 
-/** What was paid of each of these lines, by payment, in the order of their days. */
+/**
+ * What was paid of each of these lines of a provider, by payment, in the order of their days. A payment that was withdrawn, or
+ * whose supplier is not that provider any more, is left out from that moment: the job that ends its allocations may come later.
+ */
 export async function paymentsFor(
   tx: Tx,
+  providerId: string,
   lineIds: readonly string[],
 ): Promise<
   { lineId: string; payment: Omit<PaymentFor, "pence" | "elsewhere">; pence: number; all: number }[]
 > {
   const rows = await tx.paymentAllocation.findMany({
-    where: { lineId: { in: [...lineIds] }, endedAt: null },
+    where: { lineId: { in: [...lineIds] }, endedAt: null, payment: { providerId, withdrawnAt: null } },
     select: {
       lineId: true,
       pence: true,
@@ -31,7 +37,7 @@ export async function paymentsFor(
           paidOn: true,
           documentNumber: true,
           remittance: true,
-          allocations: { where: { endedAt: null }, select: { pence: true } },
+          allocations: { where: { endedAt: null, providerId }, select: { pence: true } },
         },
       },
     },
@@ -59,7 +65,10 @@ export function paymentsOfLines(parts: Parts, lineIds: ReadonlySet<string>): Pay
   return [...payments.values()];
 }
 
-/** The last day on which this council is known to have paid this provider; null while nothing of it is known. */
+/**
+ * The last day on which this council is known to have paid this provider, today at the latest; null while nothing of it is
+ * known.
+ */
 export async function knownUntil(
   tx: Tx,
   { councilId, providerId }: { councilId: string; providerId: string },
@@ -68,5 +77,5 @@ export async function knownUntil(
     where: { councilId, providerId, withdrawnAt: null },
     _max: { paidOn: true },
   });
-  return dayOfColumn(_max.paidOn);
+  return toldUntil(dayOfColumn(_max.paidOn), londonDate(now()));
 }

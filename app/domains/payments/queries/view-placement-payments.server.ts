@@ -30,7 +30,7 @@ export type PeriodView = {
   toldOn: string;
   /** What the adjustments of it come to, by the day on which they were made. */
   adjustments: { madeOn: string; paysOn: string; pence: number }[];
-  /** What is known to have been paid for it; null where nothing is. */
+  /** What is matched with it of what was paid; null where nothing is. */
   paid: { pence: number; difference: string | null; payments: PaymentFor[] } | null;
   state: PaidState;
   /** Its dated steps, with who acts. */
@@ -58,7 +58,7 @@ export function viewPlacementPayments(actor: Actor, reference: string): Promise<
   return read(actor, async (tx) => {
     const { id, councilId, providerId, ...placement } = await findPlacement(tx, actor, reference);
     const until = await knownUntil(tx, { councilId, providerId });
-    const periods = await periodsOf(tx, id, until);
+    const periods = await periodsOf(tx, { id, providerId }, until);
     // What is missing is said where there is nothing else to say.
     const agreed = periods.length === 0 ? await agreedFees(tx, id) : null;
     return {
@@ -82,12 +82,17 @@ export async function viewPaymentPeriod(
   return period ? { ...placement, period } : notFound();
 }
 
-async function periodsOf(tx: Tx, placementId: string, until: string | null): Promise<PeriodView[]> {
+async function periodsOf(
+  tx: Tx,
+  { id: placementId, providerId }: { id: string; providerId: string },
+  until: string | null,
+): Promise<PeriodView[]> {
   const today = londonDate(now());
   const lines = await liveLines(tx, { placementId });
   const told = await toldOn(tx, placementId);
   const parts = await paymentsFor(
     tx,
+    providerId,
     lines.map(({ id }) => id),
   );
   const fees = await feeWords(
@@ -113,8 +118,8 @@ async function periodsOf(tx: Tx, placementId: string, until: string | null): Pro
     const pence = sumOf(mine);
     const nights = mine.reduce((sum, line) => sum + line.nights, 0);
     const payments = paymentsOfLines(parts, new Set(mine.map(({ id }) => id)));
-    // What a payment has over is for this period where it is for no other.
-    const paid = payments.reduce((sum, one) => sum + (one.elsewhere === 0 ? one.whole : one.pence), 0);
+    // What a payment has over is matched with nothing, here as in every list.
+    const paid = sumOf(payments);
     const paysOn = dates.paysOn ?? dates.adjustments.at(-1)?.paysOn ?? today;
     return [
       {
@@ -137,10 +142,7 @@ async function periodsOf(tx: Tx, placementId: string, until: string | null): Pro
         ladder: ladderOf(
           {
             ...dates,
-            payments: payments.map((one) => ({
-              paidOn: one.paidOn,
-              pence: one.elsewhere === 0 ? one.whole : one.pence,
-            })),
+            payments,
           },
           today,
         ),

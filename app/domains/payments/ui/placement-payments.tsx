@@ -107,9 +107,9 @@ export function PaymentPeriodPage({ view }: { view: Named & { period: PeriodView
   );
 }
 
-/** "Not known yet", "No payment found"; nothing while the payment day is to come. */
+/** "Not known yet", "No payment matched"; nothing while the payment day is to come. */
 function unpaidWords({ state, paysOn }: PeriodView, { today }: Pick<Named, "today">): string {
-  if (state === "none") return "No payment found";
+  if (state === "none") return "No payment matched";
   return paysOn !== null && paysOn < today ? "Not known yet" : "";
 }
 
@@ -120,7 +120,7 @@ function PaidCard({ view: { period, side } }: { view: Named & { period: PeriodVi
     return (
       <p>
         {state === "none"
-          ? `The payment day has passed, and no payment was found${side === "provider" ? " in what the council has sent Homeward" : " in your payment files"}.`
+          ? `The payment day has passed, and no payment in ${side === "provider" ? "what the council has sent Homeward" : "your payment files"} is matched to it.`
           : "The payment day has passed. Homeward does not know yet whether it was paid."}
       </p>
     );
@@ -128,7 +128,10 @@ function PaidCard({ view: { period, side } }: { view: Named & { period: PeriodVi
     <Card title="What was paid">
       <ul className="mb-4 list-disc pl-5">
         {paid.payments.map((payment) => (
-          <li key={payment.id}>{paymentWords(payment)}</li>
+          <li key={payment.id}>
+            {paymentWords(payment)}
+            {unmatchedWords(payment)}
+          </li>
         ))}
       </ul>
       <p className="mb-0">
@@ -139,14 +142,19 @@ function PaidCard({ view: { period, side } }: { view: Named & { period: PeriodVi
 }
 
 /** "Paid £4,200.00 on 12 June 2026, invoice INV-7, remittance BACS 77" */
-function paymentWords({ pence, whole, elsewhere, paidOn, documentNumber, remittance }: PaymentFor): string {
-  const part = elsewhere === 0 ? whole : pence;
+function paymentWords({ pence, whole, paidOn, documentNumber, remittance }: PaymentFor): string {
   return [
-    `Paid ${formatPence(part)} on ${dateWords(paidOn)}`,
-    ...(elsewhere === 0 ? [] : [`part of a payment of ${formatPence(whole)}`]),
+    `Paid ${formatPence(pence)} on ${dateWords(paidOn)}`,
+    ...(pence === whole ? [] : [`part of a payment of ${formatPence(whole)}`]),
     ...(documentNumber === null ? [] : [`invoice ${documentNumber}`]),
     ...(remittance === null ? [] : [`remittance ${remittance}`]),
   ].join(", ");
+}
+
+/** ". £800.00 of this payment is not matched"; nothing where all of it is for something. */
+function unmatchedWords({ pence, whole, elsewhere }: PaymentFor): string {
+  const left = whole - pence - elsewhere;
+  return left === 0 ? "" : `. ${formatPence(left)} of this payment is not matched`;
 }
 
 function Crumbs({ view, period }: { view: Named; period?: PeriodView }) {
