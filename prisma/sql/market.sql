@@ -152,7 +152,8 @@ create trigger guard_beginning before insert on public.statement_versions
 create trigger guard_holder before insert on public.statement_versions
   for each statement execute function public.guard_holder('commissioner', 'head-of-service', 'director');
 
--- Nobody publishes what they wrote last, whether the statement or a revision of it says so.
+-- Nobody publishes what they wrote last: the statement says who it was, and a revision that is newer than it says so too.
+-- A colleague who has moved or removed a block since, or changed the title, wrote last without a revision.
 create function public.guard_statement_version()
   returns trigger language plpgsql set search_path = pg_catalog, pg_temp
   as $$ begin
@@ -164,7 +165,9 @@ create function public.guard_statement_version()
         select s.last_written_by_id from public.statements s where s.id = new.statement_id
         union all
         (select r.editor_id from public.statement_revisions r join public.statement_blocks b on b.id = r.block_id
-          where b.statement_id = new.statement_id order by r.saved_at desc, r.block_id desc limit 1)) then
+          where b.statement_id = new.statement_id
+            and r.saved_at >= (select s.last_written_at from public.statements s where s.id = new.statement_id)
+          order by r.saved_at desc, r.block_id desc limit 1)) then
       raise exception 'whoever wrote last does not publish' using errcode = '42501';
     end if;
     return new;

@@ -7,6 +7,7 @@ import { pipelined } from "~/platform/database/transaction.server";
 import { person, provider } from "../../../prisma/factories/organisations";
 import { actingAs } from "../../../prisma/testing/acting-as.server";
 import { testDatabase } from "../../../prisma/testing/database.server";
+import { moveBlock } from "./commands/move-block.server";
 import { moveStatement } from "./commands/move-statement.server";
 import { publishStatement } from "./commands/publish-statement.server";
 import { listPublished, publishedText, viewPublished } from "./queries/published-statements.server";
@@ -72,6 +73,24 @@ describe("review and publishing", () => {
     expect(await publish(world.head, version)).toMatchObject({ ok: true, value: { number: 1 } });
     expect(await publish(world.head, version)).toMatchObject({ ok: false });
     expect((await world.draft()).statement.state).toBe("published");
+  });
+
+  it("is published by who wrote before a colleague who moved, removed or renamed something, and not by that colleague", async () => {
+    await figures([2025, 501]);
+    await world.start();
+    const other = await person(world.home, ["commissioner"], { name: "Ines" });
+    await world.write("need", "Six homes");
+    const [first] = world.inSection(await world.draft(), "children");
+    await moveBlock(other, { number: 1, block: first?.stored.id ?? "", direction: "down" });
+    const publish = async (actor: Actor) =>
+      publishStatement(actor, {
+        number: 1,
+        expectedVersion: (await world.draft()).statement.version,
+        changes: "First",
+      });
+    await world.inReview();
+    expect(await publish(other)).toMatchObject({ ok: false, error: { kind: "not-now" } });
+    expect(await publish(world.writer)).toMatchObject({ ok: true });
   });
 
   it("is refused while a figure has no data, by its name", async () => {
