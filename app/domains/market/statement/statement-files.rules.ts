@@ -1,5 +1,5 @@
 import { type CsvCell, writtenCsv } from "~/platform/csv/written-csv";
-import type { FigureResult } from "../figures.types";
+import type { FigureResult, FigureUnit } from "../figures.types";
 import { unitOf } from "./figure-words.rules";
 import { type FigureBlock, figureTitle, type StatementContent } from "./statement-content.rules";
 
@@ -14,6 +14,7 @@ const HEADINGS = [
   "mark",
   "low",
   "high",
+  "at_least",
   "unit",
   "publisher",
   "source",
@@ -22,7 +23,10 @@ const HEADINGS = [
   "line",
 ];
 
-/** Every cell of every figure as a row; a number is written plainly (money in pence), a mark by its code with no number. */
+/**
+ * Every cell of every figure as a row. A number is written plainly in the unit beside it, money in pounds with its pence as
+ * decimals; a mark by its code, with no number; `at_least` is "yes" where the number leaves parts out.
+ */
 export function figuresCsv(content: StatementContent): string {
   const rows = content.sections.flatMap(({ title, blocks }) =>
     blocks.flatMap((block) => (block.kind === "markdown" ? [] : cellRows(title, block))),
@@ -37,16 +41,18 @@ function cellRows(section: string, block: FigureBlock): CsvCell[][] {
       const cell = row.cells[at];
       const from = cell?.from[0];
       const source = from && figure.sources[from.source];
+      const unit = unitOf(figure, column);
       return [
         section,
         figureTitle(block, block.query),
         row.label,
         column.label,
-        cell?.value ?? "",
+        plain(cell?.value, unit),
         cell?.mark ?? "",
-        cell?.low ?? "",
-        cell?.high ?? "",
-        unitOf(figure, column).label,
+        plain(cell?.low, unit),
+        plain(cell?.high, unit),
+        cell?.atLeast ? "yes" : "",
+        unit.as === "percent" ? `percent ${unit.label}` : unit.label,
         source?.publisher ?? "",
         source?.title ?? "",
         source?.release ?? "",
@@ -56,6 +62,9 @@ function cellRows(section: string, block: FigureBlock): CsvCell[][] {
     }),
   );
 }
+
+const plain = (value: number | null | undefined, unit: FigureUnit): CsvCell =>
+  value === null || value === undefined ? "" : unit.as === "pence" ? value / 100 : value;
 
 export type FeedEntry = {
   id: string;
