@@ -1,6 +1,7 @@
 /**
  * A Markdown text as a tree of what may be shown. Markdown may carry HTML, images and any address: what is not in this
- * list is shown as the text it is, so that nothing of it is ever run, loaded or followed blindly. Pure.
+ * list is shown as the text it is, so that nothing of it is ever run, loaded or followed blindly. Nor does anything stay
+ * unseen (a definition, the title of a link): what is published was on the page that was read before. Pure.
  */
 export type ProseNode =
   | { kind: "text"; text: string }
@@ -16,6 +17,13 @@ export type MarkdownNode = {
   value?: string;
   url?: string;
   alt?: string | null;
+  /** Of a link, an image or a definition. */
+  title?: string | null;
+  /** Under which name a definition is referred to. */
+  label?: string | null;
+  /** What stands behind the opening fence of a code block. */
+  lang?: string | null;
+  meta?: string | null;
   depth?: number;
   ordered?: boolean | null;
   spread?: boolean | null;
@@ -54,20 +62,45 @@ function draw(node: MarkdownNode, depth: number): ProseNode[] {
     case "list":
       return [{ kind: "list", ordered: node.ordered === true, parts: parts() }];
     case "link":
-      return isFollowed(node.url) ? [{ kind: "link", url: node.url, parts: parts() }] : parts();
+      return linked(node, parts());
     case "inlineCode":
       return [{ kind: "code", parts: [{ kind: "text", text: node.value ?? "" }] }];
     case "code":
-      return [{ kind: "block", parts: [{ kind: "text", text: node.value ?? "" }] }];
+      return [{ kind: "block", parts: [{ kind: "text", text: lines(node.lang, node.meta, node.value) }] }];
     case "thematicBreak":
       return [{ kind: "rule" }];
     case "break":
       return [{ kind: "break" }];
     case "image":
-      return node.alt ? [{ kind: "text", text: node.alt }] : [];
+      return [{ kind: "text", text: `![${node.alt ?? ""}](${target(node)})` }];
+    case "imageReference":
+      return [{ kind: "text", text: `![${node.alt ?? ""}][${node.label ?? ""}]` }];
+    case "definition":
+      return [
+        { kind: "paragraph", parts: [{ kind: "text", text: `[${node.label ?? ""}]: ${target(node)}` }] },
+      ];
     default:
       return parts();
   }
+}
+
+/** Where something points, with its title, as it is written in Markdown. */
+const target = ({ url, title }: MarkdownNode) => [url, title && `"${title}"`].filter(Boolean).join(" ");
+
+const lines = (lang?: string | null, meta?: string | null, value = "") =>
+  [[lang, meta].filter(Boolean).join(" "), value].filter((line) => line !== "").join("\n");
+
+/** A link with all that it carries: its title as text, and its address where nobody can follow it there. */
+function linked(node: MarkdownNode, parts: ProseNode[]): ProseNode[] {
+  const { url, title } = node;
+  const [only] = node.children ?? [];
+  const followed = isFollowed(url);
+  const isShown = followed || !url || (node.children?.length === 1 && only?.value === url);
+  const beside = isShown ? title && `"${title}"` : target(node);
+  return [
+    ...(followed ? [{ kind: "link" as const, url, parts }] : parts),
+    ...(beside ? [{ kind: "text" as const, text: ` (${beside})` }] : []),
+  ];
 }
 
 /** The points of a list without empty lines between them stand close together. */

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import type { ProseNode } from "./prose";
 import { readProse } from "./read-prose.server";
 
 const all = async (markdown: string) => JSON.stringify(await readProse(markdown));
@@ -36,6 +37,30 @@ it.each([
 ])("follows and loads nothing that it should not: %s", async (markdown) => {
   expect(await all(markdown)).not.toContain('"link"');
   expect(await all(markdown)).not.toContain('"url"');
+});
+
+it.each([
+  ["[//]: # (a note about children)", "a note about children"],
+  ["[ a note ]: https://example.org\n\nText", "a note"],
+  ["- point\n\n  [x]: https://example.org/a-note", "https://example.org/a-note"],
+  ["![](https://example.org/a-note.png)", "https://example.org/a-note.png"],
+  ['![alt](pixel.png "a note")', "a note"],
+  ["![alt][x]\n\n[x]: a-note.png", "a-note.png"],
+  ['[words](https://example.org "a note")', "a note"],
+  ["[words](a-note-about-children)", "a-note-about-children"],
+  ["```a note\nx\n```", "a note"],
+  ["```\nx\n```", "x"],
+])("keeps nothing unseen of %j", async (markdown, said) => {
+  const texts = (nodes: ProseNode[]): string =>
+    nodes.map((node) => ("parts" in node ? texts(node.parts) : "text" in node ? node.text : "")).join("");
+  expect(texts((await readProse(markdown)) ?? [])).toContain(said);
+});
+
+it.each([
+  ["too deep", `${"> ".repeat(25)}a note`],
+  ["too many parts", "a\\\n".repeat(10_100)],
+])("refuses whole what has %s, and cuts nothing of it", async (_what, markdown) => {
+  expect(await readProse(markdown)).toBeUndefined();
 });
 
 it("shows HTML as the text it is", async () => {
