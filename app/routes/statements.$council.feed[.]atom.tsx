@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { listVersions } from "~/domains/market/queries/published-statements.server";
 import { atomFeed } from "~/domains/market/statement/statement-files.rules";
 import { publicStatements } from "~/paths/statements";
+import { buildId } from "~/platform/build-id.server";
 import { env } from "~/platform/env.server";
 import { publicFile, weakTag } from "~/platform/unchanged.server";
 
@@ -26,6 +27,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   });
   return publicFile(request, feed, {
     mediaType: "application/atom+xml; charset=utf-8",
-    tag: weakTag(`${newest.sha256}-atom`),
+    tag: weakTag(`${newest.sha256}-atom-${buildId()}`),
   });
 }

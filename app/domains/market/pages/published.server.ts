@@ -1,6 +1,6 @@
+import { buildId } from "~/platform/build-id.server";
 import { notFound } from "~/platform/not-found.server";
 import { KEPT_FOR_A_WHILE, weakTag } from "~/platform/unchanged.server";
-import stylesheet from "~/tailwind.css?url";
 import type { PublishedView } from "../queries/published-statements.server";
 
 // Shared by the public addresses of statements.
@@ -15,6 +15,5 @@ export function publishedNumber(text: string | undefined): number {
  * build draws.
  */
 export function publishedHeaders({ sha256, newest }: Pick<PublishedView, "sha256" | "newest">): HeadersInit {
-  const build = stylesheet.replace(/[^a-zA-Z0-9]+/g, "").slice(-12);
-  return { "Cache-Control": KEPT_FOR_A_WHILE, ETag: weakTag(`${sha256}-${newest}-${build}`) };
+  return { "Cache-Control": KEPT_FOR_A_WHILE, ETag: weakTag(`${sha256}-${newest}-${buildId()}`) };
 }
