@@ -18,12 +18,13 @@ export const meta: MetaFunction = () => [{ title: "Edit the market position stat
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, number } = await edition(args);
-  const { block } = await viewBlock(actor, number, args.params.block ?? "");
+  const { block, whyNot } = await viewBlock(actor, number, args.params.block ?? "");
   return {
     edition: number,
     section: asSection(block.section),
     kind: asBlockKind(block.kind),
     saved: block,
+    whyNot,
     formKey: newFormKey(),
   };
 }

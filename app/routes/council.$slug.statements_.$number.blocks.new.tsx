@@ -25,8 +25,8 @@ function placeIn(request: Request) {
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, number } = await edition(args);
-  await viewDraft(actor, number);
-  return { edition: number, ...placeIn(args.request), saved: null, formKey: newFormKey() };
+  const { whyNot } = await viewDraft(actor, number);
+  return { edition: number, ...placeIn(args.request), saved: null, whyNot, formKey: newFormKey() };
 }
 
 export async function action(args: ActionFunctionArgs) {

@@ -19,9 +19,10 @@ export const meta: MetaFunction = () => [{ title: "Title and period - Homeward" 
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, number } = await edition(args);
-  const { title, period } = await viewDraft(actor, number);
+  const { statement, whyNot } = await viewDraft(actor, number);
+  const { title, period } = statement;
   const expected = contentDigest({ title, period });
-  return { saved: { number, title, period, expected }, formKey: newFormKey() };
+  return { saved: { number, title, period, expected }, whyNot, formKey: newFormKey() };
 }
 
 export async function action(args: ActionFunctionArgs) {

@@ -8,6 +8,7 @@ import { moveBlock } from "./commands/move-block.server";
 import { removeBlock } from "./commands/remove-block.server";
 import { resolveComment } from "./commands/resolve-comment.server";
 import { saveBlock } from "./commands/save-block.server";
+import { viewBlock, viewDraft } from "./queries/view-block.server";
 import { viewStatement } from "./queries/view-statement.server";
 import { NO_PARAMETERS } from "./statement/figure-queries.rules";
 import {
@@ -106,7 +107,24 @@ describe("writing", () => {
     expect(await bodies()).toEqual([""]);
     expect(
       await saveBlock(world.second, { ...TEXT, number: 1, block: id, expectedVersion: 2, body: "x" }),
-    ).toMatchObject({ ok: false, error: { kind: "not-found" } });
+    ).toMatchObject({ ok: false, error: { kind: "not-now" } });
+    expect(await viewBlock(world.second, 1, id)).toMatchObject({
+      block: { body: "Newer" },
+      whyNot: "It has been removed from the draft",
+    });
+    await expect(viewBlock(world.stranger, 1, id)).rejects.toMatchObject({ init: { status: 404 } });
+  });
+
+  it("shows the page of a block once the statement is in review, with why it cannot be saved", async () => {
+    await world.start();
+    const { id } = await world.textOf("need");
+    expect(await viewBlock(world.second, 1, id)).toMatchObject({ whyNot: null });
+    await world.inReview();
+    const whyNot = expect.stringContaining("The statement is in review");
+    expect(await viewBlock(world.second, 1, id)).toMatchObject({ block: { id }, whyNot });
+    expect(await viewDraft(world.second, 1)).toMatchObject({ whyNot });
+    await expect(viewBlock(world.finance, 1, id)).rejects.toMatchObject({ init: { status: 403 } });
+    await expect(viewBlock(world.second, 1, world.home.id)).rejects.toMatchObject({ init: { status: 404 } });
   });
 
   it("refuses a number that leads to somebody, beside its field", async () => {

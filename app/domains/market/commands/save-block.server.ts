@@ -1,8 +1,9 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
-import { conflict, missing, type Refusal } from "~/platform/refusal";
+import { conflict, missing, notNow, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
+import { BLOCK_REMOVED } from "../queries/view-block.server";
 import { asSection } from "../statement/sections.options";
 import { type BlockInput, lockFor, noteWritten, readBlock } from "./write-statement.server";
 
@@ -27,12 +28,18 @@ export async function saveBlock(
   return write<null, Refusal>(actor, idempotency, async (tx) => {
     const statement = await lockFor(tx, actor, number, "write");
     if (!statement.ok) return statement;
-    const where = { id: blockId, statementId: statement.value.id, removedAt: null };
-    const block = await tx.statementBlock.findFirst({ where, select: { section: true, kind: true } });
+    const where = { id: blockId, statementId: statement.value.id };
+    const block = await tx.statementBlock.findFirst({
+      where,
+      select: { section: true, kind: true, removedAt: true },
+    });
     // A text stays a text, and a figure one: their forms differ.
     if (!block || (block.kind === "markdown") !== (input.query === null)) return err(missing());
+    // Not as what was never there: their page still shows what they typed.
+    if (block.removedAt)
+      return err(notNow(`${BLOCK_REMOVED}. What you wrote is on this page and is not saved.`));
     const { count } = await tx.statementBlock.updateMany({
-      where: { ...where, revision: expectedVersion },
+      where: { ...where, removedAt: null, revision: expectedVersion },
       data: { revision: { increment: 1 } },
     });
     if (count === 0) return err(conflict());

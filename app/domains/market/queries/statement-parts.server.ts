@@ -27,14 +27,18 @@ export type StoredBlock = {
 export type DrawnBlock = ContentBlock<FigureResult | null> & { stored: StoredBlock };
 export type DrawnSection = Omit<ContentSection, "blocks"> & { blocks: DrawnBlock[] };
 
-/** The blocks of a statement that were not removed, in the order of the page; one statement. */
-export function storedBlocks(tx: Tx, statementId: string): Promise<StoredBlock[]> {
+/** The blocks of a statement that were not removed, or those that were, in the order of the page; one statement. */
+export function storedBlocks(
+  tx: Tx,
+  statementId: string,
+  { removed = false }: { removed?: boolean } = {},
+): Promise<StoredBlock[]> {
   return tx.$queryRaw<StoredBlock[]>`
     select b.id, b.section, b.position, b.kind, b.origin_id as "originId", b.revision, r.title, r.body, r.tree, r.query,
            r.parameters, r.editor_id as "editorId", coalesce(p.name, 'A colleague') as "editorName", r.saved_at as "savedAt"
       from statement_blocks b join statement_revisions r on r.block_id = b.id and r.number = b.revision
       left join access.people p on p.id = r.editor_id
-     where b.statement_id = ${statementId}::uuid and b.removed_at is null
+     where b.statement_id = ${statementId}::uuid and (b.removed_at is not null) = ${removed}
      order by b.position, b.id`;
 }
 

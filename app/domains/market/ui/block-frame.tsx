@@ -39,6 +39,8 @@ export type BlockPageProps = {
   kind: BlockKind;
   /** What is saved now; a new block has nothing. */
   saved: StoredBlock | null;
+  /** Why it cannot be written now, in words. */
+  whyNot: string | null;
   formKey: string;
   lastResult: BlockResult;
 };
@@ -57,6 +59,19 @@ export function Allowed() {
   );
 }
 
+/** What is above the form, and where Cancel leads. */
+export function useAround({ edition, kind, saved }: Pick<BlockPageProps, "edition" | "kind" | "saved">) {
+  const paths = useCouncilPaths();
+  const back = paths.statement(edition).page();
+  const title = `${saved ? "Edit" : "Add"} ${BLOCK_KINDS[kind].toLowerCase()}`;
+  const crumbs = [
+    { label: "Market position statement", to: paths.statements() },
+    { label: `Edition ${edition}`, to: back },
+    { label: title },
+  ];
+  return { crumbs, title, back };
+}
+
 type FrameProps = BlockPageProps & { form: SummarisedForm; children: ReactNode };
 
 /** What the forms of a text and of a figure have around their fields: errors, preview, what somebody else saved, buttons. */
@@ -70,18 +85,10 @@ export function BlockFrame({
   form,
   children,
 }: FrameProps) {
-  const paths = useCouncilPaths();
-  const page = paths.statement(edition);
-  const title = `${saved ? "Edit" : "Add"} ${BLOCK_KINDS[kind].toLowerCase()}`;
+  const { crumbs, title, back } = useAround({ edition, kind, saved });
   return (
     <>
-      <Breadcrumbs
-        items={[
-          { label: "Market position statement", to: paths.statements() },
-          { label: `Edition ${edition}`, to: page.page() },
-          { label: title },
-        ]}
-      />
+      <Breadcrumbs items={crumbs} />
       <ErrorSummary form={form} />
       <PageHeading title={title} above={STATEMENT_SECTIONS[section].label} />
       {saved && savedMeanwhile(lastResult) ? (
@@ -104,7 +111,7 @@ export function BlockFrame({
             <Button {...sent("step", "preview")} tone="plain">
               Preview
             </Button>
-            <ButtonLink tone="plain" to={page.page()}>
+            <ButtonLink tone="plain" to={back}>
               Cancel
             </ButtonLink>
           </Actions>

@@ -11,6 +11,7 @@ import { HiddenField } from "~/ui/hidden-field";
 import { sentBy, useFormOf } from "~/ui/schema-form";
 import { Select } from "~/ui/select";
 import { TextArea } from "~/ui/text-area";
+import { TypedText } from "~/ui/typed-text";
 import type { StatementComment, StatementView } from "../queries/view-statement.server";
 import { STATEMENT_SECTIONS } from "../statement/sections.options";
 import type { commentSchema, draftFormsSchema } from "../statement/statement.schema";
@@ -24,22 +25,29 @@ export function CommentsCard({ view, lastResult }: { view: StatementView; lastRe
   const open = view.comments.filter(({ resolvedAt }) => resolvedAt === null);
   const resolved = view.comments.filter(({ resolvedAt }) => resolvedAt !== null);
   const { comment: mayComment } = view.abilities;
-  if (!mayComment && view.comments.length === 0) return null;
+  // Published while somebody wrote: there is no form any more, and what they wrote is shown.
+  const typed = mayComment ? null : (
+    <TypedText lastResult={lastResult} fields={[{ name: "body", label: "Comment" }]} />
+  );
+  if (!mayComment && view.comments.length === 0) return typed;
   return (
-    <Card title="Comments" id="comments">
-      {open.length === 0 ? <p className="why">No open comments. They are never published.</p> : null}
-      {open.map((comment) => (
-        <Comment key={comment.id} comment={comment} now={view.now} mayResolve={mayComment} />
-      ))}
-      {resolved.length > 0 ? (
-        <Disclosure summary={`Resolved: ${resolved.length}`}>
-          {resolved.map((comment) => (
-            <Comment key={comment.id} comment={comment} now={view.now} mayResolve={false} />
-          ))}
-        </Disclosure>
-      ) : null}
-      {mayComment ? <CommentForm lastResult={lastResult} /> : null}
-    </Card>
+    <>
+      {typed}
+      <Card title="Comments" id="comments">
+        {open.length === 0 ? <p className="why">No open comments. They are never published.</p> : null}
+        {open.map((comment) => (
+          <Comment key={comment.id} comment={comment} now={view.now} mayResolve={mayComment} />
+        ))}
+        {resolved.length > 0 ? (
+          <Disclosure summary={`Resolved: ${resolved.length}`}>
+            {resolved.map((comment) => (
+              <Comment key={comment.id} comment={comment} now={view.now} mayResolve={false} />
+            ))}
+          </Disclosure>
+        ) : null}
+        {mayComment ? <CommentForm lastResult={lastResult} /> : null}
+      </Card>
+    </>
   );
 }
 

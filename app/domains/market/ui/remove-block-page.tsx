@@ -10,7 +10,7 @@ import type { emptySchema } from "../statement/statement.schema";
 type Props = BlockView & { formKey: string; lastResult: SubmissionResult<string[]> | undefined };
 
 /** A text or a figure goes out of a draft. */
-export function RemoveBlockPage({ statement, block, formKey, lastResult }: Props) {
+export function RemoveBlockPage({ statement, block, whyNot, formKey, lastResult }: Props) {
   const paths = useCouncilPaths();
   const page = paths.statement(statement.number);
   const [form] = useFormOf<typeof emptySchema>({ id: "remove", lastResult });
@@ -29,6 +29,7 @@ export function RemoveBlockPage({ statement, block, formKey, lastResult }: Props
           {block.title || block.body || "It is empty."}
         </p>
       }
+      whyNot={whyNot}
       consequences={["It is no longer part of the draft. Published versions keep it."]}
       form={form}
       formKey={formKey}

@@ -11,6 +11,7 @@ import { PageHeading } from "~/ui/page-heading";
 import { SavedMeanwhile } from "~/ui/saved-meanwhile";
 import { useFormOf } from "~/ui/schema-form";
 import { TextField } from "~/ui/text-field";
+import { TypedText } from "~/ui/typed-text";
 import { WorkList, WorkRow } from "~/ui/work-row";
 import { useCouncilPaths } from "~/use-paths";
 import type { Edition, StatementList } from "../queries/list-statements.server";
@@ -79,12 +80,14 @@ function EditionRow({ edition, slug }: { edition: Edition; slug: string }) {
 type DetailsProps = {
   /** Of a draft that has them; a new statement has none yet. */
   saved: { number: number; title: string; period: string; expected: string } | null;
+  /** Why it cannot be changed now, in words. */
+  whyNot?: string | null;
   formKey: string;
   lastResult: SubmissionResult<string[]> | undefined;
 };
 
 /** What a statement is called and which years it is for: of a new one, or changed. */
-export function StatementDetailsPage({ saved, formKey, lastResult }: DetailsProps) {
+export function StatementDetailsPage({ saved, whyNot = null, formKey, lastResult }: DetailsProps) {
   const paths = useCouncilPaths();
   const [form, fields] = useFormOf<typeof detailsSchema>({
     id: "statement",
@@ -97,13 +100,22 @@ export function StatementDetailsPage({ saved, formKey, lastResult }: DetailsProp
     <DecisionPage
       crumbs={[{ label: "Market position statement", to: paths.statements() }, { label: title }]}
       title={title}
+      whyNot={whyNot}
       form={form}
       formKey={formKey}
       {...(saved ? { expected: keptDigest(lastResult, saved.expected) } : {})}
       button={saved ? "Save title and period" : "Start the draft"}
       back={{ to: back, words: "Cancel" }}
       before={
-        saved && savedMeanwhile(lastResult) ? (
+        whyNot ? (
+          <TypedText
+            lastResult={lastResult}
+            fields={[
+              { name: "title", label: "Title" },
+              { name: "period", label: "Years it is for" },
+            ]}
+          />
+        ) : saved && savedMeanwhile(lastResult) ? (
           <SavedMeanwhile
             rows={[
               { label: "Title", text: saved.title },
