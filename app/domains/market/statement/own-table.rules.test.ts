@@ -42,6 +42,8 @@ it.each([
   ["Type | Places\nSolo | 2 | 3", "“Solo” has 2 values"],
   ["Type | Places\nSolo | two", "“two” in “Solo” is not a number"],
   ["Type | Places\n | 2", "Give row 1 a name"],
+  ["Type | Places\nSolo | 2\nTwo beds | 3\nSolo | 4", "“Solo” is the name of two rows"],
+  ["Type | Now | Now\nSolo | 2 | 3", "“Now” is the heading of two columns"],
   [`Type | Places\n${"Solo | 2\n".repeat(41)}`, "at most 40 rows"],
   [`Type ${"| Places".repeat(13)}\nSolo ${"| 2".repeat(13)}`, "at most 13 columns"],
 ])("says what is wrong with %j", (text, message) => {

@@ -28,10 +28,15 @@ export function parseOwnTable(text: string, unit: string, title = ""): Result<Pa
   if (headings.length > MOST_OWN_COLUMNS) return err(`Enter at most ${MOST_OWN_COLUMNS + 1} columns`);
   if (rows.length > MOST_OWN_ROWS) return err(`Enter at most ${MOST_OWN_ROWS} rows`);
   if ([rowHeading, ...headings].includes("")) return err("Give every column a heading");
+  // A row and a column are known by their names in the next edition, wherever they stand there.
+  const twice = repeated(headings);
+  if (twice !== undefined) return err(`“${twice}” is the heading of two columns. Give each its own`);
   const read: Parsed["rows"] = [];
   for (const [index, [label = "", ...values]] of rows.entries()) {
     const place = `row ${index + 1}`;
     if (label === "") return err(`Give ${place} a name`);
+    if (read.some((row) => row.key === label))
+      return err(`“${label}” is the name of two rows. Give each its own`);
     if (values.length !== headings.length)
       return err(`“${label}” has ${values.length} values. Enter ${headings.length}, one for each heading`);
     const cells = values.map((value) => cellOf(value));
@@ -51,7 +56,7 @@ export function parseOwnTable(text: string, unit: string, title = ""): Result<Pa
       return err(
         `“${label}” has ${values[small]}: a count of 1 to 5 could identify somebody. Enter c for it, and for one more that it could be worked out from`,
       );
-    read.push({ key: `${index}-${label}`, label, cells: cells.filter((cell) => cell !== null) });
+    read.push({ key: label, label, cells: cells.filter((cell) => cell !== null) });
   }
   const told = givenAway(
     headings,
@@ -63,6 +68,8 @@ export function parseOwnTable(text: string, unit: string, title = ""): Result<Pa
     );
   return ok({ rowHeading, columns: headings.map((label) => ({ key: label, label })), rows: read });
 }
+
+const repeated = (names: readonly string[]) => names.find((name, at) => names.indexOf(name) < at);
 
 /** The cells of a line; bars around the whole of it, as Markdown has them, are no cells. */
 function cellsOf(line: string): string[] {

@@ -12,6 +12,8 @@ export interface Owned {
 }
 
 export interface Holder extends KnownPlaces {
+  /** The folded name, the same in every release however it is spelt; empty for owners without a name. */
+  key: string;
   name: string;
   homes: number;
   /** Of all places that are known, 0 to 100. */
@@ -43,6 +45,7 @@ export function concentrationOf(services: readonly Owned[], by: "owner" | "group
     const group = by === "group" ? service.groupName?.trim() || null : null;
     const key = group ? `group ${group.toLowerCase()}` : (service.ownerKey ?? "");
     const holder = found.get(key) ?? {
+      key,
       name: group ?? service.ownerName ?? UNNAMED_OWNER,
       homes: 0,
       places: 0,

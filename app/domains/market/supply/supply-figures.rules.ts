@@ -174,8 +174,9 @@ export function concentrationFigure(supply: RegisterSupply, areas: readonly Supp
 export function ownersFigure(supply: RegisterSupply, area: SupplyArea): FigureResult {
   const found = concentrationOf(childrensHomesIn(supply, area.code), "owner");
   const shown = found.holders.slice(0, LARGEST_SHOWN);
-  const rows = shown.map(({ name, homes, percent, ...held }, at) => ({
-    key: `${at + 1}`,
+  const rows = shown.map(({ key, name, homes, percent, ...held }) => ({
+    // Not its rank: who is second is not what the second was before.
+    key: `owner ${key}`,
     label: name,
     cells: [cell(homes), placesOf(held), held.atLeast && held.places === 0 ? cell(null) : rounded(percent)],
   }));
