@@ -97,7 +97,10 @@ describe("review and publishing", () => {
     await world.start();
     expect(await world.published()).toMatchObject({
       ok: false,
-      error: { kind: "invalid", message: expect.stringContaining("has no data yet") },
+      error: {
+        kind: "invalid",
+        message: expect.stringContaining("“Children looked after” has no data that can be published"),
+      },
     });
   });
 

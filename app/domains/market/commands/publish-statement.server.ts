@@ -125,9 +125,7 @@ function freeze(blocks: readonly DrawnBlock[]): Result<Map<string, Frozen>, Refu
     if (!block.result)
       return err(
         invalid(
-          FIGURE_QUERIES[block.query].group === "Homeward"
-            ? `“${figureTitle(block, block.query)}” has no figure that can be published. Return the statement to draft and remove it`
-            : `“${figureTitle(block, block.query)}” has no data yet. Import it, or return the statement to draft and remove the figure`,
+          `“${figureTitle(block, FIGURE_QUERIES[block.query].label)}” has no data that can be published. Return the statement to draft and remove this figure`,
         ),
       );
     frozen.set(block.key, { ...block, result: block.result });

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { FIGURE_STATES } from "~/domains/figures/release-rows.rules";
 import type { FigureMark, FigureUnit } from "../figures.types";
-import { cellWords, markWords, numberWords } from "./figure-words.rules";
+import { cellWords, emptyFigureWords, markWords, numberWords } from "./figure-words.rules";
 
 const CHILDREN: FigureUnit = { label: "children", as: "number", places: 0 };
 const SHARE: FigureUnit = { label: "of children", as: "percent", places: 1 };
@@ -26,6 +26,16 @@ it("writes every mark in words that no reader takes for a number", () => {
     expect(words).toMatch(/^[A-Z][a-z]/);
   }
   expect(new Set(marks.map(markWords)).size).toBe(marks.length);
+});
+
+it.each([
+  ["demand-ages", /^Nothing to publish\. Either nothing was counted/],
+  ["prices", /^Nothing to publish\. Either nothing was counted/],
+  ["looked-after", /^No data for this figure yet\./],
+  ["supply-changes", /^No data for this figure yet\./],
+] as const)("says of %s without data why, and that it has to go", (query, why) => {
+  expect(emptyFigureWords(query)).toMatch(why);
+  expect(emptyFigureWords(query)).toMatch(/ Remove it before you publish\.$/);
 });
 
 it("says when a sum leaves something out, and between which bounds a projected number lies", () => {

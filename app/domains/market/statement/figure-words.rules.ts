@@ -1,4 +1,5 @@
 import type { FigureCell, FigureColumn, FigureMark, FigureResult, FigureUnit } from "../figures.types";
+import { type FigureQuery, queryDefinition } from "./figure-queries.rules";
 
 /** How the cells of a figure are written, on pages, in charts and in files. Pure. */
 
@@ -30,6 +31,15 @@ export function numberWords(value: number, unit: FigureUnit): string {
   const sign = scaled < 0 && /[1-9]/.test(digits) ? "\u2212" : "";
   if (unit.as === "percent") return `${sign}${digits}%`;
   return unit.as === "pence" ? `${sign}£${digits}` : `${sign}${digits}`;
+}
+
+/** What stands in a draft for a figure without data: what the portal counts itself nobody can import. */
+export function emptyFigureWords(query: FigureQuery): string {
+  const why =
+    queryDefinition(query).group === "Homeward"
+      ? "Nothing to publish. Either nothing was counted in these months, or the numbers are too small, or a figure about the same referrals is already published."
+      : "No data for this figure yet.";
+  return `${why} Remove it before you publish.`;
 }
 
 /** What a cell says, in its unit: its number, with "at least" or its bounds where it has them, or its mark in words. */

@@ -4,8 +4,8 @@ import { Figures } from "~/ui/figures";
 import { Prose } from "~/ui/prose";
 import type { FigureCell, FigureResult, FigureRow, FigureSource } from "../figures.types";
 import { chartKindsOf } from "../statement/figure-charts.rules";
-import { FIGURE_QUERIES, type FigureQuery } from "../statement/figure-queries.rules";
-import { cellWords, markWords, numberWords, unitOf } from "../statement/figure-words.rules";
+import { FIGURE_QUERIES } from "../statement/figure-queries.rules";
+import { cellWords, emptyFigureWords, markWords, numberWords, unitOf } from "../statement/figure-words.rules";
 import { type FigureBlock, figureTitle } from "../statement/statement-content.rules";
 import { FigureChart } from "./figure-chart";
 
@@ -17,7 +17,7 @@ export function FigureView({ block }: { block: FigureBlock<FigureResult | null> 
     return (
       <>
         <h3>{title}</h3>
-        <p className="why">{whyNone(block.query)}</p>
+        <p className="why">{emptyFigureWords(block.query)}</p>
       </>
     );
   return (
@@ -28,11 +28,6 @@ export function FigureView({ block }: { block: FigureBlock<FigureResult | null> 
     </div>
   );
 }
-
-const whyNone = (query: FigureQuery) =>
-  FIGURE_QUERIES[query].group === "Homeward"
-    ? "There is no figure that can be published. Either nothing was counted in these months, or too few children are concerned, or a figure about the same referrals is already published. Remove it to publish."
-    : "No figures have been imported yet. It cannot be published without them.";
 
 type DrawnProps = { kind: FigureBlock["kind"]; picture: string; figure: FigureResult };
 
