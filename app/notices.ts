@@ -51,7 +51,7 @@ const NOTICES = {
   paymentCalendar: { saved: "Payment calendar saved. Expected payments are being worked out." },
   // market
   statement: {
-    started: "Draft started. Write each section, then send it to review.",
+    started: "Draft started. Write each section, then send it for review.",
     details: "Title and period saved.",
     saved: "Saved.",
     added: "Added at the end of the section.",
@@ -59,9 +59,9 @@ const NOTICES = {
     removed: "Removed.",
     commented: "Comment added.",
     resolved: "Comment resolved.",
-    "sent-to-review": "Sent to review. A colleague can now publish it.",
+    "sent-to-review": "Sent for review. A colleague can now publish it.",
     returned: "Returned to draft.",
-    published: "Published. Everybody can read it now.",
+    published: "Published. Anyone can read it now.",
   },
   // referrals
   keeping: { saved: "Saved." },

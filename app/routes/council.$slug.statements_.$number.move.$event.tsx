@@ -23,15 +23,12 @@ const eventOf = (text: string | undefined) =>
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, number } = await edition(args);
   const event = eventOf(args.params.event);
-  const { statement, abilities, sections, comments } = await viewStatement(actor, number);
+  const { statement, whyNot, sections, comments } = await viewStatement(actor, number);
   const empty = sections.flatMap(({ title, blocks }) =>
     blocks.every((block) => block.kind === "markdown" && block.text.trim() === "") ? [title] : [],
   );
   const openComments = comments.filter(({ resolvedAt }) => resolvedAt === null).length;
-  const whyNot = abilities[event]
-    ? null
-    : "Only a draft is sent to review, and only what is in review is returned";
-  return { event, statement, whyNot, empty, openComments, formKey: newFormKey() };
+  return { event, statement, whyNot: whyNot[event], empty, openComments, formKey: newFormKey() };
 }
 
 export async function action(args: ActionFunctionArgs) {

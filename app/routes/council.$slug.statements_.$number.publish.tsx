@@ -18,8 +18,8 @@ export const meta: MetaFunction = () => [{ title: "Publish the market position s
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, number } = await edition(args);
-  const { statement, whyNotPublish } = await viewStatement(actor, number);
-  return { statement, whyNot: whyNotPublish, formKey: newFormKey() };
+  const { statement, whyNot } = await viewStatement(actor, number);
+  return { statement, whyNot: whyNot.publish, formKey: newFormKey() };
 }
 
 export async function action(args: ActionFunctionArgs) {

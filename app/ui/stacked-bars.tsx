@@ -66,7 +66,7 @@ export function StackedBars({ rows, kinds, format, caption, rowHeader }: Stacked
               numeric: true,
               cell: (row: StackedRow) => format(part(row, kind)),
             })),
-            { header: "Together", numeric: true, cell: (row) => row.words },
+            { header: "Total", numeric: true, cell: (row) => row.words },
           ]}
         />
       </Disclosure>

@@ -140,8 +140,7 @@ it("a row of number and rate gives both", () => {
 it("a rate over 3% from count ÷ population is refused, and both are shown", () => {
   expect(row({ number: "602", rate: "109" })).toEqual({
     kind: "rejected",
-    reason:
-      "Wolverhampton, 2021: the rate is given as 109 for each 10,000, but 602 of 61524 children is 97.8.",
+    reason: "Wolverhampton, 2021: the rate is given as 109 per 10,000, but 602 of 61524 children is 97.8.",
   });
   for (const [number, rate] of [
     ["602", "98"],

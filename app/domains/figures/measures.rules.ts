@@ -31,7 +31,7 @@ const of = (definition: string, unit: MeasureDefinition["unit"] = "children"): M
 export const DEFINITIONS: Readonly<Record<Measure, MeasureDefinition>> = {
   "looked-after": of("Children looked after on 31 March"),
   "rate-per-10000": of(
-    "Children looked after on 31 March for each 10,000 aged under 18",
+    "Children looked after on 31 March per 10,000 aged under 18",
     "children per 10,000 aged under 18",
   ),
   started: of("Children who started to be looked after in the year to 31 March"),

@@ -124,5 +124,5 @@ function disagreement(cell: Cell, count: Told, rate: Told): string | null {
   const countStep = /^(national|country|region(al)?)$/i.test(cell("level")) ? 5 : 0;
   const rounding = 0.5 / 10 ** places + (countStep / population.value) * 10_000;
   if (Math.abs(rate.value - worked) <= Math.max(RATE_TOLERANCE * worked, rounding + 1e-9)) return null;
-  return `the rate is given as ${rate.value} for each 10,000, but ${count.value} of ${population.value} children is ${worked.toFixed(1)}.`;
+  return `the rate is given as ${rate.value} per 10,000, but ${count.value} of ${population.value} children is ${worked.toFixed(1)}.`;
 }

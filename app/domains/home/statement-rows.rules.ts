@@ -8,6 +8,6 @@ export const STATEMENT_RULES: Readonly<Record<StatementWaits, Rule>> = {
     tag: { words: "In review", tone: "info" },
     within: 5 * 24,
     title: (one) => `Publish or return the market position statement: ${one.name ?? "a draft"}`,
-    why: "A colleague who did not write last has to publish it.",
+    why: "The person who made the last change cannot publish it.",
   },
 };

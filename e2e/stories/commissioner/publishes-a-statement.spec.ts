@@ -15,9 +15,9 @@ test.describe("A market position statement", () => {
     await page.goto(S);
     await follow(page, "Start a statement");
     await press(page, "Start the draft");
-    await isToldOf(page, "Enter a title", "Enter the years it is for");
+    await isToldOf(page, "Enter a title", "Enter the period covered");
     await write(page, "Title", "Homes near Dudley");
-    await write(page, "Years it is for", "2026 to 2029");
+    await write(page, "Period covered", "2026 to 2029");
     await press(page, "Start the draft");
     await expect(page.getByText("Draft started.")).toBeVisible();
 
@@ -35,7 +35,7 @@ test.describe("A market position statement", () => {
 
     // A table of their own, in which no child can be told apart.
     await follow(need, "Add table");
-    await pick(page, "Figure", "A table of our own");
+    await pick(page, "Figure", "Your own table");
     await write(page, "Title", "Places we need");
     await write(page, "Rows", "Children | Now\nTwo | 3");
     await write(page, "What is counted", "children");
@@ -51,26 +51,26 @@ test.describe("A market position statement", () => {
     for (const section of ["Headline", "Children in our care", "The gap"]) {
       const there = page.getByRole("region", { name: section });
       for (
-        let left = await there.getByRole("link", { name: /^Remove (table|one number)/ }).count();
+        let left = await there.getByRole("link", { name: /^Remove (table|key figure)/ }).count();
         left > 0;
         left -= 1
       ) {
-        await follow(there, /^Remove (table|one number)/);
-        await press(page, "Remove");
+        await follow(there, /^Remove (table|key figure)/);
+        await press(page, /^Remove (table|key figure)$/);
         await expect(page.getByText("Removed.")).toBeVisible();
       }
     }
-    await follow(page, "Send to review");
+    await follow(page, "Send for review");
     await expect(page.getByText(/Empty sections are left out: Headline/)).toBeVisible();
-    await press(page, "Send to review");
-    await expect(page.getByText("You wrote last, so a colleague has to publish it.")).toBeVisible();
+    await press(page, "Send for review");
+    await expect(page.getByText("You made the last change, so a colleague must publish it.")).toBeVisible();
 
     const head = await as(BALVINDER);
     await head.goto(`${S}/1`);
     await follow(head, "Publish");
     await write(head, "What should readers know first?", "Our first statement.");
-    await press(head, "Publish");
-    await expect(head.getByText("Published. Everybody can read it now.")).toBeVisible();
+    await press(head, "Publish version 1");
+    await expect(head.getByText("Published. Anyone can read it now.")).toBeVisible();
 
     // A provider, on a phone, without signing in.
     const phone = await browser.newContext({

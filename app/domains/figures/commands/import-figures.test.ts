@@ -107,7 +107,7 @@ describe("releases", () => {
     expect(result.rejected).toEqual([
       {
         line: 3,
-        reason: "Walsall, 2022: the rate is given as 109 for each 10,000, but 661 of 69121 children is 95.6.",
+        reason: "Walsall, 2022: the rate is given as 109 per 10,000, but 661 of 69121 children is 95.6.",
       },
     ]);
     expect((await figureSeries("E08000030", "looked-after"))?.series.map(({ year }) => year)).toEqual([2023]);

@@ -20,7 +20,7 @@ export const AGE_BANDS = {
 export const OUTCOMES = {
   placed: "Place found",
   open: "Still searching",
-  closed: "Ended another way",
+  closed: "Closed without a place",
   withdrawn: "Withdrawn",
 } as const;
 
@@ -70,7 +70,7 @@ function table(
 }
 
 const SENT =
-  "Referrals first sent to providers in these months, each counted once. A search that was begun again is a new referral.";
+  "Referrals first sent to providers in these months, each counted once. A restarted search counts as a new referral.";
 
 const sumOf = (found: readonly DemandCount[]) => found.reduce((sum, { count }) => sum + count, 0);
 
@@ -214,7 +214,7 @@ export function demandFigure(
     title: demand.title,
     unit: { label: demand.unit, as: "number", places: 0 },
     rowHeading: demand.rowHeading,
-    columns: withRowTotals ? [...columns, { key: "total", label: "Together" }] : columns,
+    columns: withRowTotals ? [...columns, { key: "total", label: "Total" }] : columns,
     rows,
     sources: [
       {

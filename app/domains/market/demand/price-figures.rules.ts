@@ -33,7 +33,7 @@ export function pricedCounts(priced: readonly Priced[]): CountTable {
 const rounded = (pence: number) => Math.round(pence / 1_000) * 1_000;
 
 /**
- * Places accepted and their middle weekly cost, by kind. A cost is hidden with its count, and where it is of fewer than 5
+ * Places accepted and their median weekly cost, by kind. A cost is hidden with its count, and where it is of fewer than 5
  * placements or 3 providers or mostly of one; no cost of all kinds together is given, from which a hidden one would follow.
  */
 export function pricesFigure(
@@ -62,7 +62,7 @@ export function pricesFigure(
     rowHeading: "Type of service",
     columns: [
       { key: "places", label: "Places accepted", unit: { label: "places", as: "number", places: 0 } },
-      { key: "median", label: "Middle weekly cost" },
+      { key: "median", label: "Median weekly cost" },
     ],
     rows,
     sources: [
@@ -75,9 +75,9 @@ export function pricesFigure(
       },
     ],
     definition:
-      "Places for one child each, at the weekly cost that was accepted, to the nearest £10. Half of them cost less than the middle cost.",
+      "Places for one child each, at the weekly cost that was accepted, to the nearest £10. Half of them cost less than the median.",
     notes: [
-      "A cost is hidden where it is of fewer than 5 places or 3 providers, or where one provider has 80% of it or more.",
+      "A cost is hidden where it covers fewer than 5 places or 3 providers, or where one provider has 80% of it or more.",
     ],
   };
 }

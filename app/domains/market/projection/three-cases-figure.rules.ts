@@ -49,7 +49,7 @@ export function threeCasesFigure(councilCode: string, found: readonly AreaFigure
   const verdict = verdictOn(results, actual);
   const { current, remaining, tracked, leaving } = WOLVERHAMPTON_2020;
   return {
-    title: "Three cases for 2020/21, and what came true",
+    title: "Three cases for 2020/21 and the actual number",
     unit: CHILDREN,
     rowHeading: "Case",
     columns: [
@@ -60,8 +60,8 @@ export function threeCasesFigure(councilCode: string, found: readonly AreaFigure
         date: `${TESTED_YEAR}-03-31`,
         unit: CHILDREN,
       },
-      { key: "error", label: "Too high by", unit: CHILDREN },
-      { key: "error-percent", label: "In percent", unit: PERCENT },
+      { key: "error", label: "Difference from actual", unit: CHILDREN },
+      { key: "error-percent", label: "Difference (%)", unit: PERCENT },
     ],
     rows,
     sources: [

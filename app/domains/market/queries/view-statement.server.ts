@@ -4,7 +4,7 @@ import { now } from "~/platform/clock.server";
 import { notFound } from "~/platform/not-found.server";
 import { refusalOf } from "~/platform/refusal";
 import { asSection, type StatementSection } from "../statement/sections.options";
-import { may, statementAbilities } from "../statement/statement.policy";
+import { may, type StatementAction, statementAbilities } from "../statement/statement.policy";
 import { changesBetween, type StatementChanges } from "../statement/statement-changes.rules";
 import { knownSections } from "../statement/statement-content.rules";
 import { type FoundStatement, findStatement } from "./find-statement.server";
@@ -30,8 +30,8 @@ export type StatementView = {
   /** Why it went back to draft the last time, where it did. */
   returned: { reason: string; by: string; at: Date } | null;
   abilities: ReturnType<typeof statementAbilities>;
-  /** Why the actor does not publish it, in words; null where they may. */
-  whyNotPublish: string | null;
+  /** Why the actor may not move it on, in words; null where they may. */
+  whyNot: Readonly<Record<"send-to-review" | "return" | "publish", string | null>>;
   now: Date;
 };
 
@@ -43,7 +43,10 @@ export function viewStatement(actor: Actor, number: number): Promise<StatementVi
     const seen = may(actor, "view", statement);
     if (seen !== true) throw new RefusedPage(refusalOf(seen, { tried: "statement-view" }));
     const council = await figureCouncil(tx, statement.councilId);
-    const publish = may(actor, "publish", statement);
+    const whyNot = (action: StatementAction) => {
+      const permission = may(actor, action, statement);
+      return permission === true ? null : permission.message;
+    };
     const sections = await drawStatement(tx, council, statement.id);
     const isOpen = statement.state === "draft" || statement.state === "in-review";
     const before = isOpen ? await versionBefore(tx, statement) : null;
@@ -56,7 +59,11 @@ export function viewStatement(actor: Actor, number: number): Promise<StatementVi
       comments: await commentsOn(tx, statement.id),
       returned: await lastReturn(tx, statement),
       abilities: statementAbilities(actor, statement),
-      whyNotPublish: publish === true ? null : publish.message,
+      whyNot: {
+        "send-to-review": whyNot("send-to-review"),
+        return: whyNot("return"),
+        publish: whyNot("publish"),
+      },
       now: now(),
     };
   });

@@ -125,7 +125,7 @@ describe("figures as pictures", () => {
         [30, 40],
       ],
     );
-    expect(sentenceOf(one)).toBe("Most: Row 1, 40 (2025). Counted on 31 March.");
+    expect(sentenceOf(one)).toBe("Highest: Row 1, 40 (2025). Counted on 31 March.");
     const own = {
       ...one,
       rows: one.rows.map((row, at) => (at === 0 ? { ...row, kind: "own" as const } : row)),

@@ -8,13 +8,13 @@ import { cellWords, markWords, numberWords, unitOf } from "./figure-words.rules"
 
 /** The pictures that a figure can be drawn as. */
 export const CHART_KINDS = {
-  bars: "Bars",
-  stacked: "Bars made of parts",
-  lines: "Lines over time",
-  dots: "Dots on one scale",
-  slope: "From then to now",
-  multiples: "A small picture each",
-  map: "Map of the councils",
+  bars: "Bar chart",
+  stacked: "Stacked bar chart",
+  lines: "Line chart",
+  dots: "Dot plot",
+  slope: "Slope chart: first and latest",
+  multiples: "Small charts, one for each",
+  map: "Map of councils",
 } as const;
 export type ChartKind = keyof typeof CHART_KINDS;
 
@@ -129,7 +129,7 @@ export function sentenceOf(figure: FigureResult): string {
   const known = rows.filter(({ cells }) => cells[last]?.value != null);
   const most = known.toSorted((a, b) => (b.cells[last]?.value ?? 0) - (a.cells[last]?.value ?? 0))[0];
   return most && known.length > 1
-    ? `Most: ${most.label}, ${said(most, last)}. ${figure.definition}`
+    ? `Highest: ${most.label}, ${said(most, last)}. ${figure.definition}`
     : figure.definition;
 }
 

@@ -18,9 +18,9 @@ export interface FigureQueryDefinition {
 
 /** With whom the council is compared. */
 export const COMPARISONS = {
-  own: "Only us",
-  region: "Us, the West Midlands and England",
-  neighbours: "Us, our neighbours, the West Midlands and England",
+  own: "Your council only",
+  region: "Your council, the West Midlands and England",
+  neighbours: "Your council, neighbours, the West Midlands and England",
   councils: "All councils of the West Midlands, and England",
 } as const;
 export type Comparison = keyof typeof COMPARISONS;
@@ -67,7 +67,7 @@ export const FIGURE_QUERIES = {
     parameters: ["compare", "years"],
   },
   "rate-per-10000": {
-    label: "Children looked after for each 10,000",
+    label: "Children looked after per 10,000 under 18",
     about: "The rate on 31 March of each year, to compare areas of different size",
     group: "Published statistics",
     parameters: ["compare", "years"],
@@ -129,13 +129,13 @@ export const FIGURE_QUERIES = {
   },
   "local-use": {
     label: "Places here and our own children",
-    about: "Places in children's homes for each 100 children looked after, and whether more come than go",
+    about: "Places in children's homes per 100 children looked after, and whether more come than go",
     group: "Ofsted's register",
     parameters: ["compare"],
   },
   "three-cases": {
     label: "The three cases of an earlier statement",
-    about: "What was projected and what came true, for a council that has printed them",
+    about: "What a council projected, and the actual number, where it published three cases",
     group: "Published statistics",
     parameters: [],
   },
@@ -172,7 +172,7 @@ export const FIGURE_QUERIES = {
     parameters: [],
   },
   "own-table": {
-    label: "A table of our own",
+    label: "Your own table",
     about: "What you count yourselves: type it, and say where it comes from",
     group: "Your own figures",
     parameters: ["table", "unit", "source", "day"],

@@ -54,7 +54,7 @@ export function parseOwnTable(text: string, unit: string, title = ""): Result<Pa
     );
     if (small >= 0)
       return err(
-        `“${label}” has ${values[small]}: a count of 1 to 5 could identify somebody. Enter c for it, and for one more that it could be worked out from`,
+        `“${label}” has ${values[small]}: a count of 1 to 5 could identify somebody. Enter c instead. Enter c for one other number too, so that it cannot be worked out from the total`,
       );
     read.push({ key: label, label, cells: cells.filter((cell) => cell !== null) });
   }

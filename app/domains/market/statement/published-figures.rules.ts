@@ -83,7 +83,7 @@ export function publishedFigure(
     case "looked-after":
       return table.byArea("Children looked after", CHILDREN);
     case "rate-per-10000":
-      return table.byArea("Children looked after for each 10,000", {
+      return table.byArea("Children looked after per 10,000 under 18", {
         label: DEFINITIONS["rate-per-10000"].unit,
         as: "number",
         places: 0,

@@ -50,7 +50,7 @@ export const asSection = (text: string): StatementSection =>
 /** What a block is; the same in the check of its table. */
 export const BLOCK_KINDS = {
   markdown: "Text",
-  figure: "One number",
+  figure: "Key figure",
   table: "Table",
   chart: "Chart",
 } as const;

@@ -2,7 +2,9 @@ import { defineEvents, toCouncil } from "~/domains/audit/events.rules";
 import { STATEMENT_SECTIONS } from "./sections.options";
 
 const ofEdition = { number: "number" } as const;
-const edition = (number: unknown) => (typeof number === "number" ? ` ${number}` : "");
+/** "Market position statement, version 2, published" */
+const statement = (number: unknown, what: string) =>
+  `Market position statement${typeof number === "number" ? `, version ${number},` : ""} ${what}`;
 const section = (key: unknown) => {
   const found = Object.entries(STATEMENT_SECTIONS).find(([one]) => one === key);
   return found ? `“${found[1].label}”` : "a section";
@@ -12,31 +14,22 @@ const section = (key: unknown) => {
 export const STATEMENT_EVENTS = defineEvents(
   { domain: "market", group: "market", subjects: ["statement"] },
   {
-    "statement-started": toCouncil(
-      ({ data }) => `Market position statement${edition(data.number)} started`,
-      ofEdition,
-    ),
+    "statement-started": toCouncil(({ data }) => statement(data.number, "started"), ofEdition),
     "statement-written": toCouncil(
-      ({ data }) => `Market position statement${edition(data.number)}: ${section(data.section)} changed`,
+      ({ data }) => statement(data.number, `changed: ${section(data.section)}`),
       { number: "number", section: "text?" },
       { quiet: true },
     ),
     "statement-commented": toCouncil(
-      ({ data }) => `Comment on ${section(data.section)} of market position statement${edition(data.number)}`,
+      ({ data }) => statement(data.number, `commented on: ${section(data.section)}`),
       { number: "number", section: "text" },
       { quiet: true },
     ),
-    "statement-sent-to-review": toCouncil(
-      ({ data }) => `Market position statement${edition(data.number)} sent to review`,
-      ofEdition,
-    ),
-    "statement-returned": toCouncil(
-      ({ data }) => `Market position statement${edition(data.number)} returned to draft`,
-      ofEdition,
-    ),
-    "statement-published": toCouncil(
-      ({ data }) => `Market position statement${edition(data.number)} published`,
-      { number: "number", sha256: "text" },
-    ),
+    "statement-sent-to-review": toCouncil(({ data }) => statement(data.number, "sent for review"), ofEdition),
+    "statement-returned": toCouncil(({ data }) => statement(data.number, "returned to draft"), ofEdition),
+    "statement-published": toCouncil(({ data }) => statement(data.number, "published"), {
+      number: "number",
+      sha256: "text",
+    }),
   },
 );

@@ -28,10 +28,10 @@ const STAGE: Readonly<Record<Exclude<StatementAction, "view" | "start">, readonl
 };
 
 const NOT_IN_STAGE: Readonly<Record<StatementState, string>> = {
-  draft: "Send the statement to review first",
+  draft: "Send the statement for review first",
   "in-review": "The statement is in review. Return it to draft to change it",
-  published: "A published statement does not change. Start the next edition",
-  superseded: "A published statement does not change. Start the next edition",
+  published: "A published statement does not change. Start the next version",
+  superseded: "A published statement does not change. Start the next version",
 };
 
 /**
@@ -42,18 +42,22 @@ const NOT_IN_STAGE: Readonly<Record<StatementState, string>> = {
 export function may(actor: Actor, action: StatementAction, subject: StatementSubject): Permission {
   if (actor.kind !== "council" || actor.organisationId !== subject.councilId)
     return deny("other-organisation", "Each council writes its own market position statement");
-  if (!holds(actor, ...rolesFor(action)))
-    return deny(
-      "role",
-      action === "publish"
-        ? "A commissioner, head of service or director publishes the statement"
-        : "A commissioner or quality assurance officer writes the statement",
-    );
+  if (!holds(actor, ...rolesFor(action))) return deny("role", whoseTurn(action));
   if (action === "view" || action === "start" || subject.state === null) return true;
   if (!STAGE[action].includes(subject.state)) return denyNow("not-in-state", NOT_IN_STAGE[subject.state]);
   if (action === "publish" && subject.lastWrittenById === actor.personId)
-    return denyNow("wrote-last", "You wrote last, so a colleague has to publish it");
+    return denyNow("wrote-last", "You made the last change, so a colleague must publish it");
   return true;
+}
+
+/** Who may do it, for somebody without the role. */
+function whoseTurn(action: StatementAction): string {
+  const roles = rolesFor(action);
+  if (roles === STATEMENT_PUBLISHERS)
+    return "Only a commissioner, head of service or director can publish the statement";
+  return roles === STATEMENT_READERS
+    ? "Only commissioners, quality assurance, heads of service and directors can open draft statements"
+    : "Only a commissioner or quality assurance officer can edit the statement";
 }
 
 function rolesFor(action: StatementAction) {

@@ -18,7 +18,7 @@ export const detailsSchema = z.object({
   period: text({
     label: "The period",
     max: 60,
-    missing: "Enter the years it is for, like 2026 to 2029",
+    missing: "Enter the period covered, like 2026 to 2029",
     oneLine,
   }),
 });

@@ -8,7 +8,7 @@ import { childrensHomesIn, registerSource, type SupplyArea } from "./supply-figu
 
 const CHILDREN: FigureUnit = { label: "children", as: "number", places: 0 };
 const PLACES: FigureUnit = { label: "places", as: "number", places: 0 };
-const PER_100: FigureUnit = { label: "places for each 100 children", as: "number", places: 1 };
+const PER_100: FigureUnit = { label: "places per 100 children", as: "number", places: 1 };
 
 /**
  * What lies in each area beside what its own children would need: places in children's homes, children whom the council looks
@@ -83,7 +83,7 @@ export function localUseFigure(
     columns: [
       { key: "places", label: "Places in children's homes" },
       { key: "looked-after", label: "Children looked after", unit: CHILDREN },
-      { key: "per-100", label: "Places for each 100 of them", unit: PER_100 },
+      { key: "per-100", label: "Places per 100 of them", unit: PER_100 },
       { key: "net-gain", label: "Others' children here, less ours outside", unit: CHILDREN },
     ],
     rows,

@@ -52,7 +52,7 @@ export function supplyChange(services: readonly ChangedService[]): SupplyChange 
 }
 
 /**
- * How much of what lies in an area its own children could use: places for each 100 children that the council looks after.
+ * How much of what lies in an area its own children could use: places per 100 children that the council looks after.
  * null where no number of children is known.
  */
 export function placesPer100(places: number, children: number | null): number | null {

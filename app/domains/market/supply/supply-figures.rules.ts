@@ -160,7 +160,7 @@ export function concentrationFigure(supply: RegisterSupply, areas: readonly Supp
     rows,
     sources: [registerSource(supply)],
     definition:
-      "Owners as the register names them, spelling aside. The Herfindahl index adds up the squared percentages of all owners: 10,000 would be one owner of every place.",
+      "Owners as the register names them, ignoring differences in spelling. The Herfindahl index adds up the squared percentages of all owners: 10,000 would be one owner of every place.",
     ...withPlacesNote(placesIn(rows), [
       "Homes whose owner the register does not name count as one owner.",
       ...(grouped
@@ -200,7 +200,7 @@ export function ownersFigure(supply: RegisterSupply, area: SupplyArea): FigureRe
     ],
     sources: [registerSource(supply)],
     definition:
-      "Places registered with Ofsted in children's homes, by the owner that the register names, spelling aside.",
+      "Places registered with Ofsted in children's homes, by the owner that the register names, ignoring differences in spelling.",
     ...withPlacesNote(placesIn(rows)),
   };
 }
@@ -225,7 +225,7 @@ export function gradesFigure(supply: RegisterSupply, areas: readonly SupplyArea[
       ),
     ),
     sources: [registerSource(supply)],
-    definition: `Latest overall grade on ${scale.label}. A home that is not yet inspected has no bad grade.`,
+    definition: `Latest overall grade on ${scale.label}. Homes not yet inspected have no grade.`,
   };
 }
 
@@ -255,7 +255,7 @@ export function changesFigure(supply: RegisterSupply, areas: readonly SupplyArea
       { key: "closed", label: "In homes that closed" },
       { key: "resized", label: "In homes that changed size" },
       { key: "now", label: `Places on ${dateWords(supply.release.asAt)}` },
-      column("homes", "Homes more or fewer", HOMES),
+      column("homes", "Change in number of homes", HOMES),
     ],
     rows,
     sources: [

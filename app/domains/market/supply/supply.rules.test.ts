@@ -101,7 +101,7 @@ describe("changes between two files", () => {
     });
   });
 
-  it("say places for each 100 children, and nothing where the number of children is not known", () => {
+  it("say places per 100 children, and nothing where the number of children is not known", () => {
     expect(placesPer100(25, 500)).toBe(5);
     expect(placesPer100(25, null)).toBeNull();
     expect(placesPer100(25, 0)).toBeNull();

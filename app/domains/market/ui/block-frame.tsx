@@ -66,7 +66,7 @@ export function useAround({ edition, kind, saved }: Pick<BlockPageProps, "editio
   const title = `${saved ? "Edit" : "Add"} ${BLOCK_KINDS[kind].toLowerCase()}`;
   const crumbs = [
     { label: "Market position statement", to: paths.statements() },
-    { label: `Edition ${edition}`, to: back },
+    { label: `Version ${edition}`, to: back },
     { label: title },
   ];
   return { crumbs, title, back };

@@ -18,10 +18,12 @@ export function ChangesCard({ changes, before }: { changes: StatementChanges; be
       ) : null}
       {!summary && sections.length === 0 ? <p>Nothing has changed yet.</p> : null}
       {moved > 0 ? (
-        <Disclosure summary={moved === 1 ? "1 figure has moved" : `${moved} figures have moved`}>
+        <Disclosure summary={moved === 1 ? "1 number has changed" : `${moved} numbers have changed`}>
           <DataTable<MovedFigure>
             caption={
-              moved > figures.length ? `The first ${figures.length} of ${moved}` : "Figures that moved"
+              moved > figures.length
+                ? `First ${figures.length} of ${moved} numbers that have changed`
+                : "Numbers that have changed"
             }
             columns={[
               { header: "Figure", cell: ({ figure }) => figure },

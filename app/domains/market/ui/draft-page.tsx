@@ -39,7 +39,7 @@ export function DraftPage({ view, done, lastResult }: Props) {
       <Breadcrumbs
         items={[
           { label: "Market position statement", to: paths.statements() },
-          { label: `Edition ${statement.number}` },
+          { label: `Version ${statement.number}` },
         ]}
       />
       {done && noticeOf("statement", done) && !lastResult ? (
@@ -47,7 +47,7 @@ export function DraftPage({ view, done, lastResult }: Props) {
       ) : null}
       <PageHeading
         title={statement.title}
-        above={`Edition ${statement.number}, ${statement.period}`}
+        above={`Version ${statement.number}, ${statement.period}`}
         tags={<Tag>{STATEMENT_STATE_WORDS[statement.state]}</Tag>}
         lede={`Last changed by ${view.lastWriterName}, ${dayAndTime(statement.lastWrittenAt, now)}.`}
       />
@@ -83,13 +83,13 @@ export function DraftPage({ view, done, lastResult }: Props) {
   );
 }
 
-function Next({ view: { statement, abilities, whyNotPublish } }: { view: StatementView }) {
+function Next({ view: { statement, abilities, whyNot } }: { view: StatementView }) {
   const page = useCouncilPaths().statement(statement.number);
   return (
     <div className="mb-6">
       <Actions>
         {abilities["send-to-review"] ? (
-          <ButtonLink to={page.move("send-to-review")}>Send to review</ButtonLink>
+          <ButtonLink to={page.move("send-to-review")}>Send for review</ButtonLink>
         ) : null}
         {abilities.publish ? <ButtonLink to={page.publish()}>Publish</ButtonLink> : null}
         {abilities.return ? (
@@ -106,7 +106,7 @@ function Next({ view: { statement, abilities, whyNotPublish } }: { view: Stateme
           </ButtonLink>
         ) : null}
       </Actions>
-      {statement.state === "in-review" && whyNotPublish ? <p className="why">{whyNotPublish}.</p> : null}
+      {statement.state === "in-review" && whyNot.publish ? <p className="why">{whyNot.publish}.</p> : null}
     </div>
   );
 }

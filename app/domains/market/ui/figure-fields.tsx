@@ -34,7 +34,7 @@ export function FigureFields(props: BlockPageProps) {
       <Select
         field={fields.query}
         label="Figure"
-        hint="What each shows is listed below. A table of our own also needs the fields under it."
+        hint="What each shows is listed below. Your own table also needs the fields under it."
         options={groups()}
       />
       <Disclosure summary="What each figure shows">
@@ -56,16 +56,16 @@ export function FigureFields(props: BlockPageProps) {
       {props.kind === "chart" ? (
         <Select
           field={fields.picture}
-          label="Drawn as"
-          hint="A picture that would mislead is not drawn: the figure then stays a table, or becomes the picture that fits."
+          label="Chart type"
+          hint="If this type would mislead, a table or a clearer chart is shown instead."
           options={optionsOf(CHART_KINDS)}
-          emptyLabel="What fits best"
+          emptyLabel="Best fit"
         />
       ) : null}
       <TextField
         field={fields.title}
         label="Title"
-        hint="At most ten words, what there is to see: More children live near home. Leave blank for the figure's own title."
+        hint="Say what the figure shows in ten words or fewer, like More children live near home. Leave blank for the standard title."
       />
       <TextArea
         field={fields.body}
@@ -75,7 +75,7 @@ export function FigureFields(props: BlockPageProps) {
         limit={2_000}
         optional
       />
-      <h2>A table of our own</h2>
+      <h2>Your own table</h2>
       <TextArea
         field={fields.table}
         label="Rows"

@@ -17,12 +17,12 @@ export function PreviewPage({ view: { statement, council, sections, since } }: {
       <Breadcrumbs
         items={[
           { label: "Market position statement", to: paths.statements() },
-          { label: `Edition ${statement.number}`, to: paths.statement(statement.number).page() },
+          { label: `Version ${statement.number}`, to: paths.statement(statement.number).page() },
           { label: "Preview" },
         ]}
       />
       <Banner title="Preview: only your council can see this">
-        <p>Figures are as they are now. Publishing works them out once more.</p>
+        <p>Figures are as they are now. They are recalculated when you publish.</p>
       </Banner>
       <PageHeading
         title={statement.title}

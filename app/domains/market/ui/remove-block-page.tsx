@@ -20,7 +20,7 @@ export function RemoveBlockPage({ statement, block, whyNot, formKey, lastResult 
     <DecisionPage
       crumbs={[
         { label: "Market position statement", to: paths.statements() },
-        { label: `Edition ${statement.number}`, to: page.page() },
+        { label: `Version ${statement.number}`, to: page.page() },
         { label: title },
       ]}
       title={title}
@@ -34,7 +34,7 @@ export function RemoveBlockPage({ statement, block, whyNot, formKey, lastResult 
       form={form}
       formKey={formKey}
       version={keptVersion(lastResult, block.revision)}
-      button="Remove"
+      button={`Remove ${kind}`}
       dangerous
       back={{ to: page.page(), words: "Cancel" }}
     />

@@ -28,7 +28,7 @@ function useFrame({ statement, whyNot, formKey, lastResult }: Props, title: stri
   return {
     crumbs: [
       { label: "Market position statement", to: paths.statements() },
-      { label: `Edition ${statement.number}`, to: page },
+      { label: `Version ${statement.number}`, to: page },
       { label: title },
     ],
     title,
@@ -43,16 +43,16 @@ function useFrame({ statement, whyNot, formKey, lastResult }: Props, title: stri
 /** A draft goes to whoever publishes it. */
 export function SendToReviewPage(props: Props & { empty: string[]; openComments: number }) {
   const [form] = useFormOf<typeof emptySchema>({ id: "send", lastResult: props.lastResult });
-  const frame = useFrame(props, "Send to review");
+  const frame = useFrame(props, "Send for review");
   const { empty, openComments } = props;
   return (
     <DecisionPage
       {...frame}
       form={form}
-      button="Send to review"
+      button="Send for review"
       consequences={[
         "Nobody can change it while it is in review. Anyone who reads it can return it to draft.",
-        "A commissioner, head of service or director who did not write last can publish it.",
+        "A commissioner, head of service or director who did not make the last change can publish it.",
         ...(empty.length > 0 ? [`Empty sections are left out: ${empty.join(", ")}.`] : []),
         ...(openComments > 0 ? [`Comments still open: ${openComments}.`] : []),
       ]}
@@ -69,7 +69,7 @@ export function ReturnToDraftPage(props: Props) {
       {...frame}
       form={form}
       button="Return to draft"
-      consequences={["It can be changed again, and has to be sent to review again before it is published."]}
+      consequences={["It can be changed again, and must be sent for review again before it is published."]}
     >
       <TextArea field={fields.reason} label="What needs to change?" rows={4} limit={500} />
     </DecisionPage>
@@ -80,15 +80,15 @@ export function ReturnToDraftPage(props: Props) {
 export function PublishStatementPage(props: Props) {
   const [form, fields] = useFormOf<typeof publishSchema>({ id: "publish", lastResult: props.lastResult });
   const { number } = props.statement;
-  const frame = useFrame(props, `Publish edition ${number}`);
+  const frame = useFrame(props, `Publish version ${number}`);
   return (
     <DecisionPage
       {...frame}
       form={form}
-      button="Publish"
+      button={`Publish version ${number}`}
       consequences={[
-        "Everybody can read it without signing in. It cannot be changed or taken back afterwards.",
-        "Figures are worked out once more and stay as they are now, whatever is imported later.",
+        "Anyone can read it without signing in. You cannot change or withdraw it.",
+        "Figures are recalculated when you publish, then fixed. Later imports do not change them.",
         ...(number > 1 ? [`Version ${number - 1} stays at its address and is marked as superseded.`] : []),
       ]}
     >

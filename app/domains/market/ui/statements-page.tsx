@@ -35,7 +35,7 @@ export function StatementsPage({ view, slug }: { view: StatementList; slug: stri
         <div className="mb-6">
           <Actions>
             <ButtonLink to={paths.startStatement()}>
-              {editions.length === 0 ? "Start a statement" : "Start the next edition"}
+              {editions.length === 0 ? "Start a statement" : "Start next version"}
             </ButtonLink>
           </Actions>
         </div>
@@ -45,7 +45,7 @@ export function StatementsPage({ view, slug }: { view: StatementList; slug: stri
           <p>A new statement starts with ten sections and the figures that every council has.</p>
         </EmptyState>
       ) : (
-        <WorkList label="Editions">
+        <WorkList label="Versions">
           {editions.map((edition) => (
             <EditionRow key={edition.number} edition={edition} slug={slug} />
           ))}
@@ -63,7 +63,7 @@ function EditionRow({ edition, slug }: { edition: Edition; slug: string }) {
       to={useCouncilPaths().statement(number).page()}
       title={`${title}, ${period}`}
       tags={[{ words: STATEMENT_STATE_WORDS[state], tone: TONES[state] }]}
-      line={`Edition ${number}`}
+      line={`Version ${number}`}
       why={
         isPublic
           ? `${STATEMENT_STATE_WORDS[state]} on ${dayOf(stateSince)}`
@@ -128,13 +128,13 @@ export function StatementDetailsPage({ saved, whyNot = null, formKey, lastResult
         ? {}
         : {
             consequences: [
-              "The draft has every section of a good statement. The next edition starts with the texts and figures of the last one.",
+              "A first draft has the standard sections and figures. After that, each new draft starts as a copy of the latest published version.",
               "Only colleagues at your council can read it until it is published.",
             ],
           })}
     >
       <TextField field={fields.title} label="Title" hint="For example, Homes for children in Wolverhampton" />
-      <TextField field={fields.period} label="Years it is for" hint="For example, 2026 to 2029" />
+      <TextField field={fields.period} label="Period covered" hint="For example, 2026 to 2029" />
     </DecisionPage>
   );
 }

@@ -33,7 +33,7 @@ export function CostingTable(props: {
   }));
   rows.push({
     key: "sum",
-    what: "Together",
+    what: "Total",
     more: [],
     unit: "all lines",
     when: linesInWords(props.lines, props.startOn),
