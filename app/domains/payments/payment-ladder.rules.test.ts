@@ -15,11 +15,11 @@ const shown = (period: Parameters<typeof ladderOf>[0], today: string) =>
 it("goes day by day, with who acts; what lies ahead says so", () => {
   expect(shown(november, "2026-12-08")).toEqual([
     ["2026-11-12", "Payment worked out", "Homeward", "done"],
-    ["2026-11-30", "Last night of the period", "The home", "done"],
+    ["2026-11-30", "Last night of the period", undefined, "done"],
     ["2026-12-07", "Period closes", "The council", "done"],
     ["2026-12-10", "Payment day of the council’s calendar", "The council", "ahead"],
     // The last night is the first of the 30 days.
-    ["2026-12-29", "30 days by law", "The council", "ahead"],
+    ["2026-12-29", "Legal deadline for payment if there is no invoice (30 days)", "The council", "ahead"],
   ]);
 });
 

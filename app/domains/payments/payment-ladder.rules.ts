@@ -18,7 +18,8 @@ export type LadderPeriod = {
 export type LadderStep = {
   on: string;
   words: string;
-  who: "Homeward" | "The council" | "The home";
+  /** Who acts; a day that only passes has nobody. */
+  who?: "Homeward" | "The council";
   state: "done" | "ahead";
 };
 
@@ -27,7 +28,7 @@ export function ladderOf(period: LadderPeriod, today: string): LadderStep[] {
   const { to, toldOn, closesOn, paysOn, adjustments, payments } = period;
   const steps: Omit<LadderStep, "state">[] = [
     { on: toldOn, words: "Payment worked out, and shown to both sides", who: "Homeward" },
-    { on: to, words: "Last night of the period", who: "The home" },
+    { on: to, words: "Last night of the period" },
   ];
   if (closesOn)
     steps.push({
@@ -50,7 +51,7 @@ export function ladderOf(period: LadderPeriod, today: string): LadderStep[] {
     steps.push({
       on: scheduleLastDay({ lastNight: to, toldOn, agreedDay: null }),
       words:
-        "30 days by law, where the council pays without an invoice. Interest can be claimed from the day after",
+        "Legal deadline for payment if there is no invoice (30 days). Interest can be claimed on anything still unpaid after this day",
       who: "The council",
     });
   return steps

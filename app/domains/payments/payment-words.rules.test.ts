@@ -24,7 +24,7 @@ it.each<[Partial<NewLine>, string]>([
   [{ nights: 1 }, "1 night at £4,200.00 a week"],
   [{ nights: 3, basisPoints: 5_000 }, "3 nights away at 50% of £4,200.00 a week"],
   [{ nights: 3, basisPoints: 0 }, "3 nights away at 0% of £4,200.00 a week"],
-  [{ nights: 0, from: "2026-11-05" }, "Once, on 5 November 2026"],
+  [{ nights: 0, from: "2026-11-05" }, "One-off, 5 November 2026"],
   [{ kind: "adjustment", nights: 0 }, "Change for 1 to 20 November 2026, after the period had closed"],
 ])("%j reads as %s", (more, words) => {
   expect(sumWords(line(more), core)).toBe(words);

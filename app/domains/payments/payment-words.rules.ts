@@ -41,12 +41,12 @@ export function calendarAsSent(calendar: CouncilCalendar | undefined): string {
 /** The fee that a line is of, as agreements say it. */
 export type FeeOfLine = { words: string; pace: string; weeklyPence: number };
 
-/** "20 nights at £4,200.00 a week", "3 nights away at 50% of £4,200.00 a week", "Once, on 3 December 2026". */
+/** "20 nights at £4,200.00 a week", "3 nights away at 50% of £4,200.00 a week", "One-off, 3 December 2026". */
 export function sumWords(line: NewLine, fee: FeeOfLine | undefined): string {
   const { kind, nights, basisPoints, from } = line;
   if (kind === "adjustment") return `Change for ${periodWords(line)}, after the period had closed`;
   const part = basisPoints === WHOLE_FEE ? "" : `${basisPoints / 100}% of `;
-  if (nights === 0) return `Once, on ${dateWords(from)}`;
+  if (nights === 0) return `One-off, ${dateWords(from)}`;
   const counted = `${nights === 1 ? "1 night" : `${nights} nights`}${basisPoints === WHOLE_FEE ? "" : " away"}`;
   if (fee?.pace === "billed") return `${counted}, ${part}the share of what is billed in a year`;
   return fee ? `${counted} at ${part}${formatPence(fee.weeklyPence)} a week` : counted;

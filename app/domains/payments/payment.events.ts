@@ -6,6 +6,8 @@ import { isCalendarDate } from "~/platform/time";
 const ofPeriod = { placement: "text", serviceId: "text", from: "text", to: "text", pence: "number" } as const;
 const ofPayment = { placement: "text", serviceId: "text", on: "text?", pence: "number" } as const;
 const onDay = (value: unknown) => (isCalendarDate(String(value)) ? ` on ${dayWords(String(value))}` : "");
+const rows = (value: unknown) =>
+  value === 1 ? "1 row" : `${(typeof value === "number" ? value : 0).toLocaleString("en-GB")} rows`;
 const pence = (value: unknown) => formatPence(typeof value === "number" ? value : 0);
 
 /** What payments are expected, to both sides alike; how a council pays is its own affair. */
@@ -30,7 +32,7 @@ export const PAYMENT_EVENTS = defineEvents(
       ofPayment,
     ),
     "payments-imported": toCouncil(
-      ({ data }) => `Import ${data.batch} of the finance system: ${data.rows} rows, ${pence(data.pence)}`,
+      ({ data }) => `Payment file ${data.batch} imported: ${rows(data.rows)}, ${pence(data.pence)}`,
       { batch: "number", rows: "number", pence: "number" },
     ),
     "supplier-linked": toCouncil(({ data }) => `Supplier ${data.supplier} was linked to ${data.provider}`, {

@@ -33,7 +33,7 @@ test("finance links a supplier, and the provider sees what was paid", async ({ a
   // The worker matches it within moments.
   await expect(async () => {
     await provider.goto(page);
-    await expect(provider.getByText("This is what was expected.")).toBeVisible({ timeout: 1_000 });
+    await expect(provider.getByText("Matches the expected amount.")).toBeVisible({ timeout: 1_000 });
   }).toPass({ timeout: 60_000 });
   await expect(provider.getByText(/^Paid £36\.00 on /)).toBeVisible();
 

@@ -41,7 +41,7 @@ export function viewImport(actor: Actor, number: string): Promise<ImportView> {
         { words: "Changed", count: batch.changedRows },
         { words: "Already imported", count: batch.sameRows },
         { words: "Left out because they could not be read", count: batch.refusedRows },
-        { words: "Withdrawn from the import it corrects", count: batch.withdrawnRows },
+        { words: "Removed: in the replaced file, not in this one", count: batch.withdrawnRows },
       ].filter(({ count }) => count > 0),
       refusedRows: refused.slice(0, MAX_ROWS),
       moreRefused: refused.length > MAX_ROWS,

@@ -21,7 +21,7 @@ export function ImportsPage({ view }: { view: ImportsView }) {
       <ul className="mb-6 list-disc pl-5">
         <li>
           <Anchor to={paths.paymentSuppliers()}>Suppliers</Anchor>
-          {view.unlinked > 0 ? `: ${view.unlinked} not linked to a provider` : null}
+          {view.unlinked > 0 ? `: ${view.unlinked} not linked` : null}
         </li>
         <li>
           <Anchor to={paths.unmatchedPayments()}>Unmatched payments</Anchor>
@@ -62,7 +62,7 @@ export function ImportsPage({ view }: { view: ImportsView }) {
               invoice number. A Homeward reference (PL-…) in any column matches the payment to its placement.
             </p>
             <p className="mb-0">
-              Send the file to whoever runs Homeward for you. They import it with{" "}
+              Send the file to your Homeward technical contact, who imports it with{" "}
               <code className="wrap-anywhere">npm run import -- payments FILE --council {view.slug}</code>
             </p>
           </Card>
@@ -116,9 +116,9 @@ export function ImportPage({ view }: { view: ImportView }) {
             rows={view.refusedRows}
             rowKey={({ line }) => String(line)}
           />
-          {view.moreRefused ? <p>The file has them all.</p> : null}
+          {view.moreRefused ? <p>Showing the first 100. Download the CSV to see all of them.</p> : null}
           <p className="mt-4 mb-0">
-            <Anchor to={paths.paymentImport(view.number).errors()}>Download CSV</Anchor>
+            <Anchor to={paths.paymentImport(view.number).errors()}>Download rows left out (CSV)</Anchor>
           </p>
         </Card>
       )}

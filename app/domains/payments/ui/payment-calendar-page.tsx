@@ -46,7 +46,7 @@ export function PaymentCalendarPage({ view, formKey, lastResult }: Props) {
       before={<Now view={view} />}
       consequences={[
         "Expected payments for every placement follow it. Providers see what they can expect and when.",
-        "Periods that have closed stay as they are. What becomes known later is paid as an adjustment.",
+        "Periods that have closed stay as they are. Later changes are paid as adjustments.",
         "Nights before the first day are not paid through Homeward.",
       ]}
       whyNot={view.whyNot}

@@ -109,7 +109,7 @@ function Day({ day, side, title, passed = false }: DayProps) {
   return (
     <Card title={title}>
       <DataTable<PeriodSum>
-        caption={`${formatPence(day.pence)} in all`}
+        caption={`Total ${formatPence(day.pence)}`}
         columns={[
           {
             header: "Placement",

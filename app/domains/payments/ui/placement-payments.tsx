@@ -82,7 +82,7 @@ export function PaymentPeriodPage({ view }: { view: Named & { period: PeriodView
           rowKey={({ id }) => id}
         />
         <p className="mt-4 mb-0">
-          <strong>{formatPence(period.pence)}</strong> in all. The first night is paid, the day of leaving is
+          Total <strong>{formatPence(period.pence)}</strong>. The first night is paid, the day of leaving is
           not.
         </p>
       </Card>
@@ -94,7 +94,7 @@ export function PaymentPeriodPage({ view }: { view: Named & { period: PeriodView
             when: step.state === "ahead" ? `${dayWords(step.on)} (to come)` : dayWords(step.on),
             dateTime: step.on,
             text: step.words,
-            who: step.who,
+            ...(step.who ? { who: step.who } : {}),
           }))}
         />
         {side === "provider" ? (
@@ -135,7 +135,7 @@ function PaidCard({ view: { period, side } }: { view: Named & { period: PeriodVi
         ))}
       </ul>
       <p className="mb-0">
-        {paid.difference ? <strong>{paid.difference}</strong> : "This is what was expected"}.
+        {paid.difference ? <strong>{paid.difference}</strong> : "Matches the expected amount"}.
       </p>
     </Card>
   );

@@ -39,12 +39,10 @@ export function SuppliersPage({ view, formKey }: { view: SuppliersView; formKey:
       />
       <PageHeading
         title="Suppliers"
-        lede="Link a supplier in your finance system to a provider, so that the provider sees what you paid them."
+        lede="Link the suppliers that are providers on Homeward, so that they see what you paid them. Leave the rest."
       />
       {view.unlinked.length === 0 ? (
-        <EmptyState title="No suppliers to link">
-          <p>Suppliers appear here once a payment file has been imported.</p>
-        </EmptyState>
+        <Nothing anyLinked={view.linked.length > 0} />
       ) : (
         <DataTable<SupplierRow>
           caption="Not linked"
@@ -58,7 +56,7 @@ export function SuppliersPage({ view, formKey }: { view: SuppliersView; formKey:
           rowKey={({ id }) => id}
         />
       )}
-      {view.more ? <p>Only the first 100 are listed. Others appear as you link these.</p> : null}
+      {view.more ? <p>Showing 100. Likely providers come first, then the largest amounts.</p> : null}
       {view.linked.length === 0 ? null : (
         <div className="mt-8">
           <DataTable<SupplierRow>
@@ -71,6 +69,15 @@ export function SuppliersPage({ view, formKey }: { view: SuppliersView; formKey:
         </div>
       )}
     </>
+  );
+}
+
+function Nothing({ anyLinked }: { anyLinked: boolean }) {
+  if (anyLinked) return <EmptyState title="Every supplier is linked to a provider" />;
+  return (
+    <EmptyState title="No suppliers to link">
+      <p>Suppliers appear here once a payment file has been imported.</p>
+    </EmptyState>
   );
 }
 

@@ -23,7 +23,7 @@ export function UnmatchedPage({ view }: { view: UnmatchedView }) {
       />
       <PageHeading
         title="Unmatched payments"
-        lede="Payments to providers that could be for several placements, or for none. Put the Homeward reference in your finance system to match the next ones."
+        lede="Payments to providers that fit several placements, or none. To match one, add the placement’s reference (PL-…) to its row in your finance system and send a new payment file."
       />
       {view.rows.length === 0 ? (
         <EmptyState title="No unmatched payments">
