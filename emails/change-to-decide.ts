@@ -23,5 +23,5 @@ export const changeToDecide: Template<ChangeToDecideProps> = (props) =>
       },
       { kind: "action", label: "Decide on the change", url: props.link },
     ],
-    why: "You get this because you may decide on the funding of this placement.",
+    why: `You get this because you can authorise funding for ${props.council}.`,
   });

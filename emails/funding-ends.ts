@@ -6,15 +6,15 @@ export type FundingEndsProps = PropsFor<
   { name: string; reference: string; council: string; until: string; link: string }
 >;
 
-/** To those who decide on funding: what they authorised has a last day. */
+/** To those who decide on funding: what they authorised has an end date. */
 export const fundingEnds: Template<FundingEndsProps> = (props) =>
   layout({
-    subject: `Funding for ${props.reference} is authorised until ${props.until}`,
+    subject: `Decide by ${props.until}: funding for ${props.reference} ends`,
     greeting: `Hello ${props.name}`,
     blocks: [
       {
         kind: "text",
-        text: "Decide whether this funding continues. Nothing stops on its last day: the fee is owed under the agreement.",
+        text: "Decide whether this funding continues. A placement and the fee agreed for it continue after that day unless the agreement is changed.",
       },
       {
         kind: "facts",
@@ -26,5 +26,5 @@ export const fundingEnds: Template<FundingEndsProps> = (props) =>
       },
       { kind: "action", label: "Continue the funding", url: props.link },
     ],
-    why: "You get this because you may decide on this funding.",
+    why: `You get this because you can authorise funding for ${props.council}.`,
   });

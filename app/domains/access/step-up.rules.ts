@@ -37,7 +37,7 @@ export const STEP_UPS: readonly StepUp[] = [
     paths: every(...["authorise", "return", "refuse"].map((decision) => authorisation.decide(decision))),
     page: false,
   },
-  { what: "funding past its last day", paths: every(authorisation.continue()), page: false },
+  { what: "funding past its end date", paths: every(authorisation.continue()), page: false },
   {
     what: "the fee while a child is away",
     paths: every(council.placement("*").absenceFee("*")),

@@ -200,7 +200,7 @@ describe("before the last day", () => {
     expect(await rows(world.broker)).toEqual([{ ...soon, to: `/${id}` }]);
     expect(await rows(world.colleague)).toEqual([]);
     await fundedUntil(id, -1);
-    const over = { tag: "Funding past its last day", tone: "now" };
+    const over = { tag: "Funding past its end date", tone: "now" };
     expect(await rows(world.head)).toEqual([{ ...over, to: `/${id}/continue` }]);
     expect(await rows(world.broker)).toEqual([{ ...over, to: `/${id}` }]);
     expect(dayOfColumn((await row(id)).fundedUntil)).toBe(day(-1));

@@ -24,7 +24,7 @@ export const AUTHORISATION_EVENTS = defineEvents(
       ({ data }) =>
         typeof data.until === "string"
           ? `Funding was continued until ${toldDay(data.until)}`
-          : "Funding was continued without a last day",
+          : "Funding was continued with no end date",
       { ...ofOffer, until: "text?" },
     ),
     "authorisation-returned": toCouncil("Funding query sent to the broker", ofOffer),
@@ -37,7 +37,7 @@ export const AUTHORISATION_EVENTS = defineEvents(
       { ...ofOffer, because: "text?" },
     ),
     "authorised-unconfirmed-provider": toCouncil(
-      "Funding was authorised although the provider is not confirmed",
+      "Funding was authorised for an unconfirmed provider",
       ofOffer,
     ),
     "preferred-in-spite-of-alert": toCouncil(

@@ -135,7 +135,7 @@ function mayRecordPanel(state: AuthorisationState): Permission {
 /** Only what is authorised until a day; alerts on the service do not matter, since nothing new is placed by it. */
 function mayContinue({ state, fundedUntil }: AuthorisationSubject): Permission {
   if (state !== "authorised") return denyNow("state", "Only funding that is authorised can be continued");
-  return fundedUntil !== null || denyNow("no-last-day", "This funding has no last day");
+  return fundedUntil !== null || denyNow("no-last-day", "This funding has no end date");
 }
 
 /** Every action with whether it may be done now, for the view of an authorisation. */

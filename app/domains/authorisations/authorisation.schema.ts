@@ -44,7 +44,7 @@ export function authoriseSchema(now: Date) {
       alertsRead: alertOverride.alertsRead,
       unconfirmedReason: text({ label: "The reason", max: MAX_LENGTH }),
       conditions: text({ label: "The conditions", max: MAX_LENGTH }),
-      fundedUntil: optionalDateEntry("the last day"),
+      fundedUntil: optionalDateEntry("the end date"),
     }),
     ({ fundedUntil }, tell) => {
       const problem = fundedUntil ? fundedUntilProblem(fundedUntil, today) : undefined;
@@ -58,14 +58,14 @@ export const continueSchema = acrossFields(
   z.object({
     version: rowVersion,
     how: choice(["until", "open"], "Choose how funding continues"),
-    fundedUntil: optionalDateEntry("the new last day"),
+    fundedUntil: optionalDateEntry("the new end date"),
     reason: text({ label: "The reason", max: MAX_LENGTH, missing: "Enter why funding continues" }),
   }),
   ({ how, fundedUntil }, tell) => {
     if (how === "until" && fundedUntil === undefined)
-      tell("fundedUntil", "Enter the new last day, like 27 3 2027");
+      tell("fundedUntil", "Enter the new end date, like 27 3 2027");
     if (how === "open" && fundedUntil !== undefined)
-      tell("fundedUntil", "Leave the day blank, or choose to set a new last day");
+      tell("fundedUntil", "Leave the day blank, or choose to set a new end date");
   },
 );
 

@@ -10,14 +10,14 @@ export const FUNDING_REMINDED_DAYS = 28;
 
 /** What is wrong with a last day that is chosen `today`, in words; undefined where nothing is. */
 export function fundedUntilProblem(day: string, today: string): string | undefined {
-  if (day <= today) return "The last day must be in the future";
+  if (day <= today) return "The end date must be in the future";
   const latest = `${Number(today.slice(0, 4)) + MAX_FUNDED_YEARS}${today.slice(4)}`;
-  return day > latest ? `The last day must be within the next ${MAX_FUNDED_YEARS} years` : undefined;
+  return day > latest ? `The end date must be within the next ${MAX_FUNDED_YEARS} years` : undefined;
 }
 
 /** The same where funding that ends on a day is continued. */
 export function continuedUntilProblem(day: string, before: string | null, today: string): string | undefined {
-  if (before !== null && day <= before) return `The new last day must be after ${dayWords(before)}`;
+  if (before !== null && day <= before) return `The new end date must be after ${dayWords(before)}`;
   return fundedUntilProblem(day, today);
 }
 

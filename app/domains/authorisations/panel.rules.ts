@@ -28,9 +28,9 @@ export function panelDayProblem(day: string, today: string): string | undefined 
     : undefined;
 }
 
-/** "The resource panel has not recorded a decision" */
+/** "No resource panel decision recorded" */
 export function panelMissingWords(name: string): string {
-  return `The ${name} has not recorded a decision`;
+  return `No ${name} decision recorded`;
 }
 
 /** Why nothing is recorded where a council has no panel. */

@@ -71,7 +71,7 @@ it("a director or an admin says what it is called, and nobody replaces what a co
 
 it("what is missing is said and stops nothing; who asks and who decides record what was decided", async () => {
   const { id, offer } = await asked();
-  const missing = "The resource panel has not recorded a decision";
+  const missing = "No resource panel decision recorded";
   expect((await viewAuthorisation(world.head, id)).panel).toMatchObject({ missing, recorded: null });
   expect(await recordPanel(world.broker, met(id, 1))).toMatchObject({ ok: true });
   expect(await recordPanel(world.head, met(id, 1))).toMatchObject({ error: { kind: "conflict" } });
@@ -84,7 +84,9 @@ it("what is missing is said and stops nothing; who asks and who decides record w
     recorded: { words: "Agreed until the summer", by: expect.stringContaining(world.head.personName) },
   });
   expect(view.timeline.map(({ text }) => text)).toEqual(
-    expect.arrayContaining([expect.stringMatching(/^The resource panel on .*: “Six weeks”$/)]),
+    expect.arrayContaining([
+      expect.stringMatching(/^Decision of the resource panel on .* recorded: “Six weeks”$/),
+    ]),
   );
   await authorised(world.head, id);
   expect((await viewFundingTerms(world.broker, offer))?.panel).toMatchObject({

@@ -48,7 +48,7 @@ test.describe("A head of service who is away", () => {
     await write(deputy, "Conditions (optional)", "Reviewed with the virtual school.");
     await date(deputy, "Funded until (optional)", inDays(-1));
     await press(deputy, /^Authorise$/);
-    await isToldOf(deputy, "The last day must be in the future");
+    await isToldOf(deputy, "The end date must be in the future");
     await expect(deputy.getByLabel("Conditions (optional)")).toHaveValue("Reviewed with the virtual school.");
     await date(deputy, "Funded until (optional)", inDays(10));
     await press(deputy, /^Authorise$/);
@@ -59,14 +59,14 @@ test.describe("A head of service who is away", () => {
       deputy,
       mailbox,
       stands.email,
-      new RegExp(`Funding for ${reference} is authorised until`),
+      new RegExp(`Decide by .*: funding for ${reference} ends`),
     );
     await expect(deputy.getByText("Reviewed with the virtual school.")).toBeVisible();
-    await choose(deputy, "How does it continue?", "Until a new last day");
+    await choose(deputy, "How does it continue?", "Until a new end date");
     await write(deputy, "Why does it continue?", "She is settled.");
     await press(deputy, "Continue the funding");
-    await isToldOf(deputy, "Enter the new last day");
-    await date(deputy, "New last day (optional)", inDays(90));
+    await isToldOf(deputy, "Enter the new end date");
+    await date(deputy, "New end date (optional)", inDays(90));
     await press(deputy, "Continue the funding");
     await expect(deputy.getByText("Funding continued.")).toBeVisible();
     await expect(deputy.getByText("She is settled.").first()).toBeVisible();
@@ -87,10 +87,10 @@ test.describe("A head of service who is away", () => {
     await follow(director, /^Change/);
     const label = "Most a head of service can authorise for the first year of a placement";
     await write(director, label, "a lot");
-    await press(director, "Save");
+    await press(director, "Save limit");
     await expect(director.getByRole("alert")).toBeVisible();
     await write(director, label, "9,000,000");
-    await press(director, "Save");
+    await press(director, "Save limit");
     await expect(director.getByText("Limit saved.")).toBeVisible();
     await expect(
       director.getByText("A head of service can authorise up to £9,000,000.00 for the first year"),

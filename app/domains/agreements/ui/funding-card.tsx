@@ -17,7 +17,7 @@ export function FundingCard({ terms, here = false }: { terms: FundingTerms; here
       <FundingEnds terms={terms} />
       <SummaryList
         rows={[
-          { key: "Funded until", value: until ?? "No last day" },
+          { key: "Funded until", value: until ?? "No end date" },
           ...(conditions === null
             ? []
             : [{ key: "Conditions", value: <span className="whitespace-pre-line">{conditions}</span> }]),
@@ -63,14 +63,14 @@ export function FundingCard({ terms, here = false }: { terms: FundingTerms; here
   );
 }
 
-/** That the last day is near or has passed, and that nothing ends by it. */
+/** That the end date is near or has passed, and that nothing ends by it. */
 function FundingEnds({ terms: { until, standing, whyNot } }: { terms: FundingTerms }) {
   if (standing === "over")
     return (
       <Banner tone="now" title={`Funding was authorised until ${until}`}>
         <p>
-          Nobody has decided whether it continues. This ends nothing by itself: a fee that both sides have
-          agreed is still owed.{whyNot === null ? "" : ` ${whyNot}.`}
+          No decision has been made to continue it. A fee that both sides have agreed is still owed.
+          {whyNot === null ? "" : ` ${whyNot}.`}
         </p>
       </Banner>
     );
@@ -78,7 +78,7 @@ function FundingEnds({ terms: { until, standing, whyNot } }: { terms: FundingTer
   return (
     <Banner tone="soon" title={`Funding is authorised until ${until}`}>
       <p>
-        The day ends nothing by itself: a fee that both sides have agreed is still owed.
+        A placement does not end on that day, and a fee that both sides have agreed is still owed.
         {whyNot === null ? "" : ` ${whyNot}.`}
       </p>
     </Banner>

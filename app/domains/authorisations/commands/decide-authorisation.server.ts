@@ -154,10 +154,7 @@ function whyNot(found: LockedAuthorisation, input: DecideInput): undefined | Ref
   const day = input.fundedUntil && fundedUntilProblem(input.fundedUntil, londonDate(now()));
   if (day) return invalid(day, "fundedUntil");
   if (found.placementBlocks.standing === "unconfirmed" && reasonOf(found, input) === null)
-    return invalid(
-      "Enter why you are authorising it although the provider is not confirmed",
-      "unconfirmedReason",
-    );
+    return invalid("Enter why you are authorising an unconfirmed provider", "unconfirmedReason");
   if (!offerMachine.allows(offer.state, "authorise")) return notNow("This offer is no longer preferred");
   const unseen = unread(toExplain(found.placementBlocks.alerts), input.alertsRead ?? []);
   if (unseen) return conflict(unseen);

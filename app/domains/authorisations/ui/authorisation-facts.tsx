@@ -21,18 +21,20 @@ export function AuthorisationFacts({ view, terms }: { view: AuthorisationView; t
             ...view.lines.map((line) => ({ key: line.label, value: line.value })),
             ...view.facts.map((fact) => ({ key: fact.label, value: fact.value })),
             ...(view.why ? [{ key: "Why this one", value: view.why }] : []),
-            ...(view.alertReason ? [{ key: "Why despite the alert", value: view.alertReason }] : []),
+            ...(view.alertReason
+              ? [{ key: "Reason for proceeding despite the alert", value: view.alertReason }]
+              : []),
             ...(terms && view.fundedUntil ? [{ key: "Funded until", value: view.fundedUntil }] : []),
             ...(terms && view.conditions ? [{ key: "Conditions", value: view.conditions }] : []),
             ...(view.notConfirmed ? [{ key: "Provider not confirmed", value: `${view.notConfirmed}.` }] : []),
             ...(view.unconfirmedReason
-              ? [{ key: "Why although not confirmed", value: view.unconfirmedReason }]
+              ? [{ key: "Reason for authorising an unconfirmed provider", value: view.unconfirmedReason }]
               : []),
             ...(unexplained.length > 0
               ? [
                   {
                     key: "Raised since the request",
-                    value: `${alertNames(unexplained)}. The broker has not explained why to proceed despite it. You can ask.`,
+                    value: `${alertNames(unexplained)}. The broker has not said why to proceed. Ask if you need to know.`,
                   },
                 ]
               : []),
@@ -105,12 +107,12 @@ export function AuthorisationComparison({
 }) {
   return (
     <>
-      <Card title="The other offers">
+      <Card title="Other live offers">
         {view.others.length === 0 ? (
-          <p>There is no other offer that can still win.</p>
+          <p>No other live offers.</p>
         ) : (
           <DataTable
-            caption="Other offers that can still win"
+            caption="Other live offers"
             captionHidden
             rows={view.others}
             rowKey={(row) => row.offer}
@@ -122,7 +124,7 @@ export function AuthorisationComparison({
               { header: "Status", cell: (row) => row.state },
               { header: "What it costs, and when", cell: (row) => row.cost },
               { header: "First year", numeric: true, cell: (row) => row.firstYear },
-              { header: "Beside this one", numeric: true, cell: (row) => row.difference },
+              { header: "Compared with this offer", numeric: true, cell: (row) => row.difference },
             ]}
           />
         )}

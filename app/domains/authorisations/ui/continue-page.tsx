@@ -35,7 +35,7 @@ export function ContinuePage({ view, before, formKey, lastResult }: Props) {
       consequences={[
         "The fee stays as it was authorised, and so do the conditions.",
         "Your colleagues see your reason. The provider sees none of it.",
-        "If you set a new last day, those who decide are reminded four weeks before it.",
+        "If you set a new end date, those who decide are reminded four weeks before it.",
       ]}
       whyNot={view.whyNotContinue}
       form={form}
@@ -49,13 +49,13 @@ export function ContinuePage({ view, before, formKey, lastResult }: Props) {
         field={fields.how}
         label="How does it continue?"
         options={[
-          { value: "until", label: "Until a new last day" },
-          { value: "open", label: "Without a last day" },
+          { value: "until", label: "Until a new end date" },
+          { value: "open", label: "Without an end date" },
         ]}
       />
       <DateField
         field={fields.fundedUntil}
-        label="New last day"
+        label="New end date"
         hint={`After ${view.fundedUntil ?? "today"}.`}
         optional
       />

@@ -34,7 +34,7 @@ export function DecisionFields({ kind, fields, notConfirmed }: Props) {
       {notConfirmed ? (
         <TextArea
           field={fields.unconfirmedReason}
-          label="Why are you authorising it although the provider is not confirmed?"
+          label="Why are you authorising an unconfirmed provider?"
           hint="Say who rang the home, on which number, and what they said. Kept on your council’s record. Do not name children or family."
           rows={4}
           limit={2_000}

@@ -42,7 +42,7 @@ export function LimitPage({ limitPence, limit, whyNot, formKey, lastResult }: Pr
       form={form}
       formKey={formKey}
       expected={keptDigest(lastResult, limitAsSent(limitPence))}
-      button="Save"
+      button="Save limit"
       back={{ to: paths.deciders().page(), words: "Go back" }}
     >
       <MoneyField

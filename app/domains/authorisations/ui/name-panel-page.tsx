@@ -30,14 +30,14 @@ export function NamePanelPage({ panel, whyNot, formKey, lastResult }: Props) {
       ]}
       title="Funding panel"
       consequences={[
-        "Requests for funding say whether the panel has recorded a decision.",
+        "Funding requests show whether a panel decision has been recorded.",
         "Funding can be decided without it.",
       ]}
       whyNot={whyNot}
       form={form}
       formKey={formKey}
       expected={keptDigest(lastResult, panel ?? "")}
-      button="Save"
+      button="Save panel name"
       back={{ to: paths.deciders().page(), words: "Go back" }}
     >
       <TextField

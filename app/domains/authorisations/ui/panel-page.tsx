@@ -31,14 +31,16 @@ export function PanelPage({ view, whyNot, formKey, lastResult }: Props) {
       above={`${view.service} for ${view.reference} · ${view.cost.sentence}`}
       consequences={[
         "Your colleagues see it with the request for funding. The provider sees none of it.",
-        "It does not authorise funding: whoever decides still does.",
+        view.state === "authorised"
+          ? "This does not change the decision on funding."
+          : "This does not authorise funding. A head of service or the director still has to.",
         ...(view.panel?.recorded ? ["What was recorded before stays under What happened."] : []),
       ]}
       whyNot={whyNot}
       form={form}
       formKey={formKey}
       version={keptVersion(lastResult, view.version)}
-      button="Record"
+      button="Record decision"
       back={{ to: here, words: "Go back" }}
     >
       <DateField field={fields.panelOn} label="Day the panel met" />
