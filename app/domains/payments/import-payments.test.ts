@@ -227,6 +227,21 @@ describe("whose the payments are", () => {
     expect((await supplier("7001")).linkedById).toBe(null);
   });
 
+  it("a number of another finance system is another supplier: no provider reads what was paid to somebody else", async () => {
+    await brought(ledger(row("7001", "V1", "100.00")), { mapping: "oracle" });
+    const { id, version } = await supplier("7001");
+    const providerId = world.providers[0]?.org.id ?? "";
+    expect(await linkSupplier(finance, { id, version, providerId })).toMatchObject({ ok: true });
+    const beech = ledger(row("7001", "V9", "900.00", { name: "Beech House" }));
+    expect(await brought(beech, { mapping: "unit4" })).toMatchObject({ "not ours": 1, new: 0 });
+    expect((await standing(manager)).map((one) => Number(one.pence))).toEqual([10_000]);
+    const { unlinked, linked } = await listSuppliers(finance);
+    expect([...unlinked, ...linked].map(({ number, name }) => `${number} ${name}`)).toEqual([
+      "7001 Beech House",
+      "7001 Home 7001 Ltd",
+    ]);
+  });
+
   it("is proposed where a provider is called the same", async () => {
     const [mine] = world.providers;
     const name = `${mine?.org.name.toUpperCase()} LIMITED`;

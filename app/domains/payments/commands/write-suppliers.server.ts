@@ -3,7 +3,7 @@ import { RefusedFile } from "~/platform/csv/text-file.server";
 import { newId } from "~/platform/ids";
 import type { SupplierRow } from "./write-batch.server";
 
-/** A supplier of a council; `providerId` is null until a finance officer has linked it. */
+/** A supplier of a source; `providerId` is null until a finance officer has linked it. */
 export type LinkedSupplier = { id: string; providerId: string | null };
 
 /** Of so many known suppliers of a source and more, a file that knows fewer than this share of its own is of another council. */
@@ -11,7 +11,7 @@ const FEWEST_KNOWN = 20;
 const LEAST_SHARE = 0.2;
 
 /**
- * The suppliers of a file by their key, those that are new written and new names noted. They are locked until the transaction
+ * The suppliers of a file by their key, those that are new to its source written and new names noted. They are locked until the transaction
  * ends, so that one which is linked meanwhile is linked with what the file says was paid to it.
  * @throws {RefusedFile} where nearly all are unknown although the source has many: a file of another council
  */
@@ -24,9 +24,9 @@ export async function writeSuppliers(
   const keys = suppliers.map(({ key }) => key);
   const rows = await tx.$queryRaw<(LinkedSupplier & { key: string; names: string[] })[]>`
     select id, key, names, provider_id as "providerId" from payment_suppliers
-     where council_id = ${councilId}::uuid and key = any(${keys}) order by id for no key update`;
+     where source_id = ${sourceId}::uuid and key = any(${keys}) order by id for no key update`;
   const known = new Map(rows.map((row) => [row.key, row]));
-  const all = await tx.paymentSupplier.count({ where: { councilId, payments: { some: { sourceId } } } });
+  const all = await tx.paymentSupplier.count({ where: { sourceId } });
   if (all >= FEWEST_KNOWN && suppliers.length >= FEWEST_KNOWN && known.size < suppliers.length * LEAST_SHARE)
     throw new RefusedFile(
       `Only ${known.size} of ${suppliers.length} suppliers have been in this council’s files before. Check that it is this council’s file. If it comes from a new finance system, give it a mapping of its own with --mapping NAME.`,
@@ -36,6 +36,7 @@ export async function writeSuppliers(
     data: created.map(({ id, key, number, name }) => ({
       id,
       councilId,
+      sourceId,
       key,
       number,
       names: [name],
