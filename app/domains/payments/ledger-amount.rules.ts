@@ -1,4 +1,5 @@
 /** Amounts as ledgers write them, kept as whole pence. No input or output. */
+import type { FaultCode } from "./ledger-faults.rules";
 
 /** Which sign stands before the pence in a column: never told cell by cell. */
 export type DecimalSign = "point" | "comma";
@@ -6,8 +7,8 @@ export type DecimalSign = "point" | "comma";
 export type ReadAmount =
   | { kind: "pence"; pence: number }
   /** Blank, withheld or an error of the spreadsheet: there is no amount to read. */
-  | { kind: "none"; why: string }
-  | { kind: "unreadable"; why: string };
+  | { kind: "none"; code: FaultCode; why: string }
+  | { kind: "unreadable"; code: FaultCode; why: string };
 
 /** Words that stand where an amount, a date or a number was taken out or never was. Compared in small letters. */
 const WITHHELD = new Set([
@@ -54,15 +55,18 @@ const OTHER = { point: "comma", comma: "point" } as const;
  */
 export function readAmount(cell: string, sign: DecimalSign = "point"): ReadAmount {
   const text = cell.normalize("NFKC").trim();
-  if (text === "") return { kind: "none", why: "There is no amount" };
-  if (isWithheld(text)) return { kind: "none", why: `There is no amount: “${shown(cell)}”` };
+  if (text === "") return { kind: "none", code: "no-amount", why: "There is no amount" };
+  if (isWithheld(text))
+    return { kind: "none", code: "no-amount", why: `There is no amount: “${shown(cell)}”` };
   const signed = unsigned(text);
   const pence = signed && penceOf(signed.figures, sign);
   if (!signed || pence === undefined || pence === "too-long") {
-    return { kind: "unreadable", why: `“${shown(cell)}” is not an amount in pounds and pence` };
+    const why = `“${shown(cell)}” is not an amount in pounds and pence`;
+    return { kind: "unreadable", code: "not-an-amount", why };
   }
   if (pence === "sub-penny") {
-    return { kind: "unreadable", why: `“${shown(cell)}” has more than two figures after the ${sign}` };
+    const why = `“${shown(cell)}” has more than two figures after the ${sign}`;
+    return { kind: "unreadable", code: "part-of-a-penny", why };
   }
   return { kind: "pence", pence: signed.less && pence !== 0 ? -pence : pence };
 }

@@ -3,12 +3,13 @@ import { monthNumber } from "~/platform/forms/dates";
 import { type DateSystem, dayOfNumber } from "~/platform/spreadsheet/day-number";
 import { isCalendarDate } from "~/platform/time";
 import { shown } from "./ledger-amount.rules";
+import type { FaultCode } from "./ledger-faults.rules";
 
 /** In the order in which they are taken where a column says no more: a council's ledger is British. */
 const DATE_FORMATS = ["d/m/y", "y-m-d", "d-mon-y", "yyyymmdd", "serial", "m/d/y"] as const;
 export type DateFormat = (typeof DATE_FORMATS)[number];
 
-export type ReadDate = { ok: true; value: string } | { ok: false; why: string };
+export type ReadDate = { ok: true; value: string } | { ok: false; code: FaultCode; why: string };
 
 /** A ledger of before or after these years holds a typing error. */
 const FIRST_YEAR = 1990;
@@ -62,12 +63,15 @@ function partsOf(cell: string, format: DateFormat, system: DateSystem): Parts | 
  * @param system the calendar of the ledger's day numbers, for the format `serial`
  */
 export function readDate(cell: string, format: DateFormat, system: DateSystem): ReadDate {
-  if (cell.trim() === "") return { ok: false, why: "There is no date" };
+  if (cell.trim() === "") return { ok: false, code: "no-date", why: "There is no date" };
   const parts = partsOf(cell, format, system);
-  if (!parts) return { ok: false, why: `“${shown(cell)}” is not a date like ${DATE_EXAMPLES[format]}` };
+  if (!parts) {
+    const why = `“${shown(cell)}” is not a date like ${DATE_EXAMPLES[format]}`;
+    return { ok: false, code: "other-date-format", why };
+  }
   const date = calendarDay(...parts);
   return date === undefined
-    ? { ok: false, why: `“${shown(cell)}” is not a date` }
+    ? { ok: false, code: "not-a-date", why: `“${shown(cell)}” is not a date` }
     : { ok: true, value: date };
 }
 

@@ -59,15 +59,30 @@ const CODE_WORDS = new Set(
 );
 const LONGEST_CODE = 40;
 
-/** A code as it stands in its cell, or null for a text that may be words: each part holds a figure, or is one of ours. */
+const PLAIN = /^[ -~]+$/;
+/** A day beside letters may be when somebody was born. */
+const HOLDS_A_DAY = /(?<!\d)\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})(?!\d)/;
+const JOINED = /^[A-Z0-9]+(?:[-/._][A-Z0-9]+)*$/;
+
+/**
+ * A code as it stands in its cell, or null for a text that may name somebody: every part holds a figure or is one of our words.
+ * Two letters at most may stand without a figure, where a sign joins them to some. Letters of another alphabet and small
+ * letters are names, not codes.
+ */
 export function codeOf(text: string | undefined): string | null {
-  if (text === undefined || text.length > LONGEST_CODE) return null;
-  const parts = text.toUpperCase().split(/[^A-Z0-9]+/);
-  const good = parts.every(
-    (part) =>
-      part === "" || CODE_WORDS.has(part) || (/\d/.test(part) && !/[A-Z]{4}/.test(part)) || part.length <= 2,
-  );
-  return good && /\d/.test(text) ? text : null;
+  if (text === undefined || text.length > LONGEST_CODE || !PLAIN.test(text) || !/\d/.test(text)) return null;
+  const day = HOLDS_A_DAY.test(text);
+  return text.split(" ").every((word) => isCode(word, day)) ? text : null;
+}
+
+function isCode(word: string, besideDay: boolean): boolean {
+  const joined = JOINED.test(word.toUpperCase()) && /\d/.test(word);
+  return word.split(/[^A-Za-z0-9]+/).every((part) => {
+    const letters = part.replace(/\d+/g, "");
+    if (letters === "" || CODE_WORDS.has(letters.toUpperCase())) return true;
+    if (besideDay || (letters.length > 1 && letters !== letters.toUpperCase())) return false;
+    return /\d/.test(part) ? !/[A-Z]{4}/i.test(part) : joined && letters.length <= 2;
+  });
 }
 
 const OUR_REFERENCE = /(?<![A-Z0-9])(PL|IPA)[- ]?([2-9A-HJKMNP-TV-Z]{6})(?![A-Z0-9])/;
@@ -97,11 +112,3 @@ export function notPaid(state: string | undefined): string | undefined {
 
 /** The field whose column says when a row was paid, which an import cannot do without. */
 export const PAID_FIELD = "paidOn" satisfies LedgerField;
-
-/** Why a row was refused, without what stood in its cell. */
-export function reasonToKeep(reason: string): string {
-  return reason
-    .replaceAll(/: “[^“”]{0,200}”/g, "")
-    .replace(/status “[^“”]{0,200}”/, "status")
-    .replaceAll(/“[^“”]{0,200}”/g, "The value");
-}

@@ -2,6 +2,7 @@
 import { withoutUnseen } from "~/platform/forms/clean-text";
 import { type ReadAmount, readAmount } from "./ledger-amount.rules";
 import { readDate } from "./ledger-date.rules";
+import type { Fault } from "./ledger-faults.rules";
 import {
   FIELD_NAMES,
   foldHeading,
@@ -11,12 +12,6 @@ import {
   SUPPLIER_FIELDS,
 } from "./ledger-fields.rules";
 import { dayField, type Mapping } from "./propose-mapping.rules";
-
-/** What is wrong with a row: in which column, by its heading, and why, in words. */
-export interface Fault {
-  column: string;
-  reason: string;
-}
 
 export interface LedgerLine {
   /** Whole pence; less than nothing for a credit or a recovery. Null where the cell holds no amount that can be read. */
@@ -90,7 +85,7 @@ export function ledgerReader(
   function lineOf(cells: readonly string[], amount: ReadAmount): LedgerLine {
     const line: LedgerLine = { pence: null, day: null, texts: {}, dates: {}, faults: [] };
     if (amount.kind === "pence") line.pence = amount.pence;
-    else line.faults.push({ column: heading("amount"), reason: amount.why });
+    else line.faults.push({ column: heading("amount"), code: amount.code, reason: amount.why });
     for (const field of fields) {
       if (field === "amount") continue;
       const text = withoutHidden(cellOf(cells, field));
@@ -100,11 +95,13 @@ export function ledgerReader(
       }
       const date = readDate(text, mapping.dateFormats[field] ?? "d/m/y", mapping.dateSystem);
       if (date.ok) line.dates[field] = date.value;
-      else if (field === day) line.faults.push({ column: heading(field), reason: date.why });
+      else if (field === day)
+        line.faults.push({ column: heading(field), code: date.code, reason: date.why });
     }
     line.day = (day && line.dates[day]) ?? null;
     if (suppliers.every((field) => line.texts[field] === undefined)) {
-      line.faults.push({ column: heading(suppliers[0] ?? "supplierName"), reason: "There is no supplier" });
+      const column = heading(suppliers[0] ?? "supplierName");
+      line.faults.push({ column, code: "no-supplier", reason: "There is no supplier" });
     }
     return line;
   }

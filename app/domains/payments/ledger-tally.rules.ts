@@ -1,4 +1,5 @@
 /** What the rows of a ledger come to. No input or output. */
+import { reasonToKeep } from "./ledger-faults.rules";
 import type { LedgerLine, LedgerRow } from "./ledger-line.rules";
 import { noSums, type RunningSums } from "./ledger-line.rules";
 
@@ -63,6 +64,8 @@ export class LedgerTally {
   /** Lines of a day later than the one given. */
   late = 0;
   notes = 0;
+  /** Of each of `tally.rejected`, in their order, why in words without what stood in a cell. */
+  readonly keptReasons: string[] = [];
   readonly #firstAt = new Map<string, number>();
   readonly #distances = new Map<number, number>();
 
@@ -92,6 +95,7 @@ export class LedgerTally {
     }
     const [first] = line.faults;
     if (!first || tally.rejected.length >= MOST_REJECTED) return;
+    this.keptReasons.push(reasonToKeep(line.faults));
     tally.rejected.push({
       line: row,
       column: first.column,

@@ -108,11 +108,11 @@ async function readRows(path: string, asked: ImportPayments, kept: SavedMapping 
     ...(kept ? { mappingOf: (header, proposal) => appliedMapping(kept, header, proposal) } : {}),
     wrongWith: ({ texts, day }) => {
       const reason = notPaid(texts.state);
-      if (reason !== undefined) return { field: "state", reason };
+      if (reason !== undefined) return { field: "state", code: "not-paid", reason };
       // A year that was typed wrong would say that everything until then is known.
-      if (day !== null && day > lastDay)
-        return { field: PAID_FIELD, reason: `The day is more than ${LIKELY_DAYS_AHEAD} days ahead` };
-      return undefined;
+      if (day === null || day <= lastDay) return undefined;
+      const ahead = `The day is more than ${LIKELY_DAYS_AHEAD} days ahead`;
+      return { field: PAID_FIELD, code: "far-ahead", reason: ahead };
     },
     onLine: (line, read, cells) => {
       if (read.faults.length > 0) return;

@@ -7,7 +7,6 @@ import { newId } from "~/platform/ids";
 import { enqueueAll } from "~/platform/jobs/enqueue.server";
 import { columnOfDay } from "~/platform/time";
 import { fatesOf, type PaymentRow, type RowFate, type RowOutcome } from "../import-outcomes.rules";
-import { reasonToKeep } from "../ledger-identity.rules";
 import { PAYMENT_EVENTS } from "../payment.events";
 import { matchingOf } from "../payment.jobs";
 import type { LedgerRead } from "../queries/read-ledger.server";
@@ -256,19 +255,17 @@ async function writeRows(
 async function writeRefused(
   tx: Tx,
   { id: batchId, councilId }: { id: string; councilId: string },
-  { tally: { tally } }: LedgerRead,
+  { tally: { tally, keptReasons } }: LedgerRead,
 ): Promise<void> {
-  for (const rows of chunks(tally.rejected))
-    await tx.importRow.createMany({
-      data: rows.map(({ line, column, reason }) => ({
-        batchId,
-        councilId,
-        line,
-        outcome: "refused",
-        columnName: column,
-        reason: reasonToKeep(reason),
-      })),
-    });
+  const refused = tally.rejected.map(({ line, column }, at) => ({
+    batchId,
+    councilId,
+    line,
+    outcome: "refused",
+    columnName: column,
+    reason: keptReasons[at] ?? "",
+  }));
+  for (const data of chunks(refused)) await tx.importRow.createMany({ data });
 }
 
 function* chunks<T>(all: readonly T[]): Generator<T[]> {

@@ -4,6 +4,7 @@ import type { Progress } from "~/platform/csv/import-table.server";
 import { RefusedFile } from "~/platform/csv/text-file.server";
 import type { DateSystem } from "~/platform/spreadsheet/day-number";
 import { addDays, londonDate } from "~/platform/time";
+import type { FaultCode } from "../ledger-faults.rules";
 import type { LedgerField } from "../ledger-fields.rules";
 import { type LedgerLine, ledgerReader } from "../ledger-line.rules";
 import { LedgerTally } from "../ledger-tally.rules";
@@ -16,7 +17,7 @@ export type ReadLedgerOptions = {
   /** The mapping to read by, from the header and what it proposes; that proposal where this is left out. */
   mappingOf?: (header: readonly string[], proposal: Proposal) => Proposal;
   /** Why a line is refused although its cells can be read, in words, and by which field. */
-  wrongWith?: (line: LedgerLine) => { field: LedgerField; reason: string } | undefined;
+  wrongWith?: (line: LedgerLine) => { field: LedgerField; code: FaultCode; reason: string } | undefined;
   /** Told of each line in the order of the file, with its row as a spreadsheet counts it. */
   onLine?: (row: number, line: LedgerLine, cells: readonly string[]) => void;
 };
@@ -74,8 +75,10 @@ async function readAll(
     else {
       const { line } = read;
       const wrong = wrongWith?.(line);
-      if (wrong)
-        line.faults.push({ column: columnOf(mapping, ledger.header, wrong.field), reason: wrong.reason });
+      if (wrong) {
+        const { field, code, reason } = wrong;
+        line.faults.push({ column: columnOf(mapping, ledger.header, field), code, reason });
+      }
       const refused = line.faults.length > 0;
       tally.line(row, digestOf(cells), line, refused ? "refused" : "not ours");
       onLine?.(row, line, cells);
