@@ -155,7 +155,7 @@ describe("all or nothing", () => {
     // Whatever quotes stand in a cell, nothing of it is kept.
     const quoted = `${row("7003", "V3", "Jane ”Smith“ 4.00")},Paid\n${row("7004", "V4", "1.00", { day: "” Jane" })},“Jane\n`;
     expect(await brought(`${file}${quoted}`, { skip: true })).toMatchObject({ refused: 3, "not ours": 1 });
-    const rows = await read(finance, (tx) => tx.importRow.findMany({ where: { outcome: "refused" } }));
+    const rows = await read(finance, (tx) => tx.importRow.findMany({ where: { outcome: "refused" }, orderBy: { line: "asc" } }));
     expect(rows.map(({ reason }) => reason)).toEqual([
       "The status does not say that it was paid",
       "The value is not an amount in pounds and pence",
@@ -248,6 +248,38 @@ describe("whose the payments are", () => {
       "7001 Beech House",
       "7001 Home 7001 Ltd",
     ]);
+  });
+
+  it("nobody is known by a number or a name that was withheld, and such a supplier cannot be linked", async () => {
+    const nameless = ["REDACTED", "N/A", "0"].map((number, at) =>
+      row(number, `V${at}`, "1.00", { name: at === 2 ? "" : "Redacted personal data of Jane Smith" }),
+    );
+    const named = [
+      row("-", "V3", "2.00", { name: "Horizon Care (North) Ltd" }),
+      row("REDACTED", "V4", "3.00", { name: "Horizon Care (Midlands) Ltd" }),
+      row("0", "V5", "4.00", { name: "HORIZON  CARE (MIDLANDS) LIMITED" }),
+      row("7005", "V6", "5.00", { name: "Withheld" }),
+    ];
+    expect(await brought(ledger(...nameless, ...named))).toMatchObject({ "not ours": 7 });
+    const { unlinked } = await listSuppliers(finance);
+    expect(unlinked.map(({ number, name, pence: of, linkable }) => [number, name, of, linkable])).toEqual([
+      [null, "HORIZON  CARE (MIDLANDS) LIMITED", 700, true],
+      ["7005", "Name withheld", 500, false],
+      [null, "Name withheld", 300, false],
+      [null, "Horizon Care (North) Ltd", 200, true],
+    ]);
+    const { id } = await supplier("withheld");
+    const providerId = world.providers[0]?.org.id ?? "";
+    for (const key of ["withheld", "7005"])
+      expect(await link(finance, key, providerId)).toMatchObject({ error: { kind: "invalid" } });
+    await expect(viewSupplier(finance, id)).rejects.toMatchObject({ init: { status: 404 } });
+    expect((await listImports(finance)).unlinked).toBe(2);
+    // All of a file's names are kept, whichever comes last.
+    expect((await viewSupplier(finance, unlinked[0]?.id ?? "")).names).toHaveLength(2);
+    // Its name is known from another file: now somebody can say who it is.
+    await brought(ledger(row("7005", "V7", "1.00", { name: "Elm House" }), row("7005", "V8", "1.00", { name: "n/a" })));
+    expect((await supplier("7005")).names).toEqual(["Elm House"]);
+    expect(await link(finance, "7005", providerId)).toMatchObject({ ok: true });
   });
 
   it("is proposed where a provider is called the same", async () => {

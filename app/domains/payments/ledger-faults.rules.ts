@@ -8,7 +8,7 @@ const KEPT = {
   "no-date": "There is no date",
   "other-date-format": "The value is not a date in the format of its column",
   "not-a-date": "The value is not a date",
-  "far-ahead": "The day is more than 10 days ahead",
+  "far-ahead": "The day is too far ahead",
   "no-supplier": "There is no supplier",
   "not-paid": "The status does not say that it was paid",
 } as const;

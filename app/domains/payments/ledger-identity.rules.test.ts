@@ -3,10 +3,13 @@ import {
   codeOf,
   foldDocument,
   foldSupplierName,
+  isLinkable,
+  nameToKeep,
   naturalKey,
   notPaid,
   ourReferenceIn,
   supplierKey,
+  supplierNumber,
 } from "./ledger-identity.rules";
 import type { LedgerLine } from "./ledger-line.rules";
 
@@ -33,6 +36,38 @@ it("a supplier is known by its number however it is padded, else by its name", (
   expect(supplierKey({ supplierId: "00 7001", supplierName: "A" })).toBe("7001");
   expect(supplierKey({ supplierName: "A Home Ltd" })).toBe(supplierKey({ supplierName: "A HOME LIMITED" }));
   expect(supplierKey({ supplierName: "A Home" })).not.toBe(supplierKey({ supplierName: "B Home" }));
+});
+
+it.each(["REDACTED", "Redacted under DP Act", "N/A", "n / a", "-", "0", "000", "#REF!", "[Withheld]", "Various"])(
+  "%j is no number, no name and no reference",
+  (nothing) => {
+    expect(supplierKey({ supplierId: nothing, supplierName: "A Home" })).toBe("name:a home");
+    expect(supplierKey({ supplierId: nothing, supplierName: nothing })).toBe("withheld");
+    expect(supplierNumber({ supplierId: nothing })).toBe(null);
+    const paid = { supplierId: "1", documentNumber: nothing, internalRef: nothing };
+    expect(naturalKey(line(paid))).not.toBe(naturalKey(line(paid, { pence: 999 })));
+  },
+);
+
+it("a number behind a sign is one", () => {
+  expect(supplierNumber({ supplierId: "#7001" })).toBe("#7001");
+});
+
+it("two companies are two suppliers, however alike they are called", () => {
+  const names = ["Horizon Care (Midlands) Ltd", "Horizon Care (North) Ltd", "Horizon Care Ltd"];
+  const more = ["Horizon Care Group Ltd", "The Horizon Care Ltd", "Horizon Care Holdings Ltd"];
+  expect(new Set([...names, ...more].map((supplierName) => supplierKey({ supplierName }))).size).toBe(6);
+  expect(supplierKey({ supplierName: " HORIZON  CARE LIMITED " })).toBe("name:horizon care");
+});
+
+it("a name that was withheld can be linked with nobody", () => {
+  expect(nameToKeep({ supplierId: "7001", supplierName: "REDACTED Jane Smith" })).toBe("Name withheld");
+  expect(nameToKeep({ supplierId: "7001" })).toBe("7001");
+  expect([["Name withheld"], ["Name withheld", "Elm House"], ["7001"]].map(isLinkable)).toEqual([
+    false,
+    true,
+    true,
+  ]);
 });
 
 it("an invoice number is compared without what stands around it", () => {

@@ -2,6 +2,7 @@
  * What a row of a ledger is known by, and which of its texts are kept. Pure. A ledger's texts are typed by many people, and
  * some name a child: only codes are kept, and of a description nothing but a reference of ours.
  */
+import { isWithheld } from "./ledger-amount.rules";
 import type { LedgerField } from "./ledger-fields.rules";
 import type { LedgerLine } from "./ledger-line.rules";
 
@@ -23,10 +24,52 @@ export function foldSupplierName(name: string): string {
   return folded === "" ? plain.trim().split(/\s+/).join(" ") : folded;
 }
 
-/** What a supplier is known by: its number however it is padded, or in a ledger without numbers its folded name. */
+/** What stands for everybody whose number and name were withheld. No number is in small letters. */
+const WITHHELD_KEY = "withheld";
+export const NAME_WITHHELD = "Name withheld";
+
+/** What is left of "n / a" and "[Withheld]" as of "n/a" and "Withheld". */
+const AROUND = /[^\p{L}\p{N}#/-]+/gu;
+/** "#123" is a number, "#REF!" and "#DIV/0!" are none. */
+const NUMBERED = /^#[A-Za-z]{0,3}-?0*[1-9]/;
+const TAKEN_OUT = /\b(?:redacted|withheld)\b/i;
+
+/** Whether a cell says a number, a name or a reference: not blank, "REDACTED", "N/A", "-" or nothing but noughts. */
+function isGiven(text: string | undefined): text is string {
+  if (text === undefined || TAKEN_OUT.test(text)) return false;
+  if (NUMBERED.test(text)) return true;
+  return /[1-9\p{L}]/u.test(text) && !isWithheld(text) && !isWithheld(text.replace(AROUND, ""));
+}
+
+/**
+ * What a supplier of a source is known by: its number however it is padded, or without one its name, of which only case,
+ * blanks and Ltd are folded: "Horizon Care (North) Ltd" is another company than "Horizon Care (Midlands) Ltd".
+ */
 export function supplierKey(texts: LedgerLine["texts"]): string {
-  const number = foldNumber(texts.supplierId ?? "");
-  return number === "" ? `name:${foldSupplierName(texts.supplierName ?? "")}` : number;
+  if (isGiven(texts.supplierId)) return foldNumber(texts.supplierId);
+  return isGiven(texts.supplierName) ? `name:${sameName(texts.supplierName)}` : WITHHELD_KEY;
+}
+
+function sameName(name: string): string {
+  const plain = name.normalize("NFKC").toLowerCase();
+  const folded = plain.replace(/\b(?:limited|ltd)\b\.?/g, " ").trim();
+  return (folded === "" ? plain.trim() : folded).split(/\s+/).join(" ");
+}
+
+/** A supplier's number as it stands in its cell; null where there is none or it was withheld. */
+export function supplierNumber({ supplierId }: LedgerLine["texts"]): string | null {
+  return isGiven(supplierId) ? supplierId : null;
+}
+
+/** What a supplier is called, by its number where its ledger has no names; nothing of a name that was withheld. */
+export function nameToKeep({ supplierId, supplierName }: LedgerLine["texts"]): string {
+  if (isGiven(supplierName)) return supplierName;
+  return supplierName === undefined && isGiven(supplierId) ? supplierId : NAME_WITHHELD;
+}
+
+/** Whether a person can say who a supplier is, by all names that it has had. */
+export function isLinkable(names: readonly string[]): boolean {
+  return names.some((name) => name !== NAME_WITHHELD);
 }
 
 function foldNumber(text: string): string {
@@ -48,7 +91,11 @@ export function foldDocument(text: string): string {
  */
 export function naturalKey(line: LedgerLine): string {
   const { texts, day, pence } = line;
-  const references = [foldDocument(texts.documentNumber ?? ""), foldNumber(texts.internalRef ?? "")];
+  const { documentNumber, internalRef } = texts;
+  const references = [
+    isGiven(documentNumber) ? foldDocument(documentNumber) : "",
+    isGiven(internalRef) ? foldNumber(internalRef) : "",
+  ];
   const known = references.some((reference) => reference !== "");
   return JSON.stringify([supplierKey(texts), ...references, day, known ? null : pence]);
 }

@@ -12,11 +12,13 @@ import { addDays, londonDate } from "~/platform/time";
 import type { PaymentRow } from "../import-outcomes.rules";
 import {
   codeOf,
+  nameToKeep,
   naturalKey,
   notPaid,
   ourReferenceIn,
   PAID_FIELD,
   supplierKey,
+  supplierNumber,
 } from "../ledger-identity.rules";
 import type { LedgerLine } from "../ledger-line.rules";
 import { type LedgerPreview, previewOf } from "../queries/preview-ledger.server";
@@ -118,11 +120,15 @@ async function readRows(path: string, asked: ImportPayments, kept: SavedMapping 
       if (read.faults.length > 0) return;
       const supplier = supplierKey(read.texts);
       rows.push({ line, supplier, ...rowOf(read, cells) });
-      suppliers.set(supplier, {
-        key: supplier,
-        number: read.texts.supplierId ?? null,
-        name: read.texts.supplierName ?? read.texts.supplierId ?? "",
-      });
+      const known = suppliers.get(supplier);
+      const name = nameToKeep(read.texts);
+      if (known) known.names.add(name);
+      else
+        suppliers.set(supplier, {
+          key: supplier,
+          number: supplierNumber(read.texts),
+          names: new Set([name]),
+        });
     },
   });
   if (read.mapping.columns[PAID_FIELD] === undefined)

@@ -7,6 +7,7 @@ import { isId } from "~/platform/ids";
 import { enqueueAll } from "~/platform/jobs/enqueue.server";
 import { conflict, invalid, missing, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
+import { isLinkable } from "../ledger-identity.rules";
 import { PAYMENT_EVENTS } from "../payment.events";
 import { matchingOf } from "../payment.jobs";
 import { may } from "../payments.policy";
@@ -34,6 +35,8 @@ export function linkSupplier(actor: Actor, input: LinkSupplier): Promise<Result<
     if (supplier.version !== input.version) return err(conflict());
     const providers = await providersPlacedWith(tx, actor.organisationId);
     const provider = providers.find(({ id }) => id === providerId);
+    if (providerId !== null && !isLinkable(supplier.names))
+      return err(invalid("This supplier’s name was withheld, so it cannot be linked to a provider", "provider"));
     if (providerId !== null && !provider)
       return err(invalid("Choose a provider that you have placed a child with", "provider"));
     const { count } = await tx.paymentSupplier.updateMany({

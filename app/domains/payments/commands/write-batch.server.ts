@@ -16,7 +16,8 @@ import { type LinkedSupplier, writeSuppliers } from "./write-suppliers.server";
 
 /** A row of the file with the supplier that it is of, by its key. */
 export type NewRow = PaymentRow & { line: number; supplier: string };
-export type SupplierRow = { key: string; number: string | null; name: string };
+/** Whom a file pays, with every name that it has there. */
+export type SupplierRow = { key: string; number: string | null; names: Set<string> };
 
 export type NewBatch = {
   councilId: string;

@@ -1,6 +1,7 @@
 import type { Tx } from "~/domains/access/transactions.server";
 import { RefusedFile } from "~/platform/csv/text-file.server";
 import { newId } from "~/platform/ids";
+import { NAME_WITHHELD } from "../ledger-identity.rules";
 import type { SupplierRow } from "./write-batch.server";
 
 /** A supplier of a source; `providerId` is null until a finance officer has linked it. */
@@ -33,24 +34,36 @@ export async function writeSuppliers(
     );
   const created = suppliers.filter(({ key }) => !known.has(key)).map((one) => ({ ...one, id: newId() }));
   await tx.paymentSupplier.createMany({
-    data: created.map(({ id, key, number, name }) => ({
+    data: created.map(({ id, key, number, names }) => ({
       id,
       councilId,
       sourceId,
       key,
       number,
-      names: [name],
+      names: withNames([], names),
       firstSeenAt: at,
     })),
   });
-  for (const { key, name } of suppliers) {
-    const row = known.get(key);
-    if (!row || name === "" || row.names.at(-1) === name) continue;
-    const names = [...row.names.filter((one) => one !== name), name];
+  for (const supplier of suppliers) {
+    const row = known.get(supplier.key);
+    if (!row) continue;
+    const names = withNames(row.names, supplier.names);
+    if (names.join("\n") === row.names.join("\n")) continue;
     await tx.paymentSupplier.updateMany({ where: { id: row.id }, data: { names } });
   }
   return new Map<string, LinkedSupplier>([
     ...rows.map(({ key, id, providerId }): [string, LinkedSupplier] => [key, { id, providerId }]),
     ...created.map(({ key, id }): [string, LinkedSupplier] => [key, { id, providerId: null }]),
   ]);
+}
+
+/** More names than a company has had in its life; a number that many share has no end of them. */
+const MAX_NAMES = 30;
+
+/** The names of a supplier, newest last; that one was withheld is worth saying only where no other is known. */
+function withNames(before: readonly string[], found: ReadonlySet<string>): string[] {
+  const news = [...found].filter((name) => name !== NAME_WITHHELD);
+  if (news.length === 0) return before.length === 0 ? [NAME_WITHHELD] : [...before];
+  const others = before.filter((name) => name !== NAME_WITHHELD && !found.has(name));
+  return [...others, ...news].slice(-MAX_NAMES);
 }

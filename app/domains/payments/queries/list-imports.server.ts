@@ -1,6 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
 import { dayOfColumn, londonDate } from "~/platform/time";
+import { NAME_WITHHELD } from "../ledger-identity.rules";
 import { requireImports } from "./require-imports.server";
 
 /** One file that came in. Days are `YYYY-MM-DD`. */
@@ -21,7 +22,7 @@ export type ImportSummary = {
 export type ImportsView = {
   imports: ImportSummary[];
   more: boolean;
-  /** Suppliers that nobody has linked. */
+  /** Suppliers that can be linked and that nobody has. */
   unlinked: number;
   /** What `--council` takes. */
   slug: string;
@@ -85,7 +86,9 @@ export function listImports(actor: Actor): Promise<ImportsView> {
     return {
       imports: rows.slice(0, MAX_ROWS).map(summaryOf),
       more: rows.length > MAX_ROWS,
-      unlinked: await tx.paymentSupplier.count({ where: { councilId, providerId: null } }),
+      unlinked: await tx.paymentSupplier.count({
+        where: { councilId, providerId: null, NOT: { names: { equals: [NAME_WITHHELD] } } },
+      }),
       slug: actor.organisationSlug,
     };
   });

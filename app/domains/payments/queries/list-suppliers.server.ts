@@ -6,6 +6,7 @@ import {
 } from "~/domains/agreements/queries/providers-placed-with.server";
 import { isId } from "~/platform/ids";
 import { notFound } from "~/platform/not-found.server";
+import { isLinkable } from "../ledger-identity.rules";
 import { proposedProvider, providersByName } from "../supplier-proposals.rules";
 import { requireImports } from "./require-imports.server";
 
@@ -20,6 +21,8 @@ export type SupplierRow = {
   /** Which provider it is, or may be by its name. */
   linked: { id: string; name: string } | null;
   proposed: { id: string; name: string } | null;
+  /** Whether its name is known. */
+  linkable: boolean;
 };
 
 export type SuppliersView = {
@@ -70,13 +73,13 @@ export type SupplierView = SupplierRow & {
   providers: { id: string; name: string }[];
 };
 
-/** One supplier before it is linked; 404 where there is none, 403 in words. */
+/** One supplier before it is linked; 404 where there is none or its name was withheld, 403 in words. */
 export function viewSupplier(actor: Actor, id: string): Promise<SupplierView> {
   return read(actor, async (tx) => {
     const councilId = actor.organisationId;
     const providers = await providersPlacedWith(tx, councilId);
     const [row] = isId(id) ? await suppliersOf(tx, { councilId, id }, providers) : [];
-    if (!row) return notFound();
+    if (!row?.linkable) return notFound();
     requireImports(actor);
     const { names } = await tx.paymentSupplier.findUniqueOrThrow({ where: { id }, select: { names: true } });
     return { ...row, names: [...names].reverse(), providers };
@@ -103,6 +106,7 @@ async function suppliersOf(
     ...row,
     name: names.at(-1) ?? "",
     pence: Number(pence),
+    linkable: isLinkable(names),
     linked: (providerId !== null && byId.get(providerId)) || null,
     proposed: (providerId === null && proposedProvider(names, byName)) || null,
   }));

@@ -24,7 +24,8 @@ export function SuppliersPage({ view, formKey }: { view: SuppliersView; formKey:
   const paths = useCouncilPaths();
   const name = {
     header: "Supplier",
-    cell: (row: SupplierRow) => <Anchor to={paths.paymentSupplier(row.id)}>{row.name}</Anchor>,
+    cell: (row: SupplierRow) =>
+      row.linkable ? <Anchor to={paths.paymentSupplier(row.id)}>{row.name}</Anchor> : row.name,
   };
   const number = { header: "Number", cell: (row: SupplierRow) => row.number ?? "None" };
   const paid = { header: "Paid", numeric: true, cell: (row: SupplierRow) => formatPence(row.pence) };
@@ -84,6 +85,7 @@ function Nothing({ anyLinked }: { anyLinked: boolean }) {
 function Proposal({ row, formKey }: { row: SupplierRow; formKey: string }) {
   const paths = useCouncilPaths();
   const page = paths.paymentSupplier(row.id);
+  if (!row.linkable) return "Cannot be linked";
   if (!row.proposed)
     return (
       <Anchor to={page}>
