@@ -1,7 +1,7 @@
 // npm run import -- ofsted FILE [--json] [--as-at 2025-03-31]
 // npm run import -- postcodes FILE [--json]
 // npm run import -- dfe FILE... [--json]
-// npm run import -- payments FILE --council CODE [--dry-run] [--mapping NAME] [--corrects N] [--skip] [--json]
+// npm run import -- payments FILE --council CODE [--dry-run] [--mapping NAME] [--corrects N [--withdraws COUNT]] [--skip] [--json]
 import { existsSync } from "node:fs";
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
@@ -12,7 +12,7 @@ import { progress, say } from "./import/progress";
 const USAGE = `npm run import -- ofsted FILE [--as-at 2025-03-31] [--json]
 npm run import -- postcodes FILE [--json]
 npm run import -- dfe FILE... [--json]
-npm run import -- payments FILE --council CODE [--mapping NAME] [--corrects N] [--skip] [--date-system 1904] [--json]
+npm run import -- payments FILE --council CODE [--mapping NAME] [--corrects N [--withdraws COUNT]] [--skip] [--date-system 1904] [--json]
 npm run import -- payments FILE --council CODE --dry-run [--date-system 1904] [--json]
 
   ofsted      Ofsted's provider-level file, as published (.csv)
@@ -24,6 +24,7 @@ npm run import -- payments FILE --council CODE --dry-run [--date-system 1904] [-
   --mapping   auto, or left out: the columns that headings and values name beyond doubt; another name keeps the columns of
               the first file under it, and later files must have them
   --corrects  the number of the import whose place the file takes: what it no longer has is withdrawn
+  --withdraws how many payments of that import the file withdraws, where they are more than a fifth of it
   --skip      leaves out rows that cannot be read; without it they stop the import
   --date-system   of a spreadsheet that counts its days from 1904: 1904, or 1900 where that was a mistake
   --json      one line of JSON on standard output instead of words; progress stays on standard error`;

@@ -38,16 +38,24 @@ it("a supplier is known by its number however it is padded, else by its name", (
   expect(supplierKey({ supplierName: "A Home" })).not.toBe(supplierKey({ supplierName: "B Home" }));
 });
 
-it.each(["REDACTED", "Redacted under DP Act", "N/A", "n / a", "-", "0", "000", "#REF!", "[Withheld]", "Various"])(
-  "%j is no number, no name and no reference",
-  (nothing) => {
-    expect(supplierKey({ supplierId: nothing, supplierName: "A Home" })).toBe("name:a home");
-    expect(supplierKey({ supplierId: nothing, supplierName: nothing })).toBe("withheld");
-    expect(supplierNumber({ supplierId: nothing })).toBe(null);
-    const paid = { supplierId: "1", documentNumber: nothing, internalRef: nothing };
-    expect(naturalKey(line(paid))).not.toBe(naturalKey(line(paid, { pence: 999 })));
-  },
-);
+it.each([
+  "REDACTED",
+  "Redacted under DP Act",
+  "N/A",
+  "n / a",
+  "-",
+  "0",
+  "000",
+  "#REF!",
+  "[Withheld]",
+  "Various",
+])("%j is no number, no name and no reference", (nothing) => {
+  expect(supplierKey({ supplierId: nothing, supplierName: "A Home" })).toBe("name:a home");
+  expect(supplierKey({ supplierId: nothing, supplierName: nothing })).toBe("withheld");
+  expect(supplierNumber({ supplierId: nothing })).toBe(null);
+  const paid = { supplierId: "1", documentNumber: nothing, internalRef: nothing };
+  expect(naturalKey(line(paid))).not.toBe(naturalKey(line(paid, { pence: 999 })));
+});
 
 it("a number behind a sign is one", () => {
   expect(supplierNumber({ supplierId: "#7001" })).toBe("#7001");

@@ -95,8 +95,7 @@ export function ledgerReader(
       }
       const date = readDate(text, mapping.dateFormats[field] ?? "d/m/y", mapping.dateSystem);
       if (date.ok) line.dates[field] = date.value;
-      else if (field === day)
-        line.faults.push({ column: heading(field), code: date.code, reason: date.why });
+      else if (field === day) line.faults.push({ column: heading(field), code: date.code, reason: date.why });
     }
     line.day = (day && line.dates[day]) ?? null;
     if (suppliers.every((field) => line.texts[field] === undefined)) {

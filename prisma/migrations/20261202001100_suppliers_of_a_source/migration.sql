@@ -17,5 +17,9 @@ alter table public.payment_suppliers add constraint payment_suppliers_source_id_
 drop index public.payment_suppliers_council_id_key_key;
 create index payment_suppliers_council_id_idx on public.payment_suppliers (council_id);
 create unique index payment_suppliers_source_id_key_key on public.payment_suppliers (source_id, key);
+-- A file whose payments were withdrawn can come in again; the imports of a council run one at a time.
+drop index public.import_batches_once;
+create index import_batches_council_id_sha256_idx on public.import_batches (council_id, sha256);
+
 -- Everybody whose number and name were withheld: nobody can say who they are.
 alter table public.payment_suppliers add constraint payment_suppliers_withheld check (key <> 'withheld' or provider_id is null);

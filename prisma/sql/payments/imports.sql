@@ -95,7 +95,7 @@ create policy definer_read on public.payments for select to homeward_definer usi
 create policy job on public.payments for select to homeward_worker using (council_id = (select app_org()));
 create policy job_make on public.payments for insert to homeward_worker
   with check (council_id = (select app_org()) and exists (select 1 from public.payment_suppliers s
-    where s.id = supplier_id and s.provider_id is not distinct from payments.provider_id));
+    where s.id = supplier_id and s.source_id = payments.source_id and s.provider_id is not distinct from payments.provider_id));
 create policy job_withdraw on public.payments for update to homeward_worker
   using (council_id = (select app_org()) and withdrawn_at is null) with check (council_id = (select app_org()));
 create policy own on public.payments for select to homeward_council using (council_id = (select app_org()));

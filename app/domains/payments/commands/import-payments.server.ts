@@ -33,6 +33,8 @@ export type ImportPayments = {
   mapping: string;
   /** The number of the batch whose place this file takes. */
   corrects?: number;
+  /** How many payments of that batch the file may withdraw, where they are more than a fifth of it. */
+  withdraws?: number;
   /** Leaves out what cannot be read, in place of refusing the file. */
   skip?: boolean;
   dateSystem?: DateSystem;
@@ -72,7 +74,7 @@ export function importPayments(
           );
     const kept = saved ? savedMappingSchema.parse(saved.mapping) : undefined;
     const { read, rows, suppliers } = await readRows(path, asked, kept);
-    refuseRefused(read, asked.skip === true);
+    refuseRefused(read, asked);
     const sha256 = await digestOfFile(path);
     const counts = await transaction("worker", acting, async (tx) => {
       const written = await writeBatch(tx, {
@@ -81,6 +83,7 @@ export function importPayments(
         mapping: savedMapping(read.mapping, read.header),
         sha256,
         corrects: asked.corrects,
+        withdraws: asked.withdraws,
         read,
         rows,
         suppliers,
@@ -152,13 +155,18 @@ function rowOf(line: LedgerLine, cells: readonly string[]): PaymentRow {
   };
 }
 
-function refuseRefused({ tally: { tally } }: LedgerRead, skip: boolean): void {
+function refuseRefused({ tally: { tally } }: LedgerRead, { skip, corrects }: ImportPayments): void {
   const { refused } = tally.outcomes;
   if (refused === tally.rows) throw new RefusedFile("None of the rows can be read.");
   const [first] = tally.rejected;
-  if (skip || refused === 0 || !first) return;
+  if (refused === 0 || !first || (skip && corrects === undefined)) return;
+  // What a correction leaves out is withdrawn: a row that cannot be read must not take its payment away.
+  const next =
+    corrects === undefined
+      ? "Correct the file, or leave them out with --skip."
+      : "Correct the file: one that corrects another must be complete.";
   throw new RefusedFile(
-    `${refused === 1 ? "1 row cannot" : `${refused} rows cannot`} be imported, the first on line ${first.line}, ${first.column}: ${first.reason}. A dry run lists them. Correct the file, or leave them out with --skip.`,
+    `${refused === 1 ? "1 row cannot" : `${refused} rows cannot`} be imported, the first on line ${first.line}, ${first.column}: ${first.reason}. A dry run lists them. ${next}`,
   );
 }
 

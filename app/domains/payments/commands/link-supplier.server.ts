@@ -36,7 +36,9 @@ export function linkSupplier(actor: Actor, input: LinkSupplier): Promise<Result<
     const providers = await providersPlacedWith(tx, actor.organisationId);
     const provider = providers.find(({ id }) => id === providerId);
     if (providerId !== null && !isLinkable(supplier.names))
-      return err(invalid("This supplier’s name was withheld, so it cannot be linked to a provider", "provider"));
+      return err(
+        invalid("This supplier’s name was withheld, so it cannot be linked to a provider", "provider"),
+      );
     if (providerId !== null && !provider)
       return err(invalid("Choose a provider that you have placed a child with", "provider"));
     const { count } = await tx.paymentSupplier.updateMany({

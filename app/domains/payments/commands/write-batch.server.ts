@@ -10,6 +10,8 @@ import { fatesOf, type PaymentRow, type RowFate, type RowOutcome } from "../impo
 import { PAYMENT_EVENTS } from "../payment.events";
 import { matchingOf } from "../payment.jobs";
 import type { LedgerRead } from "../queries/read-ledger.server";
+import { refuseRowsOfOtherSources } from "../queries/rows-of-other-sources.server";
+import { sameFile } from "../queries/same-file.server";
 import { paymentsOfBatch, storedPayments } from "../queries/stored-payments.server";
 import type { SavedMapping } from "../saved-mapping.rules";
 import { type LinkedSupplier, writeSuppliers } from "./write-suppliers.server";
@@ -25,6 +27,8 @@ export type NewBatch = {
   mapping: SavedMapping;
   sha256: string;
   corrects: number | undefined;
+  /** So many payments of the batch that it corrects it may withdraw, where they are many. */
+  withdraws: number | undefined;
   read: LedgerRead;
   rows: readonly NewRow[];
   suppliers: readonly SupplierRow[];
@@ -47,22 +51,25 @@ const CHUNK = 2_000;
  * Writes what a file says beside what came in before, in the caller's transaction. A payment never changes: one that the file
  * says otherwise is withdrawn and another takes its place. Of a batch that is corrected, what the file no longer has is
  * withdrawn too, unless another batch has it.
- * @throws {RefusedFile} where an import of this council is running, or there is no such batch to correct
+ * @throws {RefusedFile} where an import of this council is running, there is no such batch to correct, it would lose much of it,
+ * or the file came in with another mapping
  */
 export async function writeBatch(tx: Tx, asked: NewBatch): Promise<BatchCounts> {
   const { councilId, sha256, rows, read } = asked;
   await alone(tx, councilId);
   const source = await sourceOf(tx, asked);
   const corrected = asked.corrects === undefined ? null : await toCorrect(tx, source, asked.corrects);
-  const known = await cameBefore(tx, source, sha256, corrected);
-  if (known) {
+  const known = await sameFile(tx, { councilId, sourceId: source, sha256, corrects: corrected?.number });
+  if (known !== null) {
     const same = rows.length;
-    return { batch: known.number, written: false, withdrawn: 0, new: 0, changed: 0, same, "not ours": 0 };
+    return { batch: known, written: false, withdrawn: 0, new: 0, changed: 0, same, "not ours": 0 };
   }
   const at = now();
   const linked = await writeSuppliers(tx, { councilId, sourceId: source }, asked.suppliers, at);
   const stored = await storedPayments(tx, source, [...new Set(rows.map(({ key }) => key))]);
   const fates = fatesOf(rows, stored);
+  const unknown = fates.flatMap((fate) => (fate.outcome === "new" ? [fate.row.key] : []));
+  await refuseRowsOfOtherSources(tx, { councilId, sourceId: source }, unknown);
   const replaced = fates.flatMap((fate) => (fate.outcome === "changed" ? [fate.replaces] : []));
   const stands = new Set([
     ...replaced,
@@ -71,6 +78,7 @@ export async function writeBatch(tx: Tx, asked: NewBatch): Promise<BatchCounts> 
   const gone = corrected
     ? (await paymentsOfBatch(tx, corrected.id)).filter((payment) => !stands.has(payment))
     : [];
+  if (corrected) refuseLosses(corrected, gone.length, asked.withdraws);
   const counts = countsOf(fates, linked);
   const id = newId();
   const number = await nextNumber(tx, councilId);
@@ -148,12 +156,18 @@ async function sourceOf(tx: Tx, { councilId, source: name, mapping }: NewBatch):
   return id;
 }
 
-type Batch = { id: string; number: number; sha256: string };
+type Batch = { id: string; number: number; rows: number; refusedRows: number };
 
 async function toCorrect(tx: Tx, sourceId: string, number: number): Promise<Batch> {
   const batch = await tx.importBatch.findFirst({
     where: { sourceId, number },
-    select: { id: true, number: true, sha256: true, correctedBy: { select: { number: true } } },
+    select: {
+      id: true,
+      number: true,
+      rows: true,
+      refusedRows: true,
+      correctedBy: { select: { number: true } },
+    },
   });
   if (!batch) throw new RefusedFile(`There is no import ${number} with this mapping to correct.`);
   const by = batch.correctedBy;
@@ -161,19 +175,15 @@ async function toCorrect(tx: Tx, sourceId: string, number: number): Promise<Batc
   return batch;
 }
 
-/** The batch that this very file is: that which it would correct, or without one any of its source. */
-async function cameBefore(
-  tx: Tx,
-  sourceId: string,
-  sha256: string,
-  corrected: Batch | null,
-): Promise<{ number: number } | null> {
-  if (corrected) return corrected.sha256 === sha256 ? corrected : null;
-  return tx.importBatch.findFirst({
-    where: { sourceId, sha256 },
-    orderBy: { number: "desc" },
-    select: { number: true },
-  });
+/** More than one in so many is asked about: a file that was cut off looks like a correction that withdraws the rest. */
+const ONE_IN = 5;
+
+function refuseLosses(batch: Batch, gone: number, withdraws: number | undefined): void {
+  const had = batch.rows - batch.refusedRows;
+  if (withdraws === gone || (withdraws === undefined && gone * ONE_IN <= had)) return;
+  throw new RefusedFile(
+    `The file would withdraw ${gone} of the ${had} payments of import ${batch.number}. Check that it is complete. ${gone === 0 ? "Then leave out --withdraws." : `To withdraw them, add --withdraws ${gone}.`}`,
+  );
 }
 
 async function nextNumber(tx: Tx, councilId: string): Promise<number> {
