@@ -186,9 +186,10 @@ describe("live demand", () => {
     expect(figure?.sources[0]?.release).toBe(window.label);
     // The three of 5 to 9, all of whom were placed, are hidden as a row and in its total.
     expect(found["5 to 9"]).toEqual(["hidden", 0, 0, 0, "hidden"]);
-    // With them the twelve, since the waits tell that 31 of 72 found a place.
-    expect(found["0 to 4"]).toEqual(["hidden", 0, 0, 0, "hidden"]);
+    // With them others of both columns, whichever are the fewest: the waits tell that 31 of 72 found a place.
     expect(found["All referrals"]?.[0]).toBe(31);
+    for (const column of [0, 4])
+      expect(Object.values(found).filter((row) => row[column] === "hidden").length).toBeGreaterThan(1);
     expect(found["16 and 17"]?.[2]).toBe("hidden");
     const hidden = Object.values(found)
       .flat()
