@@ -5,6 +5,7 @@ alter table public.payment_suppliers add column source_id uuid;
 alter table public.payment_suppliers no force row level security;
 alter table public.payments no force row level security;
 alter table public.import_batches no force row level security;
+-- expects rows: select count(*) from public.payment_suppliers
 update public.payment_suppliers s set source_id = (
   select p.source_id from public.payments p join public.import_batches b on b.id = p.batch_id
    where p.supplier_id = s.id order by b.number limit 1);
