@@ -35,7 +35,7 @@ export function BlockView({ block }: { block: ContentBlock<FigureResult | null> 
 /** Where each section begins. */
 export function SectionLinks({ sections }: { sections: { key: string; title: string }[] }) {
   return (
-    <nav aria-label="Sections" className="no-print mb-6">
+    <nav aria-label="Sections" className="no-print my-6">
       <ul className="list-disc pl-5">
         {sections.map(({ key, title }) => (
           <li key={key}>
