@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { noticeOf, withNotice } from "./notices";
+import { type NoticePage, noticeOf, withNotice } from "./notices";
 
 it("a page says its own words and nothing for any other", () => {
   expect(noticeOf("people", "removed")).toMatch(/signed out/);
@@ -19,4 +19,15 @@ it("no other file writes the word of a notice into an address, or keeps sentence
     .filter((name) => /\.tsx?$/.test(name) && !/^notices\.|\.test\./.test(name))
     .filter((name) => /[?&]done=|\bconst DONE: Record<string/.test(readFileSync(join("app", name), "utf8")));
   expect(found).toEqual([]);
+});
+
+it("every file of notices is read, and no page has its list in two of them", async () => {
+  const files = readdirSync("app/notices").map((name) => `./notices/${name.replace(/\.ts$/, "")}`);
+  const lists = await Promise.all(
+    files.map(async (file): Promise<object[]> => Object.values(await import(file))),
+  );
+  const pages = lists.flat().flatMap((list) => Object.entries(list));
+  expect(pages.map(([page]) => page)).toEqual([...new Set(pages.map(([page]) => page))]);
+  for (const [page, words] of pages)
+    for (const word of Object.keys(words)) expect(noticeOf(page as NoticePage, word)).toBe(words[word]);
 });

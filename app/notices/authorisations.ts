@@ -1,0 +1,15 @@
+export const authorisationsNotices = {
+  authorisations: {
+    authorise: "Funding authorised. The broker and the provider have been told.",
+    return: "Your question is with the broker.",
+    continue: "Funding continued.",
+    panel: "Panel decision recorded.",
+    refuse: "Funding refused. The broker is told your reason, the provider only that it was refused.",
+  },
+  deciders: {
+    limit: "Limit saved.",
+    panel: "Panel saved.",
+    named: "Deputy named.",
+    ended: "Deputy removed.",
+  },
+} as const;

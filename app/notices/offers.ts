@@ -1,0 +1,23 @@
+export const offersNotices = {
+  offers: {
+    shortlisted: "The offer is on the shortlist. The provider sees it.",
+    reserve: "The offer is kept in reserve. The provider sees it.",
+    "not-selected": "The offer is not selected. The provider was told by mail and reads the reason.",
+  },
+  councilOffer: {
+    shortlisted: "The offer is on the shortlist. The provider sees it.",
+    reserve: "The offer is kept in reserve. The provider sees it.",
+    preferred: "The offer is preferred and funding approval requested.",
+    "stepped-back": "The offer is back on the shortlist. The provider sees it.",
+    answered: "Answer sent. Funding approval is requested again.",
+    accepted: "The offer is accepted. Everybody who was asked is told.",
+  },
+  offer: {
+    submitted: "Your offer has gone to the council. The broker was told by mail.",
+    amended: "The changed offer has gone to the council. Your earlier versions are kept.",
+    confirmed: "The council knows that your offer holds for the latest edition.",
+    withdrawn: "The offer is withdrawn. The council knows why.",
+    discarded: "The change is deleted. Your offer is as you sent it.",
+  },
+  offerDraft: { saved: "Saved. Only your organisation sees it until you send it." },
+} as const;
