@@ -95,10 +95,10 @@ async function vitest(name, more) {
     skipped: found.numPendingTests + found.numTodoTests,
     failures: files.flatMap(({ name, message, assertionResults }) => {
       const path = relative(process.cwd(), name);
-      if (assertionResults.length === 0) return [`${path}: ${firstLine(message)}`];
+      if (assertionResults.length === 0) return [`${path}: ${sayingOf(message)}`];
       return assertionResults
         .filter((test) => test.status === "failed")
-        .map((test) => `${path} > ${test.fullName}: ${firstLine(test.failureMessages[0])}`);
+        .map((test) => `${path} > ${test.fullName}: ${sayingOf(test.failureMessages[0])}`);
     }),
   };
   return honest(sum, code);
@@ -138,7 +138,7 @@ export async function runStories(more = []) {
     skipped,
     failures: [
       ...found.suites.flatMap(failedStories),
-      ...found.errors.map((/** @type {{ message?: string }} */ error) => firstLine(error.message)),
+      ...found.errors.map((/** @type {{ message?: string }} */ error) => sayingOf(error.message)),
     ],
   };
   return honest(sum, code);
@@ -157,13 +157,25 @@ function failedStories({ specs = [], suites = [] }) {
       .filter(({ status }) => status === "unexpected")
       .map(
         ({ projectName, results }) =>
-          `[${projectName}] ${file} > ${title}: ${firstLine(results[0]?.error?.message)}`,
+          `[${projectName}] ${file} > ${title}: ${sayingOf(results[0]?.error?.message)}`,
       ),
   );
   return [...here, ...suites.flatMap(failedStories)];
 }
 
-/** What a failure says first, without the colours of a terminal. @param {string} [message] */
-function firstLine(message = "") {
-  return stripVTControlCharacters(message).split("\n")[0]?.slice(0, 300) ?? "";
+/**
+ * What a failure says, up to where it was thrown and without the colours of a terminal: what was expected and what stood
+ * there instead, since this line may be all that anybody sees of the run.
+ * @param {string} [message]
+ */
+function sayingOf(message = "") {
+  const lines = stripVTControlCharacters(message)
+    .split("\n")
+    .map((line) => line.trim());
+  const end = lines.findIndex((line) => /^(Call log:|at )/.test(line));
+  return lines
+    .slice(0, end < 0 ? undefined : end)
+    .filter(Boolean)
+    .join(" · ")
+    .slice(0, 500);
 }
