@@ -26,6 +26,13 @@ it("a payment day of which nothing has been told yet says nothing", () => {
   expect(paidTag("none")?.words).toBe("No payment matched");
 });
 
+it("a period that comes to nothing waits for no payment", () => {
+  const due = { pence: 0, nights: 7, paysOn: "2026-06-24" };
+  for (const until of [null, "2026-06-23", "2026-06-24"]) expect(paidState(due, 0, until)).toBe("nothing");
+  expect(paidState(due, 5_000, null)).toBe("over");
+  expect(paidTag("nothing")?.words).toBe("Nothing to pay");
+});
+
 it("a payment dated ahead says nothing of the days until then", () => {
   expect(toldUntil(null, "2026-06-24")).toBeNull();
   expect(toldUntil("2026-06-20", "2026-06-24")).toBe("2026-06-20");

@@ -14,7 +14,7 @@ export function differenceWords(expected: number, paid: number, nights: number):
 }
 
 /** How far the payment of something expected is known. */
-export type PaidState = "paid" | "part" | "over" | "none" | "unknown";
+export type PaidState = "nothing" | "paid" | "part" | "over" | "none" | "unknown";
 
 /**
  * `knownUntil` is the last day of which the council's finance system has told; null before it has told of anything. A payment
@@ -25,6 +25,7 @@ export function paidState(
   paid: number,
   knownUntil: string | null,
 ): PaidState {
+  if (pence === 0 && paid === 0) return "nothing";
   if (paid === 0) return knownUntil !== null && paysOn <= knownUntil ? "none" : "unknown";
   if (Math.abs(paid - pence) <= roundingTolerance(nights)) return "paid";
   return Math.abs(paid) > Math.abs(pence) ? "over" : "part";
@@ -41,6 +42,8 @@ export function toldUntil(lastPaidOn: string | null, today: string): string | nu
 /** The tag of a state; undefined where nothing is known. */
 export function paidTag(state: PaidState): { words: string; tone: Tone } | undefined {
   switch (state) {
+    case "nothing":
+      return { words: "Nothing to pay", tone: "plain" };
     case "paid":
       return { words: "Paid", tone: "good" };
     case "part":

@@ -68,7 +68,7 @@ export function PaymentPeriodPage({ view }: { view: Named & { period: PeriodView
         above={aboveOf(view)}
         tags={<Status period={period} />}
       />
-      {period.paid || passed ? <PaidCard view={view} /> : null}
+      {period.paid || (passed && period.state !== "nothing") ? <PaidCard view={view} /> : null}
       <Card title="How it is worked out">
         <DataTable<LineRow>
           caption="Lines of this period"
@@ -110,6 +110,7 @@ export function PaymentPeriodPage({ view }: { view: Named & { period: PeriodView
 /** "Not known yet", "No payment matched"; nothing while the payment day is to come. */
 function unpaidWords({ state, paysOn }: PeriodView, { today }: Pick<Named, "today">): string {
   if (state === "none") return "No payment matched";
+  if (state === "nothing") return "";
   return paysOn !== null && paysOn < today ? "Not known yet" : "";
 }
 
