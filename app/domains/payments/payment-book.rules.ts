@@ -90,9 +90,16 @@ export class Book {
     );
   }
 
-  /** Whether so much can still be paid of it, or taken back. */
+  /**
+   * Whether so much can still be paid of it, or taken back. What rounding has left of something that was paid waits for no
+   * more than rounding: the next payment is for what is outstanding.
+   */
   isOpen(dues: readonly Due[], pence: number): boolean {
-    return Math.sign(this.left(dues)) === Math.sign(pence);
+    const left = this.left(dues);
+    if (Math.sign(left) !== Math.sign(pence)) return false;
+    const tolerance = toleranceOf(targetOf(dues).nights);
+    const isRounding = Math.abs(left) <= tolerance && Math.abs(pence) > tolerance;
+    return !isRounding || dues.every((due) => due.lines.every(({ id }) => !this.#ofLine.has(id)));
   }
 
   agrees({ pence }: PaidRow, { dues, nights }: Target): boolean {

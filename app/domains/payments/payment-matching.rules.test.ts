@@ -50,6 +50,20 @@ describe("by our reference", () => {
     ]);
   });
 
+  it("what rounding has left of one period does not wait for the payment of the next", () => {
+    const dues = [due("PL-A", FIRST, 840_000), due("PL-A", SECOND, 700_000)];
+    const first = paid(839_995, "2026-06-24", { ourReference: "PL-A" });
+    // Weeks late, and of another amount: the one period that is outstanding.
+    const late = paid(600_000, "2026-08-20", { ourReference: "PL-A" });
+    expect(shown([first, late], dues)).toEqual([
+      ["PL-A 2026-06-01 0", 839_995, "reference"],
+      ["PL-A 2026-06-15 0", 600_000, "reference"],
+    ]);
+    // Unless it is paid itself.
+    const rest = paid(5, "2026-08-20", { ourReference: "PL-A" });
+    expect(shown([first, rest], dues)).toContainEqual(["PL-A 2026-06-01 0", 5, "reference"]);
+  });
+
   it("the ledger's period says it before the day", () => {
     const dues = [due("PL-A", FIRST, 840_000), due("PL-A", SECOND, 840_000)];
     const late = paid(840_000, "2026-07-08", {
