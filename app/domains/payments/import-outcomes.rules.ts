@@ -39,39 +39,44 @@ export function fatesOf<R extends PaymentRow>(
   for (const [key, mine] of byKey(rows)) {
     const known = before.get(key) ?? [];
     const left = new Set(known);
+    // A voucher may be alike ten thousand times: each row is looked up, not compared with all.
+    const alike = grouped(known, saysOf);
     const rest: R[] = [];
     for (const row of mine) {
-      const same = [...left].find((payment) => saysOf(payment) === saysOf(row));
+      const same = alike.get(saysOf(row))?.pop();
       if (same) {
         left.delete(same);
         fates.set(row, { row, outcome: "same", paymentId: same.id });
       } else rest.push(row);
     }
-    const changed = mine.length === known.length ? [...left].sort(byAmount) : [];
+    const changed = mine.length === known.length ? inOrder([...left]) : [];
     const taken = new Set(known.map(({ occurrence }) => occurrence));
-    for (const [index, row] of rest.sort(byAmount).entries()) {
+    let occurrence = 0;
+    for (const [index, row] of inOrder(rest).entries()) {
       const old = changed[index];
       if (old) {
         fates.set(row, { row, outcome: "changed", occurrence: old.occurrence, replaces: old.id });
         continue;
       }
-      const occurrence = firstFree(taken);
-      taken.add(occurrence);
+      do occurrence += 1;
+      while (taken.has(occurrence));
       fates.set(row, { row, outcome: "new", occurrence });
     }
   }
   return rows.flatMap((row) => fates.get(row) ?? []);
 }
 
-function byKey<T extends { key: string }>(rows: readonly T[]): Map<string, T[]> {
+function grouped<T>(rows: readonly T[], by: (row: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const row of rows) {
-    const group = groups.get(row.key);
+    const group = groups.get(by(row));
     if (group) group.push(row);
-    else groups.set(row.key, [row]);
+    else groups.set(by(row), [row]);
   }
   return groups;
 }
+
+const byKey = <T extends { key: string }>(rows: readonly T[]) => grouped(rows, ({ key }) => key);
 
 /** Everything that a row says beside what it is known by. */
 const saysOf = (row: PaymentRow) =>
@@ -86,11 +91,9 @@ const saysOf = (row: PaymentRow) =>
     row.serviceReference,
   ]);
 
-const byAmount = (one: PaymentRow, other: PaymentRow) =>
-  one.pence - other.pence || (saysOf(one) < saysOf(other) ? -1 : 1);
-
-function firstFree(taken: ReadonlySet<number>): number {
-  let free = 1;
-  while (taken.has(free)) free += 1;
-  return free;
+/** By amount, then by whatever else they say. */
+function inOrder<R extends PaymentRow>(rows: readonly R[]): R[] {
+  const said = rows.map((row) => ({ row, says: saysOf(row) }));
+  said.sort((one, other) => one.row.pence - other.row.pence || (one.says < other.says ? -1 : 1));
+  return said.map(({ row }) => row);
 }
