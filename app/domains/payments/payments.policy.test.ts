@@ -26,3 +26,13 @@ it.each(["provider-finance", "provider-admin", "registered-manager"])(
     });
   },
 );
+
+it.each([
+  ["council", "broker", "view-imports", "Only a finance officer can see payment files"],
+  ["council", "broker", "link-supplier", "Only a finance officer can link suppliers"],
+  ["council", "a role to come", "view-calendar", "Your role cannot see the payment calendar"],
+  ["provider", "provider-finance", "view-imports", "Only the council can see its payment files"],
+  ["provider", "provider-finance", "link-supplier", "Only the council can link its suppliers"],
+] as const)("a %s's %s who asks to %s is told what is refused", (kind, role, action, message) => {
+  expect(may(actor(kind, role), action, { organisationId: "here" })).toMatchObject({ message });
+});

@@ -20,18 +20,27 @@ export function may(
     const readers = actor.kind === "council" ? PLACEMENT_READERS : OWN_OFFER_READERS;
     return holds(actor, ...readers) || deny("role", "Your role cannot see payments");
   }
-  if (actor.kind !== "council")
-    return deny("other-organisation", "Each council sets its own payment calendar");
-  if (action === "view-imports" || action === "link-supplier")
-    return (
-      holds(actor, ...PAYMENT_SETTERS) || deny("role", "Only a finance officer works with payment files")
-    );
+  if (actor.kind !== "council") return deny("other-organisation", OF_COUNCILS[action]);
   if (action === "view-calendar")
-    return holds(actor, ...PLACEMENT_READERS, "council-admin") || deny("role", "Your role cannot see this");
-  return (
-    holds(actor, ...PAYMENT_SETTERS) || deny("role", "Only a finance officer can set the payment calendar")
-  );
+    return (
+      holds(actor, ...PLACEMENT_READERS, "council-admin") ||
+      deny("role", "Your role cannot see the payment calendar")
+    );
+  return holds(actor, ...PAYMENT_SETTERS) || deny("role", FINANCE_OFFICERS[action]);
 }
+
+const OF_COUNCILS = {
+  "view-calendar": "Only the council can see its payment calendar",
+  "set-calendar": "Each council sets its own payment calendar",
+  "view-imports": "Only the council can see its payment files",
+  "link-supplier": "Only the council can link its suppliers",
+} satisfies Record<Exclude<PaymentsAction, "view">, string>;
+
+const FINANCE_OFFICERS = {
+  "set-calendar": "Only a finance officer can set the payment calendar",
+  "view-imports": "Only a finance officer can see payment files",
+  "link-supplier": "Only a finance officer can link suppliers",
+} satisfies Record<Exclude<PaymentsAction, "view" | "view-calendar">, string>;
 
 export const { abilities: paymentsAbilities } = definePolicy(
   { view: true, "view-calendar": true, "set-calendar": true, "view-imports": true, "link-supplier": true },
