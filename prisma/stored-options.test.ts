@@ -7,6 +7,7 @@ import { COMPARISONS, FIGURE_QUERIES, YEARS_SHOWN } from "~/domains/market/state
 import { BLOCK_KINDS, STATEMENT_SECTIONS } from "~/domains/market/statement/sections.options";
 import { BASES, CHARGES, LINE_KINDS } from "~/domains/offers/money.rules";
 import { NOT_SELECTED_REASONS } from "~/domains/offers/not-selected-reasons.options";
+import { ROW_OUTCOMES } from "~/domains/payments/import-outcomes.rules";
 import { MATCH_RULES } from "~/domains/payments/payment-book.rules";
 import { PAYMENT_FREQUENCIES } from "~/domains/payments/payment-calendar.rules";
 import { PRICING_CONVENTIONS } from "~/domains/payments/pricing-conventions.options";
@@ -45,6 +46,11 @@ const STORED: [string, Readonly<Record<string, unknown>>, string][] = [
   ],
   ["how long a payment period is", PAYMENT_FREQUENCIES, "weekly fortnightly four-weekly monthly"],
   ["how it is known what a payment is for", MATCH_RULES, "reference service amount"],
+  [
+    "what became of a row of a payment file",
+    Object.fromEntries(ROW_OUTCOMES.map((key) => [key, key])),
+    "new changed same refused not-ours",
+  ],
   ["how nights are priced", PRICING_CONVENTIONS, "weekly-share whole-weeks daily-rate running-total"],
   [
     "sections of a statement",
