@@ -6,7 +6,7 @@ import { read } from "~/domains/access/transactions.server";
 import { importPayments } from "~/domains/payments/commands/import-payments.server";
 import { linkSupplier } from "~/domains/payments/commands/link-supplier.server";
 import { viewPlacementPayments } from "~/domains/payments/queries/view-placement-payments.server";
-import { addDays, londonDate } from "~/platform/time";
+import { addDays } from "~/platform/time";
 import { done } from "./demo-search.ts";
 
 /** What the council paid too little for the first period; it comes with the new supplier number. */
@@ -27,7 +27,7 @@ export async function paymentFile(finance: Actor, offer: string): Promise<void> 
     }),
   );
   const { periods, today } = await viewPlacementPayments(finance, reference);
-  const due = periods.filter(({ paysOn }) => paysOn !== null && paysOn < londonDate(new Date())).at(-1);
+  const due = periods.filter(({ paysOn }) => paysOn !== null && paysOn < today).at(-1);
   if (!due?.paysOn) throw new Error("No payment day has passed.");
   const late = addDays(due.paysOn, 1);
   const rows = [
@@ -51,17 +51,6 @@ export async function paymentFile(finance: Actor, offer: string): Promise<void> 
       "E4410",
       `${reference} balance`,
       SHORT,
-      late,
-      "BACS 20902",
-    ],
-    [
-      "33018",
-      "Midland Office Supplies PLC",
-      "55120",
-      "400931",
-      "E1002",
-      "Stationery",
-      8_614,
       late,
       "BACS 20902",
     ],
