@@ -1,9 +1,7 @@
-import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join, relative, resolve, sep } from "node:path";
-import { pipeline } from "node:stream/promises";
 import { z } from "zod";
+import { sha256OfFile } from "~/platform/files/sha256-of-file.server";
 
 const shape = z.object({
   format: z.literal(1),
@@ -18,12 +16,6 @@ const NAME = "manifest.json";
 
 /** Something that whoever runs the portal has to mend: shown as words, without a stack. */
 export class CannotBeDone extends Error {}
-
-async function sha256Of(path: string): Promise<string> {
-  const hash = createHash("sha256");
-  await pipeline(createReadStream(path), hash);
-  return hash.digest("hex");
-}
 
 /** Every file below a folder, as paths from it with forward slashes, in order. */
 async function filesBelow(folder: string): Promise<string[]> {
@@ -55,7 +47,7 @@ export async function writeManifest(folder: string, kind: Manifest["kind"]): Pro
   const files = [];
   for (const path of await filesBelow(folder)) {
     const at = join(folder, path);
-    files.push({ path, bytes: (await stat(at)).size, sha256: await sha256Of(at) });
+    files.push({ path, bytes: (await stat(at)).size, sha256: await sha256OfFile(at) });
   }
   const manifest: Manifest = { format: 1, kind, made: new Date().toISOString(), files };
   await writeFile(join(folder, NAME), `${JSON.stringify(manifest, null, 1)}\n`, { mode: 0o600 });
@@ -73,7 +65,7 @@ export async function checkedManifest(folder: string): Promise<Manifest> {
   if (strange.length > 0)
     throw new CannotBeDone(`${folder} holds ${strange[0]}, which its manifest does not name.`);
   for (const { path, sha256 } of manifest.files) {
-    const found = await sha256Of(join(folder, path)).catch(() => "");
+    const found = await sha256OfFile(join(folder, path)).catch(() => "");
     if (found !== sha256)
       throw new CannotBeDone(`${path} in ${folder} is not what was backed up. Nothing was restored.`);
   }

@@ -4,15 +4,16 @@ import { read } from "~/domains/access/transactions.server";
 import { sqlFor } from "~/platform/database/clients.server";
 import { transaction } from "~/platform/database/transaction.server";
 import { council, person, provider } from "../../../prisma/factories/organisations";
-import { actingAs } from "../../../prisma/testing/acting-as.server";
 import { testDatabase } from "../../../prisma/testing/database.server";
 import type { DecidingWorld } from "../../../prisma/testing/deciding.server";
 import { placedWorld, plannedPlacement } from "../../../prisma/testing/placed.server";
 import { type ImportPayments, importPayments } from "./commands/import-payments.server";
 import { linkSupplier } from "./commands/link-supplier.server";
+import { MOST_REJECTED } from "./ledger-tally.rules";
 import { listImports } from "./queries/list-imports.server";
 import { listSuppliers, viewSupplier } from "./queries/list-suppliers.server";
 import { listRefusedRows, viewImport } from "./queries/view-import.server";
+import { attempted } from "./testing/attempted";
 import { ledgerFiles } from "./testing/ledger-files";
 
 testDatabase();
@@ -206,6 +207,20 @@ describe("all or nothing", () => {
     expect(await refusalOf(file)).toContain("line 3, Pay Date: The day is more than 10 days ahead");
     expect(await brought(file, { skip: true })).toMatchObject({ refused: 1, "not ours": 1 });
     expect(await pence()).toEqual([10_000]);
+    // The sum and the days of the file are of what came in.
+    const { imports } = await listImports(finance);
+    expect(imports).toMatchObject([
+      { rows: 2, refused: 1, pence: 10_000, firstDay: "2026-06-12", lastDay: "2026-06-12" },
+    ]);
+  });
+
+  it("so many rows that cannot be read are not left out: no list would hold them", async () => {
+    const bad = Array.from({ length: MOST_REJECTED + 1 }, (_, at) =>
+      row("7002", `V${at + 2}`, "1.00", { day: "12/06/2062" }),
+    );
+    const refused = await refusalOf(ledger(row("7001", "V1", "1.00"), ...bad), { skip: true });
+    expect(refused).toContain("10001 rows cannot be read, more than 10,000");
+    expect(await pence()).toEqual([]);
   });
 
   it("without a day of payment nothing is known to be paid", async () => {
@@ -389,19 +404,8 @@ describe("whose the payments are", () => {
 });
 
 describe("what the database holds, past the program", () => {
-  const attempt = async (role: "worker" | "council" | "provider", statement: string): Promise<string> => {
-    try {
-      await sqlFor(role).begin(async (tx) => {
-        await actingAs(tx, role, role === "provider" ? manager : finance);
-        const found = await tx.unsafe(statement);
-        throw new Error(`rolled back ${found.count}`);
-      });
-    } catch (thrown) {
-      const { code, message } = thrown as { code?: string; message: string };
-      return code ?? message;
-    }
-    return "nothing";
-  };
+  const attempt = (role: "worker" | "council" | "provider", statement: string) =>
+    attempted(role, role === "provider" ? manager : finance, statement);
 
   it("no number of a payment changes, it is withdrawn once, and a provider reads nothing of the files", async () => {
     await brought(ledger(row("7001", "V1", "100.00")));

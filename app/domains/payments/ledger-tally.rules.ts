@@ -20,7 +20,7 @@ export const OUTCOMES = [
 export type Outcome = (typeof OUTCOMES)[number];
 
 /** Refused rows that are told one by one; `outcomes.refused` counts all. */
-const MOST_REJECTED = 10_000;
+export const MOST_REJECTED = 10_000;
 
 export interface RejectedRow {
   /** The row as a spreadsheet counts it, from 1. */

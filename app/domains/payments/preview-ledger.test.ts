@@ -221,6 +221,18 @@ it("warns of days that are yet to come", async () => {
   expect(read.warnings).toContain("1 row is dated more than 10 days ahead, which an import refuses.");
 });
 
+it("lists what an import would refuse, with the row and why", async () => {
+  const rows = [`${HEADER},Status`, ...lines(3).map((row) => `${row},Paid`)];
+  const read = await preview(
+    [...rows, `${line(4)},On hold`, `${line(5).replace("2026", "2099")},Paid`].join("\n"),
+  );
+  expect(read.outcomes).toMatchObject({ refused: 2, "not ours": 3 });
+  expect(read.rejected.map(({ line: row, column, reason }) => [row, column, reason])).toEqual([
+    [5, "Status", "The status “On hold” does not say that it was paid"],
+    [6, "Pay Date", "The day is more than 10 days ahead"],
+  ]);
+});
+
 it("strips what nobody sees from what it repeats", async () => {
   const read = await preview(ledger(...lines(3), line(4, "1\u202e.00")));
   expect(read.rejected[0]?.reason).toBe("“1[U+202E].00” is not an amount in pounds and pence");

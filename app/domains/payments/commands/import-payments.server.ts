@@ -1,28 +1,26 @@
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
-import { now } from "~/platform/clock.server";
 import { type ImportError, orRefused, type Progress } from "~/platform/csv/import-table.server";
 import { RefusedFile } from "~/platform/csv/text-file.server";
 import { sqlFor } from "~/platform/database/clients.server";
 import { transaction } from "~/platform/database/transaction.server";
 import { failpoint } from "~/platform/failpoint.server";
+import { sha256OfFile } from "~/platform/files/sha256-of-file.server";
 import type { Result } from "~/platform/result";
 import type { DateSystem } from "~/platform/spreadsheet/day-number";
-import { addDays, londonDate } from "~/platform/time";
 import type { PaymentRow } from "../import-outcomes.rules";
 import {
   codeOf,
   nameToKeep,
   naturalKey,
-  notPaid,
   ourReferenceIn,
   PAID_FIELD,
   supplierKey,
   supplierNumber,
 } from "../ledger-identity.rules";
 import type { LedgerLine } from "../ledger-line.rules";
+import { MOST_REJECTED } from "../ledger-tally.rules";
 import { type LedgerPreview, previewOf } from "../queries/preview-ledger.server";
-import { type LedgerRead, LIKELY_DAYS_AHEAD, readLedger } from "../queries/read-ledger.server";
+import { type LedgerRead, readLedger } from "../queries/read-ledger.server";
 import { appliedMapping, type SavedMapping, savedMapping, savedMappingSchema } from "../saved-mapping.rules";
 import { type BatchCounts, type NewRow, type SupplierRow, writeBatch } from "./write-batch.server";
 
@@ -75,7 +73,7 @@ export function importPayments(
     const kept = saved ? savedMappingSchema.parse(saved.mapping) : undefined;
     const { read, rows, suppliers } = await readRows(path, asked, kept);
     refuseRefused(read, asked);
-    const sha256 = await digestOfFile(path);
+    const sha256 = await sha256OfFile(path);
     const counts = await transaction("worker", acting, async (tx) => {
       const written = await writeBatch(tx, {
         councilId: council,
@@ -106,19 +104,10 @@ async function councilCalled(code: string): Promise<string> {
 async function readRows(path: string, asked: ImportPayments, kept: SavedMapping | undefined) {
   const rows: NewRow[] = [];
   const suppliers = new Map<string, SupplierRow>();
-  const lastDay = addDays(londonDate(now()), LIKELY_DAYS_AHEAD);
   const read = await readLedger(path, {
     onProgress: asked.onProgress,
     dateSystem: asked.dateSystem,
     ...(kept ? { mappingOf: (header, proposal) => appliedMapping(kept, header, proposal) } : {}),
-    wrongWith: ({ texts, day }) => {
-      const reason = notPaid(texts.state);
-      if (reason !== undefined) return { field: "state", code: "not-paid", reason };
-      // A year that was typed wrong would say that everything until then is known.
-      if (day === null || day <= lastDay) return undefined;
-      const ahead = `The day is more than ${LIKELY_DAYS_AHEAD} days ahead`;
-      return { field: PAID_FIELD, code: "far-ahead", reason: ahead };
-    },
     onLine: (line, read, cells) => {
       if (read.faults.length > 0) return;
       const supplier = supplierKey(read.texts);
@@ -159,6 +148,11 @@ function refuseRefused({ tally: { tally } }: LedgerRead, { skip, corrects }: Imp
   const { refused } = tally.outcomes;
   if (refused === tally.rows) throw new RefusedFile("None of the rows can be read.");
   const [first] = tally.rejected;
+  // Every row that is left out is kept with its reason: so many say that the file is another.
+  if (refused > MOST_REJECTED)
+    throw new RefusedFile(
+      `${refused} rows cannot be read, more than ${MOST_REJECTED.toLocaleString("en-GB")}. Check that this is the right file, and that its columns are read as they should be. A dry run lists the first.`,
+    );
   if (refused === 0 || !first || (skip && corrects === undefined)) return;
   // What a correction leaves out is withdrawn: a row that cannot be read must not take its payment away.
   const next =
@@ -168,12 +162,6 @@ function refuseRefused({ tally: { tally } }: LedgerRead, { skip, corrects }: Imp
   throw new RefusedFile(
     `${refused === 1 ? "1 row cannot" : `${refused} rows cannot`} be imported, the first on line ${first.line}, ${first.column}: ${first.reason}. A dry run lists them. ${next}`,
   );
-}
-
-async function digestOfFile(path: string): Promise<string> {
-  const hash = createHash("sha256");
-  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
-  return hash.digest("hex");
 }
 
 function importedOf(read: LedgerRead, { batch, written, withdrawn, ...counts }: BatchCounts): ImportedLedger {

@@ -9,6 +9,7 @@ import { columnOfDay } from "~/platform/time";
 import { fatesOf, type PaymentRow, type RowFate, type RowOutcome } from "../import-outcomes.rules";
 import { PAYMENT_EVENTS } from "../payment.events";
 import { matchingOf } from "../payment.jobs";
+import { lockInOrder } from "../queries/lock-in-order.server";
 import type { LedgerRead } from "../queries/read-ledger.server";
 import { refuseRowsOfOtherSources } from "../queries/rows-of-other-sources.server";
 import { sameFile } from "../queries/same-file.server";
@@ -83,6 +84,11 @@ export async function writeBatch(tx: Tx, asked: NewBatch): Promise<BatchCounts> 
   const id = newId();
   const number = await nextNumber(tx, councilId);
   const { tally } = read.tally;
+  // Of what came in alone: a row that was refused is no payment, and its day says nothing.
+  const pence = rows.reduce((sum, row) => sum + row.pence, 0);
+  const days = rows.map(({ paidOn }) => paidOn).sort();
+  const [firstDay = null] = days;
+  const lastDay = days.at(-1) ?? null;
   await tx.importBatch.create({
     data: {
       id,
@@ -93,15 +99,15 @@ export async function writeBatch(tx: Tx, asked: NewBatch): Promise<BatchCounts> 
       fileName: read.file.slice(0, 200),
       headerLine: read.headerRow,
       rows: tally.rows,
-      pence: tally.pence,
+      pence,
       newRows: counts.new,
       changedRows: counts.changed,
       sameRows: counts.same,
       notOursRows: counts["not ours"],
       refusedRows: tally.outcomes.refused,
       withdrawnRows: gone.length,
-      firstDay: tally.firstDate === null ? null : columnOfDay(tally.firstDate),
-      lastDay: tally.lastDate === null ? null : columnOfDay(tally.lastDate),
+      firstDay: firstDay === null ? null : columnOfDay(firstDay),
+      lastDay: lastDay === null ? null : columnOfDay(lastDay),
       correctsId: corrected?.id ?? null,
       importedAt: at,
     },
@@ -114,7 +120,7 @@ export async function writeBatch(tx: Tx, asked: NewBatch): Promise<BatchCounts> 
     councilId,
     subject: "organisation",
     subjectId: councilId,
-    data: { batch: number, rows: tally.rows, pence: tally.pence },
+    data: { batch: number, rows: tally.rows, pence },
   });
   await askForMatching(tx, councilId);
   return { batch: number, written: true, withdrawn: gone.length, ...counts };
@@ -212,6 +218,7 @@ function countsOf(fates: Fates, linked: ReadonlyMap<string, LinkedSupplier>) {
 }
 
 async function withdraw(tx: Tx, payments: readonly string[], batch: { id: string; at: Date }): Promise<void> {
+  await lockInOrder(tx, { payments });
   for (const ids of chunks(payments))
     await tx.payment.updateMany({
       where: { id: { in: ids }, withdrawnAt: null },

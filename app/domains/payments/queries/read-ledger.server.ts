@@ -6,9 +6,10 @@ import type { DateSystem } from "~/platform/spreadsheet/day-number";
 import { addDays, londonDate } from "~/platform/time";
 import type { FaultCode } from "../ledger-faults.rules";
 import type { LedgerField } from "../ledger-fields.rules";
+import { notPaid, PAID_FIELD } from "../ledger-identity.rules";
 import { type LedgerLine, ledgerReader } from "../ledger-line.rules";
 import { LedgerTally } from "../ledger-tally.rules";
-import { hasReference, type Proposal } from "../propose-mapping.rules";
+import { dayField, hasReference, type Proposal } from "../propose-mapping.rules";
 import { type Ledger, openLedger } from "./open-ledger.server";
 
 export type ReadLedgerOptions = {
@@ -16,8 +17,6 @@ export type ReadLedgerOptions = {
   dateSystem?: DateSystem;
   /** The mapping to read by, from the header and what it proposes; that proposal where this is left out. */
   mappingOf?: (header: readonly string[], proposal: Proposal) => Proposal;
-  /** Why a line is refused although its cells can be read, in words, and by which field. */
-  wrongWith?: (line: LedgerLine) => { field: LedgerField; code: FaultCode; reason: string } | undefined;
   /** Told of each line in the order of the file, with its row as a spreadsheet counts it. */
   onLine?: (row: number, line: LedgerLine, cells: readonly string[]) => void;
 };
@@ -38,7 +37,7 @@ export type LedgerRead = {
 /** More in one file is no month of one council. */
 const MOST_LINES = 500_000;
 /** A payment run may be dated so many days ahead; a later day was typed wrong. */
-export const LIKELY_DAYS_AHEAD = 10;
+const LIKELY_DAYS_AHEAD = 10;
 const EVERY_ROWS = 5_000;
 
 /**
@@ -62,19 +61,20 @@ export async function readLedger(path: string, options: ReadLedgerOptions = {}):
 
 async function readAll(
   ledger: Ledger,
-  { mappingOf, wrongWith, onLine }: ReadLedgerOptions,
+  { mappingOf, onLine }: ReadLedgerOptions,
   onRows: (rows: number) => void,
 ): Promise<LedgerRead> {
   const mapping = mappingOf?.(ledger.header, ledger.proposal) ?? ledger.proposal;
   refuseDoubts(ledger, mapping);
-  const tally = new LedgerTally(addDays(londonDate(now()), LIKELY_DAYS_AHEAD));
+  const lastLikelyDay = addDays(londonDate(now()), LIKELY_DAYS_AHEAD);
+  const tally = new LedgerTally(lastLikelyDay);
   const readRow = ledgerReader(ledger.header, mapping);
   for await (const { row, cells } of ledger.rows) {
     const read = readRow(cells, tally.sums);
     if (read.kind !== "line") tally.other(read.kind);
     else {
       const { line } = read;
-      const wrong = wrongWith?.(line);
+      const wrong = wrongWith(line, { day: dayField(mapping) ?? PAID_FIELD, lastLikelyDay });
       if (wrong) {
         const { field, code, reason } = wrong;
         line.faults.push({ column: columnOf(mapping, ledger.header, field), code, reason });
@@ -91,6 +91,21 @@ async function readAll(
   onRows(tally.tally.rows);
   const { file, header, headerRow, above } = ledger;
   return { file, header, headerRow, above, mapping, tally, warnings: warningsOf(mapping, tally) };
+}
+
+type Wrong = { field: LedgerField; code: FaultCode; reason: string };
+
+/** Why a line is refused although its cells can be read. Alike for a dry run, which lists what an import refuses. */
+function wrongWith(
+  { texts, day }: LedgerLine,
+  { day: field, lastLikelyDay }: { day: LedgerField; lastLikelyDay: string },
+): Wrong | undefined {
+  const reason = notPaid(texts.state);
+  if (reason !== undefined) return { field: "state", code: "not-paid", reason };
+  // A year that was typed wrong would say that everything until then is known.
+  if (day === null || day <= lastLikelyDay) return undefined;
+  const ahead = `The day is more than ${LIKELY_DAYS_AHEAD} days ahead`;
+  return { field, code: "far-ahead", reason: ahead };
 }
 
 const columnOf = ({ columns }: Proposal, header: readonly string[], field: LedgerField) =>
