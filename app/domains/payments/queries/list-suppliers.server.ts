@@ -50,16 +50,19 @@ export function listSuppliers(actor: Actor): Promise<SuppliersView> {
     requireImports(actor);
     const councilId = actor.organisationId;
     const providers = await providersPlacedWith(tx, councilId);
-    // Each is looked at: those that may be a provider come first, however little was paid to them.
-    const unlinked = await suppliersOf(tx, { councilId, isLinked: false }, providers);
-    const linked = await suppliersOf(tx, { councilId, isLinked: true, take: MAX_ROWS + 1 }, providers);
-    const sorted = [
-      ...unlinked.filter(({ proposed }) => proposed),
-      ...unlinked.filter(({ proposed }) => !proposed),
+    const proposed = await idsOfProposed(tx, councilId, providers);
+    const unlinked = [
+      ...(await suppliersOf(tx, { councilId, among: proposed, take: MAX_ROWS + 1 }, providers)),
+      ...(await suppliersOf(
+        tx,
+        { councilId, isLinked: false, but: proposed, take: MAX_ROWS + 1 },
+        providers,
+      )),
     ];
+    const linked = await suppliersOf(tx, { councilId, isLinked: true, take: MAX_ROWS + 1 }, providers);
     return {
-      unlinked: sorted.slice(0, MAX_ROWS),
-      more: sorted.length > MAX_ROWS,
+      unlinked: unlinked.slice(0, MAX_ROWS),
+      more: unlinked.length > MAX_ROWS,
       linked: linked.slice(0, MAX_ROWS),
       moreLinked: linked.length > MAX_ROWS,
     };
@@ -78,7 +81,7 @@ export function viewSupplier(actor: Actor, id: string): Promise<SupplierView> {
   return read(actor, async (tx) => {
     const councilId = actor.organisationId;
     const providers = await providersPlacedWith(tx, councilId);
-    const [row] = isId(id) ? await suppliersOf(tx, { councilId, id }, providers) : [];
+    const [row] = isId(id) ? await suppliersOf(tx, { councilId, among: [id], take: 1 }, providers) : [];
     if (!row?.linkable) return notFound();
     requireImports(actor);
     const { names } = await tx.paymentSupplier.findUniqueOrThrow({ where: { id }, select: { names: true } });
@@ -86,20 +89,42 @@ export function viewSupplier(actor: Actor, id: string): Promise<SupplierView> {
   });
 }
 
-type Which = { councilId: string; id?: string; isLinked?: boolean; take?: number };
+/** So many names are compared with those of providers, of the suppliers that came in last. */
+const MAX_COMPARED = 20_000;
+
+/** Those that may be a provider by their name, however little was paid to them: only names are read for it. */
+async function idsOfProposed(tx: Tx, councilId: string, providers: readonly PlacedWith[]): Promise<string[]> {
+  const rows = await tx.paymentSupplier.findMany({
+    where: { councilId, providerId: null },
+    orderBy: [{ firstSeenAt: "desc" }, { id: "asc" }],
+    take: MAX_COMPARED,
+    select: { id: true, names: true },
+  });
+  const byName = providersByName(providers);
+  return rows.filter(({ names }) => proposedProvider(names, byName)).map(({ id }) => id);
+}
+
+type Which = {
+  councilId: string;
+  isLinked?: boolean;
+  among?: readonly string[];
+  but?: readonly string[];
+  take: number;
+};
 
 async function suppliersOf(
   tx: Tx,
-  { councilId, id, isLinked, take }: Which,
+  { councilId, isLinked, among, but = [], take }: Which,
   providers: readonly PlacedWith[],
 ): Promise<SupplierRow[]> {
   const rows = await tx.$queryRaw<Row[]>`
     select s.id, s.version, s.names, s.number, s.provider_id as "providerId",
            count(p.id)::int as payments, coalesce(sum(p.pence), 0)::bigint as pence
       from payment_suppliers s left join payments p on p.supplier_id = s.id and p.withdrawn_at is null
-     where s.council_id = ${councilId}::uuid and (${id ?? null}::uuid is null or s.id = ${id ?? null}::uuid)
+     where s.council_id = ${councilId}::uuid
+       and (${among === undefined} or s.id = any(${[...(among ?? [])]}::uuid[])) and s.id <> all(${[...but]}::uuid[])
        and (${isLinked ?? null}::boolean is null or (s.provider_id is not null) = ${isLinked ?? null}::boolean)
-     group by s.id order by coalesce(sum(p.pence), 0) desc, s.id limit ${take ?? null}::int`;
+     group by s.id order by coalesce(sum(p.pence), 0) desc, s.id limit ${take}`;
   const byName = providersByName(providers);
   const byId = new Map(providers.map((one) => [one.id, one]));
   return rows.map(({ names, pence, providerId, ...row }) => ({
