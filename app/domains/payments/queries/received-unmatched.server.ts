@@ -6,10 +6,13 @@ import { type UnmatchedPayment, unmatchedPayments } from "./list-unmatched.serve
 
 /**
  * What the actor's organisation was paid that is matched with no placement, newest first. What was taken back is known by its
- * document alone: a provider reads nothing else that the council's ledger calls it.
+ * document alone: a provider reads nothing else that the council's ledger calls it. Not all are listed where there are `more`.
  */
-export async function receivedUnmatched(tx: Tx, actor: Actor): Promise<UnmatchedPayment[]> {
-  const { payments } = await unmatchedPayments(tx, actor);
+export async function receivedUnmatched(
+  tx: Tx,
+  actor: Actor,
+): Promise<{ payments: UnmatchedPayment[]; more: boolean }> {
+  const { payments, more } = await unmatchedPayments(tx, actor);
   const documents = payments.flatMap(({ documentNumber }) => documentNumber ?? []);
   const same = await tx.payment.findMany({
     where: {
@@ -30,5 +33,8 @@ export async function receivedUnmatched(tx: Tx, actor: Actor): Promise<Unmatched
     })),
     () => false,
   );
-  return payments.map((payment) => ({ ...payment, reversed: reversed.has(payment.id) }));
+  return {
+    payments: payments.map((payment) => ({ ...payment, reversed: reversed.has(payment.id) })),
+    more,
+  };
 }

@@ -23,6 +23,7 @@ export type PaymentsView = PaymentPiles & {
   seesImports: boolean;
   /** Of a provider: what it was paid that is matched with no placement, newest first. */
   unmatched: UnmatchedPayment[];
+  moreUnmatched: boolean;
 };
 
 /** So long a payment day that has passed is listed. */
@@ -39,17 +40,19 @@ export function viewPayments(actor: Actor): Promise<PaymentsView> {
     if (seen !== true) throw new RefusedPage(refusalOf(seen));
     const today = londonDate(now());
     const side = actor.kind === "council" ? "council" : "provider";
-    const due = await periodSums(tx, actor, { paysOn: { gte: columnOfDay(today) } }, "asc");
     const past = { gte: columnOfDay(addDays(today, -PASSED_DAYS)), lt: columnOfDay(today) };
-    const passed = await periodSums(tx, actor, { paysOn: past }, "desc");
+    const due = await periodsOf(tx, actor, { paysOn: { gte: columnOfDay(today) } }, "asc");
+    const passed = await periodsOf(tx, actor, { paysOn: past }, "desc");
     const listed = [...due.slice(0, MAX_ROWS), ...passed.slice(0, MAX_ROWS)];
+    const received = side === "provider" ? await receivedUnmatched(tx, actor) : null;
     return {
       side,
-      ...pilesOf(listed, await daySums(tx, actor, past.gte), today),
+      ...pilesOf(await sumsOf(tx, actor, listed), await daySums(tx, actor, past.gte), today),
       more: due.length > MAX_ROWS || passed.length > MAX_ROWS,
       calendarSet: side === "council" ? (await paymentCalendars(tx, actor.organisationId)).length > 0 : null,
       seesImports: paymentsAbilities(actor, actor)["view-imports"],
-      unmatched: side === "provider" ? await receivedUnmatched(tx, actor) : [],
+      unmatched: received?.payments ?? [],
+      moreUnmatched: received?.more ?? false,
     };
   });
 }
@@ -68,14 +71,11 @@ async function daySums(tx: Tx, actor: Actor, since: Date): Promise<DaySum[]> {
   }));
 }
 
+type Periods = Awaited<ReturnType<typeof periodsOf>>;
+
 /** The periods whose payment day is in a span and that come to something, by payment day; one more than is listed. */
-async function periodSums(
-  tx: Tx,
-  actor: Actor,
-  span: Prisma.ExpectedLineWhereInput,
-  order: "asc" | "desc",
-): Promise<PeriodSum[]> {
-  const groups = await tx.expectedLine.groupBy({
+function periodsOf(tx: Tx, actor: Actor, span: Prisma.ExpectedLineWhereInput, order: "asc" | "desc") {
+  return tx.expectedLine.groupBy({
     by: ["placementId", "councilId", "providerId", "periodFrom", "periodTo", "paysOn"],
     where: { AND: [linesScope(actor), { supersededAt: null }, span] },
     _sum: { pence: true, nights: true },
@@ -83,6 +83,10 @@ async function periodSums(
     orderBy: [{ paysOn: order }, { placementId: "asc" }, { periodFrom: "asc" }],
     take: MAX_ROWS + 1,
   });
+}
+
+/** What each of these is for, with whom, and what was paid of it: the same few statements for all of them. */
+async function sumsOf(tx: Tx, actor: Actor, groups: Periods): Promise<PeriodSum[]> {
   const placements = await tx.placement.findMany({
     where: { id: { in: [...new Set(groups.map(({ placementId }) => placementId))] } },
     select: { id: true, reference: true },

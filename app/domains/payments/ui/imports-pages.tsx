@@ -55,18 +55,16 @@ export function ImportsPage({ view }: { view: ImportsView }) {
       )}
       {view.more ? <p>Only the newest are listed.</p> : null}
       <div className="mt-8">
-        <div className="mt-6">
-          <Card title="Add a file">
-            <p>
-              Export the payments from your finance system as CSV or Excel: supplier, amount, payment date and
-              invoice number. A Homeward reference (PL-…) in any column matches the payment to its placement.
-            </p>
-            <p className="mb-0">
-              Send the file to your Homeward technical contact, who imports it with{" "}
-              <code className="wrap-anywhere">npm run import -- payments FILE --council {view.slug}</code>
-            </p>
-          </Card>
-        </div>
+        <Card title="Add a file">
+          <p>
+            Export the payments from your finance system as CSV or Excel: supplier, amount, payment date and
+            invoice number. A Homeward reference (PL-…) in any column matches the payment to its placement.
+          </p>
+          <p className="mb-0">
+            Send the file to your Homeward technical contact, who imports it with{" "}
+            <code className="wrap-anywhere">npm run import -- payments FILE --council {view.slug}</code>
+          </p>
+        </Card>
       </div>
     </>
   );
@@ -116,7 +114,9 @@ export function ImportPage({ view }: { view: ImportView }) {
             rows={view.refusedRows}
             rowKey={({ line }) => String(line)}
           />
-          {view.moreRefused ? <p>Showing the first 100. Download the CSV to see all of them.</p> : null}
+          {view.moreRefused ? (
+            <p>Showing the first {view.refusedRows.length}. Download the CSV to see all of them.</p>
+          ) : null}
           <p className="mt-4 mb-0">
             <Anchor to={paths.paymentImport(view.number).errors()}>Download rows left out (CSV)</Anchor>
           </p>

@@ -70,7 +70,7 @@ export function PaymentsPage({ view, calendarAt, importsAt }: Props) {
           ))}
         </>
       ) : null}
-      {view.unmatched.length > 0 ? <Unmatched payments={view.unmatched} /> : null}
+      {view.unmatched.length > 0 ? <Unmatched view={view} /> : null}
       {view.more ? <p>Not all are listed. Open a placement to see all of its payments.</p> : null}
     </>
   );
@@ -144,7 +144,7 @@ function Paid({ row: { paid, state } }: { row: PeriodSum }) {
 }
 
 /** What a provider was paid that may be for several placements, or for none. */
-function Unmatched({ payments }: { payments: UnmatchedPayment[] }) {
+function Unmatched({ view: { unmatched, moreUnmatched } }: { view: PaymentsView }) {
   return (
     <>
       <h2 className="mt-10">Received, not matched to a placement</h2>
@@ -157,9 +157,10 @@ function Unmatched({ payments }: { payments: UnmatchedPayment[] }) {
           { header: "Reference", cell: referenceOf },
           { header: "Amount", numeric: true, cell: leftOf },
         ]}
-        rows={payments}
+        rows={unmatched}
         rowKey={({ id }) => id}
       />
+      {moreUnmatched ? <p>Only the newest {unmatched.length} are listed.</p> : null}
     </>
   );
 }
