@@ -10,7 +10,6 @@ import { sqlFor } from "~/platform/database/clients.server";
 import { newId } from "~/platform/ids";
 import type { JobContext } from "~/platform/jobs/jobs.server";
 import { council, person, provider } from "../../../prisma/factories/organisations";
-import { actingAs } from "../../../prisma/testing/acting-as.server";
 import { testDatabase } from "../../../prisma/testing/database.server";
 import { type DecidingWorld, queuedJobs } from "../../../prisma/testing/deciding.server";
 import { day, placedWorld } from "../../../prisma/testing/placed.server";
@@ -21,6 +20,7 @@ import { calendarAsSent } from "./payment-words.rules";
 import { viewPaymentCalendar } from "./queries/view-payment-calendar.server";
 import { viewPayments } from "./queries/view-payments.server";
 import { viewPaymentPeriod, viewPlacementPayments } from "./queries/view-placement-payments.server";
+import { attempted } from "./testing/attempted";
 import { asOwner, lived as livedIn, priced as pricedIn } from "./testing/lived-placement";
 
 testDatabase();
@@ -232,23 +232,11 @@ it("the next periods of a calendar are counted from today, also where a newer on
 });
 
 describe("what the database holds, past the program", () => {
-  const attempt = async (
+  const attempt = (
     role: "worker" | "council" | "provider",
     statement: string,
-    by = role === "council" ? finance : manager,
-  ): Promise<string> => {
-    try {
-      await sqlFor(role).begin(async (tx) => {
-        await actingAs(tx, role, role === "worker" ? finance : by);
-        const found = await tx.unsafe(statement);
-        throw new Error(`rolled back ${found.count}`);
-      });
-    } catch (thrown) {
-      const { code, message } = thrown as { code?: string; message: string };
-      return code ?? message;
-    }
-    return "nothing";
-  };
+    by = role === "provider" ? manager : finance,
+  ) => attempted(role, by, statement);
   const copied = (id: string, changed: string) =>
     `insert into expected_lines select ${changed} from expected_lines where placement_id = '${id}' limit 1`;
   const columns = (instead: Record<string, string>) =>

@@ -2,13 +2,12 @@ import { beforeAll, expect, it } from "vitest";
 import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
 import { endPlacement } from "~/domains/agreements/commands/end-placement.server";
-import { sqlFor } from "~/platform/database/clients.server";
 import { countStatements } from "~/platform/database/statements.server";
+import { transaction } from "~/platform/database/transaction.server";
 import { formatPence } from "~/platform/forms/money";
 import { newId } from "~/platform/ids";
 import type { JobContext } from "~/platform/jobs/jobs.server";
 import { person } from "../../../prisma/factories/organisations";
-import { actingAs } from "../../../prisma/testing/acting-as.server";
 import { testDatabase } from "../../../prisma/testing/database.server";
 import { type DecidingWorld, queuedJobs } from "../../../prisma/testing/deciding.server";
 import { day, placedWorld } from "../../../prisma/testing/placed.server";
@@ -17,9 +16,11 @@ import { linkSupplier } from "./commands/link-supplier.server";
 import { setPaymentCalendar } from "./commands/set-payment-calendar.server";
 import { matchPaymentsOf } from "./jobs/match-payments.server";
 import { listUnmatched } from "./queries/list-unmatched.server";
+import { lockInOrder } from "./queries/lock-in-order.server";
 import { paymentsAndDuesOf } from "./queries/payments-and-dues.server";
 import { viewPayments } from "./queries/view-payments.server";
 import { viewPaymentPeriod } from "./queries/view-placement-payments.server";
+import { attempted } from "./testing/attempted";
 import { ledgerFiles } from "./testing/ledger-files";
 import { lived, priced } from "./testing/lived-placement";
 
@@ -210,18 +211,40 @@ it("the database takes no more for a payment or a line than it comes to, from no
   );
   const insert = (pence: number) => `insert into payment_allocations values ('${newId()}', '${world.home.id}',
     '${providerId}', '${payment.id}', '${line.id}', ${pence}, 'amount', now(), null)`;
-  const attempt = async (role: "worker" | "council" | "provider", pence: number) =>
-    sqlFor(role)
-      .begin(async (tx) => {
-        await actingAs(tx, role, role === "provider" ? manager : finance);
-        await tx.unsafe(insert(pence));
-        await tx.unsafe("set constraints all immediate");
-        throw new Error("written");
-      })
-      .catch((error: Error & { code?: string }) => error.code ?? error.message);
-  expect(await attempt("worker", 5_000)).toBe("written");
+  const attempt = (role: "worker" | "council" | "provider", pence: number) =>
+    attempted(role, role === "provider" ? manager : finance, insert(pence));
+  expect(await attempt("worker", 5_000)).toBe("rolled back 1");
   expect(await attempt("worker", 5_001)).toBe("23514");
   expect(await attempt("worker", -1)).toBe("23514");
   expect(await attempt("council", 5_000)).toBe("42501");
   expect(await attempt("provider", 5_000)).toBe("42501");
+});
+
+it("payments are locked by their ids, whoever asks for them in whatever order", async () => {
+  await bring(
+    ledger([
+      ["V21", 100, "one"],
+      ["V22", 200, "two"],
+    ]),
+  );
+  const [first = "", second = ""] = await read(finance, async (tx) =>
+    (await tx.payment.findMany({ orderBy: { id: "asc" }, take: 2, select: { id: true } })).map(
+      ({ id }) => id,
+    ),
+  );
+  const acting = { "app.org_id": world.home.id };
+  let waiting: Promise<void> = Promise.resolve();
+  await transaction("worker", acting, async (tx) => {
+    await lockInOrder(tx, { payments: [first] });
+    waiting = transaction("worker", acting, (other) => lockInOrder(other, { payments: [second, first] }));
+    // It waits for the first and holds nothing that somebody who has the first may need.
+    await expect
+      .poll(
+        () =>
+          tx.$queryRaw<unknown[]>`select 1 from pg_locks where not granted and locktype = 'transactionid'`,
+      )
+      .not.toEqual([]);
+    await tx.$executeRaw`select from payments where id = ${second}::uuid for no key update nowait`;
+  });
+  await waiting;
 });

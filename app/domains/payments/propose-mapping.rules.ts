@@ -154,7 +154,7 @@ function twoColumns(
 }
 
 /** What a mapping needs and does not have, in words. */
-export function missingFields({ columns }: Mapping): string[] {
+function missingFields({ columns }: Mapping): string[] {
   const without = (fields: readonly LedgerField[]) => fields.every((field) => columns[field] === undefined);
   return [
     ...(columns.amount === undefined ? ["No column was found for the amount"] : []),

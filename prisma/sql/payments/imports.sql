@@ -45,6 +45,9 @@ create trigger guard_holder before update on public.payment_suppliers
 create function public.follow_payment_supplier()
   returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp
   as $$ begin
+    -- In the order in which everybody locks payments.
+    perform 1 from public.payments p
+      where p.supplier_id = new.id and p.provider_id is distinct from new.provider_id order by p.id for no key update;
     update public.payments p set provider_id = new.provider_id
      where p.supplier_id = new.id and p.provider_id is distinct from new.provider_id;
     return null;

@@ -6,6 +6,7 @@ import { allocationMoves } from "../allocation-moves.rules";
 import { PAYMENT_EVENTS } from "../payment.events";
 import type { Allocation } from "../payment-book.rules";
 import { matchPayments } from "../payment-matching.rules";
+import { lockInOrder } from "../queries/lock-in-order.server";
 import {
   type PayerAndPaid,
   type PaymentsAndDues,
@@ -32,6 +33,11 @@ export async function writeAllocations(tx: Tx, of: PayerAndPaid): Promise<void> 
   const wanted = new Set(allocations.map(keyOf));
   const ended = stored.filter((one) => !wanted.has(keyOf(one)));
   const made = allocations.filter((one) => !kept.has(keyOf(one)));
+  const moved = [...ended, ...made];
+  await lockInOrder(tx, {
+    payments: moved.map(({ paymentId }) => paymentId),
+    lines: moved.map(({ lineId }) => lineId),
+  });
   const at = now();
   await tx.paymentAllocation.updateMany({
     where: { id: { in: ended.map(({ id }) => id) }, endedAt: null },

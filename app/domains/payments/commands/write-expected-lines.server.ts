@@ -10,6 +10,7 @@ import { type LineKind, type NewLine, planLines } from "../line-plan.rules";
 import { PAYMENT_EVENTS } from "../payment.events";
 import { matchingOf } from "../payment.jobs";
 import { liveLines } from "../queries/live-lines.server";
+import { lockInOrder } from "../queries/lock-in-order.server";
 import { paymentCalendars } from "../queries/payment-calendars.server";
 
 /**
@@ -35,6 +36,7 @@ export async function writeExpectedLines(tx: Tx, placementId: string): Promise<n
     calendars,
     today,
   );
+  await lockInOrder(tx, { lines: supersede });
   if (supersede.length > 0)
     await tx.expectedLine.updateMany({
       where: { id: { in: supersede }, supersededAt: null },
