@@ -10,7 +10,7 @@ import { AgreementEdit } from "~/domains/agreements/ui/agreement-edit";
 import { AGREEMENT_FORM } from "~/domains/agreements/ui/agreement-form";
 import { noticeOf, withNotice } from "~/notices";
 import { councilPaths } from "~/paths";
-import { keptVersion } from "~/platform/forms/kept-version";
+import { keptVersion, savedMeanwhile } from "~/platform/forms/kept-version";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 
@@ -22,7 +22,9 @@ export const meta: MetaFunction<typeof loader> = ({ data: page, location }) => {
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
   const draft = await viewAgreementDraft(actor, params.reference ?? "");
-  if (draft.whyNot) throw redirect(councilPaths(actor.organisationSlug).agreement(draft.reference).page());
+  // What was sent while it was signed or ended stays on the page, with why it is not saved.
+  if (draft.whyNot && request.method === "GET")
+    throw redirect(councilPaths(actor.organisationSlug).agreement(draft.reference).page());
   return { draft, formKey: newFormKey() };
 }
 
@@ -65,7 +67,7 @@ export default function EditAgreement() {
       errors={refused?.error ?? asked}
       formKey={formKey}
       seen={keptVersion(refused, draft.savedAt.getTime())}
-      conflict={Boolean(refused?.error?.[""]) && typed !== null}
+      conflict={savedMeanwhile(refused)}
       done={refused ? undefined : noticeOf("agreement", search.get("done"))}
     />
   );

@@ -22,6 +22,7 @@ import { Columns } from "~/ui/layout";
 import { PageHeading } from "~/ui/page-heading";
 import { summaryOf } from "~/ui/row-field";
 import { Tag } from "~/ui/tag";
+import { TypedText } from "~/ui/typed-text";
 import { useCouncilPaths } from "~/use-paths";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -80,9 +81,12 @@ export default function Gate() {
         lede="Names, places and numbers that say who the child is are masked. You decide on the rest, and read it before it goes."
       />
       {view.whyNot ? (
-        <EmptyState title="You cannot decide here">
-          <p>{view.whyNot}</p>
-        </EmptyState>
+        <>
+          <EmptyState title="You cannot decide here">
+            <p>{view.whyNot}</p>
+          </EmptyState>
+          <TypedText lastResult={refused} />
+        </>
       ) : (
         <Columns aside={<GateAside view={view} referral={referral} />}>
           <GateForm view={view} typed={typedItems(refused?.initialValue)} errors={errors} formKey={key} />

@@ -12,7 +12,7 @@ import { OFFER_FORM } from "~/domains/offers/ui/offer-form";
 import { noticeOf, withNotice } from "~/notices";
 import { providerPaths } from "~/paths";
 import { now } from "~/platform/clock.server";
-import { keptVersion } from "~/platform/forms/kept-version";
+import { keptVersion, savedMeanwhile } from "~/platform/forms/kept-version";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 
@@ -27,7 +27,9 @@ export const meta: MetaFunction<typeof loader> = ({ data: page, location }) => {
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "provider");
   const { draft, ...offer } = await viewOfferDraft(actor, params.offer ?? "");
-  if (!draft) throw redirect(providerPaths(actor.organisationSlug).offer(offer.reference).page());
+  // What was sent after the draft was deleted or the search ended stays on the page, with why it is not saved.
+  if (!draft && request.method === "GET")
+    throw redirect(providerPaths(actor.organisationSlug).offer(offer.reference).page());
   return { offer, draft, formKey: newFormKey() };
 }
 
@@ -63,14 +65,14 @@ export default function EditOffer() {
   const typed = refused?.initialValue ? readDraft(refused.initialValue) : null;
   const { draft } = page;
   // "Check" leads here when a draft is not ready: an address of its own keeps the totals alive.
-  const asked = search.has("problems") && !draft.checked.ok ? draft.checked.problems : {};
+  const asked = search.has("problems") && draft && !draft.checked.ok ? draft.checked.problems : {};
   return (
     <OfferEdit
       {...page}
-      values={typed ?? draft.values}
+      values={typed ?? draft?.values ?? readDraft({})}
       errors={refused?.error ?? asked}
-      seen={keptVersion(refused, draft.savedAt.getTime())}
-      conflict={Boolean(refused?.error?.[""]) && typed !== null}
+      seen={keptVersion(refused, draft?.savedAt.getTime() ?? 0)}
+      conflict={savedMeanwhile(refused)}
       done={refused ? undefined : noticeOf("offerDraft", search.get("done"))}
     />
   );

@@ -7,6 +7,7 @@ import { EmptyState } from "./empty-state";
 import { ErrorSummary, type SummarisedForm } from "./error-summary";
 import { HiddenField } from "./hidden-field";
 import { PageHeading } from "./page-heading";
+import { type TypedField, TypedText } from "./typed-text";
 
 export type DecisionPageProps = {
   crumbs: { label: string; to?: string }[];
@@ -15,9 +16,12 @@ export type DecisionPageProps = {
   lede?: string;
   /** What will happen to whom, in the order it happens. */
   consequences?: readonly string[];
-  /** Why it cannot be done now; then there is no form. */
+  /** Why it cannot be done now; then there is no form, and what was written into it before can be copied. */
   whyNot?: string | null;
-  form: SummarisedForm;
+  /** A form as `useFormOf` gives it. */
+  form: SummarisedForm & { status?: "success" | "error"; initialValue?: object };
+  /** What its texts are called, where several could be taken for each other. */
+  typed?: readonly TypedField[];
   formKey: string;
   /** The version of the row that it is about, or the digest of what has none. */
   version?: number;
@@ -41,12 +45,17 @@ export function DecisionPage(props: DecisionPageProps) {
       <PageHeading title={props.title} above={props.above} lede={props.lede} />
       {props.before}
       {props.whyNot ? (
-        <EmptyState
-          title="This cannot be done now"
-          action={<ButtonLink to={back.to}>{back.words}</ButtonLink>}
-        >
-          <p>{props.whyNot}.</p>
-        </EmptyState>
+        <>
+          <EmptyState
+            title="This cannot be done now"
+            action={<ButtonLink to={back.to}>{back.words}</ButtonLink>}
+          >
+            <p>{props.whyNot}.</p>
+          </EmptyState>
+          {form.status ? (
+            <TypedText lastResult={{ initialValue: { ...form.initialValue } }} fields={props.typed} />
+          ) : null}
+        </>
       ) : (
         <Card>
           {consequences.length > 0 ? (

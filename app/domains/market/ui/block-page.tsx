@@ -1,7 +1,6 @@
 import { DecisionPage } from "~/ui/decision-page";
 import { useFormOf } from "~/ui/schema-form";
 import { TextArea } from "~/ui/text-area";
-import { TypedText } from "~/ui/typed-text";
 import { STATEMENT_SECTIONS } from "../statement/sections.options";
 import { LONGEST_TEXT, type textBlockSchema } from "../statement/statement.schema";
 import { Allowed, BlockFrame, type BlockPageProps, useAround } from "./block-frame";
@@ -23,7 +22,7 @@ function NotNowPage(props: BlockPageProps) {
       crumbs={crumbs}
       title={title}
       above={STATEMENT_SECTIONS[section].label}
-      before={<TypedText lastResult={lastResult} fields={TYPED} />}
+      typed={TYPED}
       whyNot={whyNot}
       form={form}
       formKey={formKey}

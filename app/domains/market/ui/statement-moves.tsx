@@ -3,7 +3,6 @@ import { keptVersion } from "~/platform/forms/kept-version";
 import { DecisionPage } from "~/ui/decision-page";
 import { useFormOf } from "~/ui/schema-form";
 import { TextArea } from "~/ui/text-area";
-import { TypedText } from "~/ui/typed-text";
 import { useCouncilPaths } from "~/use-paths";
 import type { FoundStatement } from "../queries/find-statement.server";
 import type { emptySchema, publishSchema, returnSchema } from "../statement/statement.schema";
@@ -16,11 +15,6 @@ type Props = {
   formKey: string;
   lastResult: LastResult;
 };
-
-const TYPED = [
-  { name: "reason", label: "What needs to change?" },
-  { name: "changes", label: "What has changed" },
-];
 
 function useFrame({ statement, whyNot, formKey, lastResult }: Props, title: string) {
   const paths = useCouncilPaths();
@@ -36,7 +30,6 @@ function useFrame({ statement, whyNot, formKey, lastResult }: Props, title: stri
     formKey,
     version: keptVersion(lastResult, statement.version),
     back: { to: page, words: "Cancel" },
-    before: whyNot ? <TypedText lastResult={lastResult} fields={TYPED} /> : null,
   };
 }
 

@@ -11,7 +11,6 @@ import { PageHeading } from "~/ui/page-heading";
 import { SavedMeanwhile } from "~/ui/saved-meanwhile";
 import { useFormOf } from "~/ui/schema-form";
 import { TextField } from "~/ui/text-field";
-import { TypedText } from "~/ui/typed-text";
 import { WorkList, WorkRow } from "~/ui/work-row";
 import { useCouncilPaths } from "~/use-paths";
 import type { Edition, StatementList } from "../queries/list-statements.server";
@@ -101,21 +100,17 @@ export function StatementDetailsPage({ saved, whyNot = null, formKey, lastResult
       crumbs={[{ label: "Market position statement", to: paths.statements() }, { label: title }]}
       title={title}
       whyNot={whyNot}
+      typed={[
+        { name: "title", label: "Title" },
+        { name: "period", label: "Period covered" },
+      ]}
       form={form}
       formKey={formKey}
       {...(saved ? { expected: keptDigest(lastResult, saved.expected) } : {})}
       button={saved ? "Save title and period" : "Start the draft"}
       back={{ to: back, words: "Cancel" }}
       before={
-        whyNot ? (
-          <TypedText
-            lastResult={lastResult}
-            fields={[
-              { name: "title", label: "Title" },
-              { name: "period", label: "Years it is for" },
-            ]}
-          />
-        ) : saved && savedMeanwhile(lastResult) ? (
+        saved && !whyNot && savedMeanwhile(lastResult) ? (
           <SavedMeanwhile
             rows={[
               { label: "Title", text: saved.title },

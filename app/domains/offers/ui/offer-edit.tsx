@@ -11,7 +11,8 @@ import { OfferFrame } from "./offer-frame";
 
 type Props = {
   offer: Omit<OfferDraftView, "draft">;
-  draft: NonNullable<OfferDraftView["draft"]>;
+  /** None is left where it was deleted while this was typed. */
+  draft: OfferDraftView["draft"];
   values: OfferDraft;
   errors: FieldErrors;
   formKey: string;
@@ -27,7 +28,9 @@ export function OfferEdit({ offer, draft, conflict, done, ...form }: Props) {
   return (
     <>
       {done ? <Banner tone="good" title={done} /> : null}
-      {conflict ? <TheirDraft draft={draft} intended={offer.intendedLength} now={offer.now} /> : null}
+      {conflict && draft ? (
+        <TheirDraft draft={draft} intended={offer.intendedLength} now={offer.now} />
+      ) : null}
       <OfferFrame
         offer={offer}
         title={first ? `Your offer from ${offer.serviceName}` : `Change the offer from ${offer.serviceName}`}
@@ -50,7 +53,7 @@ function TheirDraft({
   intended,
   now,
 }: {
-  draft: Props["draft"];
+  draft: NonNullable<Props["draft"]>;
   intended: Props["offer"]["intendedLength"];
   now: Date;
 }) {

@@ -15,6 +15,7 @@ import { useFormOf } from "~/ui/schema-form";
 import { SummaryList } from "~/ui/summary-list";
 import { Tag } from "~/ui/tag";
 import { TextArea } from "~/ui/text-area";
+import { TypedText } from "~/ui/typed-text";
 import type { decideProviderSchema } from "../confirmation.schema";
 import type { ConfirmationView } from "../queries/view-confirmation.server";
 
@@ -70,6 +71,7 @@ export function ConfirmationPage(props: Props) {
             <li className="mb-1">Confirm or refuse it here, and say who you rang.</li>
           </ol>
         </Card>
+        {view.whyNot ? <TypedText lastResult={lastResult} /> : null}
         {view.whyNot ? (
           <Banner tone={view.decided ? "info" : "soon"} title={view.decided ?? "You cannot confirm this one"}>
             {view.reason ? <p>“{view.reason}”</p> : null}
