@@ -4,16 +4,15 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/domains/access/require-actor.server";
 import { viewWhoPaysCard } from "~/domains/agreements/queries/view-who-pays.server";
 import { WhoPaysCard } from "~/domains/agreements/ui/who-pays-card";
-import { authoriseSchema, refuseSchema, returnSchema } from "~/domains/authorisations/authorisation.schema";
+import { MOVED_ON_WORDS } from "~/domains/authorisations/authorisation.machine";
 import {
-  type Decision,
-  decideAuthorisation,
-} from "~/domains/authorisations/commands/decide-authorisation.server";
-import {
-  DECISION_PAGES,
-  type DecisionKind,
-  decisionKind,
-} from "~/domains/authorisations/decision-words.rules";
+  type authoriseSchema,
+  decisionSchema,
+  type refuseSchema,
+  type returnSchema,
+} from "~/domains/authorisations/authorisation.schema";
+import { decideAuthorisation } from "~/domains/authorisations/commands/decide-authorisation.server";
+import { DECISION_PAGES, decisionKind } from "~/domains/authorisations/decision-words.rules";
 import { viewAuthorisation } from "~/domains/authorisations/queries/view-authorisation.server";
 import { AlertsRead } from "~/domains/authorisations/ui/alert-reason-field";
 import { DecisionFields } from "~/domains/authorisations/ui/decision-fields";
@@ -43,7 +42,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const kind = decisionKind(params.decision) ?? notFound();
   const view = await viewAuthorisation(actor, params.id ?? "");
   const allowed = view.abilities[kind] && (kind !== "authorise" || view.whyNot === null);
-  const whyNot = allowed ? null : (view.whyNot ?? `This request is ${view.state} already`);
+  const whyNot = allowed ? null : (view.whyNot ?? MOVED_ON_WORDS[view.state]);
   const whoPays = kind === "authorise" ? await viewWhoPaysCard(actor, view.reference) : null;
   return { kind, view, whyNot, whoPays, key: newFormKey() };
 }
@@ -52,29 +51,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
   const kind = decisionKind(params.decision) ?? notFound();
   const path = withNotice(councilPaths(actor.organisationSlug).authorisations(), "authorisations", kind);
-  const parsed = await parsedDecision(request, kind);
-  if (!parsed.form.ok || !parsed.decision) return parsed.form.ok ? notFound() : parsed.form.response;
-  const { form, decision } = parsed;
-  const idempotency = { key: form.key, redirectTo: () => path };
-  const id = params.id ?? "";
-  const result = await decideAuthorisation(actor, { ...decision, id, version: form.version, idempotency });
+  const form = await parseForm(request, decisionSchema(kind, now()), { expects: "version" });
+  if (!form.ok) return form.response;
+  const result = await decideAuthorisation(actor, {
+    ...form.value,
+    id: params.id ?? "",
+    version: form.version,
+    idempotency: { key: form.key, redirectTo: () => path },
+  });
   return result.ok ? redirect(path) : form.refuse(result.error);
-}
-
-async function parsedDecision(request: Request, kind: DecisionKind) {
-  if (kind === "authorise") {
-    const form = await parseForm(request, authoriseSchema(now()), { expects: "version" });
-    const decision: Decision | null = form.ok ? { decision: "authorise", ...form.value } : null;
-    return { form, decision };
-  }
-  if (kind === "return") {
-    const form = await parseForm(request, returnSchema, { expects: "version" });
-    const decision: Decision | null = form.ok ? { decision: "return", question: form.value.question } : null;
-    return { form, decision };
-  }
-  const form = await parseForm(request, refuseSchema, { expects: "version" });
-  const decision: Decision | null = form.ok ? { decision: "refuse", reason: form.value.reason } : null;
-  return { form, decision };
 }
 
 export default function Decide() {

@@ -50,6 +50,7 @@ export default function Continue() {
     <ContinuePage
       view={view}
       before={funding ? <FundingCard terms={funding} here /> : null}
+      ended={funding?.standing === "ended"}
       formKey={formKey}
       lastResult={useActionData<typeof action>()}
     />

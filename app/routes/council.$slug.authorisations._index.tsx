@@ -53,7 +53,7 @@ export default function Authorisations() {
         lede="No offer can be accepted until its funding is authorised. You cannot authorise your own request."
       />
       <p className="mb-4">
-        <a href={paths.deciders().page()}>Who decides on funding: limit and deputies</a>
+        <a href={paths.deciders().page()}>Who decides on funding: limit, deputies and panel</a>
       </p>
       <TabLinks
         label="Which requests"

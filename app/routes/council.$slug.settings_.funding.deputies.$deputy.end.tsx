@@ -5,13 +5,13 @@ import { requireActor } from "~/domains/access/require-actor.server";
 import { endDeputy } from "~/domains/authorisations/commands/end-deputy.server";
 import { endDeputySchema } from "~/domains/authorisations/deciders.schema";
 import { viewDeputy } from "~/domains/authorisations/queries/view-deciders.server";
+import { useDecidersFrame } from "~/domains/authorisations/ui/use-deciders-frame";
 import { withNotice } from "~/notices";
 import { councilPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 import { DecisionPage } from "~/ui/decision-page";
 import { useFormOf } from "~/ui/schema-form";
-import { useCouncilPaths } from "~/use-paths";
 
 export const meta: MetaFunction = () => [{ title: "Remove a deputy - Homeward" }];
 
@@ -31,7 +31,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function EndDeputy() {
-  const paths = useCouncilPaths();
+  const frame = useDecidersFrame("Remove a deputy");
   const { row, whyNot, formKey } = useLoaderData<typeof loader>();
   const [form] = useFormOf<typeof endDeputySchema>({
     id: "end-deputy",
@@ -39,11 +39,7 @@ export default function EndDeputy() {
   });
   return (
     <DecisionPage
-      crumbs={[
-        { label: "Settings", to: paths.settings() },
-        { label: "Who decides on funding", to: paths.deciders().page() },
-        { label: "Remove a deputy" },
-      ]}
+      {...frame}
       title={`Remove ${row.deputy} as deputy for ${row.absent}`}
       lede={`Deputy ${row.span}.`}
       consequences={[
@@ -55,7 +51,6 @@ export default function EndDeputy() {
       formKey={formKey}
       button="Remove deputy"
       dangerous
-      back={{ to: paths.deciders().page(), words: "Go back" }}
     />
   );
 }

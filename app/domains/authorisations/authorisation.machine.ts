@@ -42,6 +42,17 @@ export const AUTHORISATION_STATE_WORDS: Readonly<Record<AuthorisationState, stri
   lapsed: "Lapsed",
 };
 
+/** Why what was asked of it cannot be done in this state, whole sentences without their stop. */
+export const MOVED_ON_WORDS: Readonly<Record<AuthorisationState, string>> = {
+  asked: "This request is waiting for a decision",
+  returned: "The broker has been asked a question about this request and has not answered yet",
+  authorised: "This funding has been authorised",
+  refused: "This funding has been refused",
+  cancelled: "This request has been cancelled",
+  verbal: "This funding was authorised by phone and the paperwork is due",
+  lapsed: "The promise of this funding has lapsed",
+};
+
 /** What the provider sees of it: the stage, never the name. */
 export const FUNDING_STAGE_WORDS: Readonly<Record<AuthorisationState, string>> = {
   asked: "Funding approval requested",

@@ -1,13 +1,14 @@
 import type { Actor, Role } from "~/domains/access/actor";
-import { BROKERS, FUNDING_READERS } from "~/domains/access/roles";
+import { BROKERS, FUNDING_READERS, FUNDING_WORKERS } from "~/domains/access/roles";
 import { definePolicy, deny, denyNow, type Permission } from "~/platform/permission";
 import {
   type AuthorisationEvent,
   type AuthorisationState,
   authorisationMachine,
+  MOVED_ON_WORDS,
 } from "./authorisation.machine";
 import { type Deciders, decidesAs, whoDecidesWords } from "./deciders.rules";
-import { PANEL_STATES, RECORD_PANELS } from "./panel.rules";
+import { PANEL_STATES } from "./panel.rules";
 
 /** What the policy must know of an authorisation, and of the people who have a hand in the offer. */
 export type AuthorisationSubject = {
@@ -62,7 +63,8 @@ export function inPlaceOf(actor: Actor, authorisation: AuthorisationSubject): st
 /** Who decides is no role alone: `decidesAs`. */
 const ALLOWED_ROLES: Readonly<Record<Exclude<AuthorisationAction, DecisionAction>, readonly Role[]>> = {
   view: FUNDING_READERS,
-  "record-panel": RECORD_PANELS,
+  // What the panel decided is recorded by whoever asks for funding or decides on it.
+  "record-panel": FUNDING_WORKERS,
   "ask-again": BROKERS,
   cancel: BROKERS,
 };
@@ -113,7 +115,7 @@ export function may(
   }
   if (action === "continue") return mayContinue(authorisation);
   if (!authorisationMachine.allows(authorisation.state, action satisfies AuthorisationEvent)) {
-    return denyNow("state", `This request is ${authorisation.state} already`);
+    return denyNow("state", MOVED_ON_WORDS[authorisation.state]);
   }
   if (action !== "cancel" && authorisation.offerVersion !== authorisation.latestOfferVersion) {
     return denyNow("changed", "The offer has changed since this was requested");

@@ -3,6 +3,7 @@ import { acrossFields } from "~/platform/forms/across-fields";
 import { dateEntry, optionalDateEntry } from "~/platform/forms/entry.schema";
 import { choice, hiddenList, rowId, rowVersion, text, wholeNumber } from "~/platform/forms/fields.schema";
 import { londonDate } from "~/platform/time";
+import type { DecisionKind } from "./decision-words.rules";
 import { fundedUntilProblem } from "./funded-until.rules";
 import { panelDayProblem } from "./panel.rules";
 
@@ -102,6 +103,18 @@ export const refuseSchema = z.object({
   version: rowVersion,
   reason: text({ label: "The reason", max: MAX_LENGTH, missing: "Enter why you are refusing funding" }),
 });
+
+/** What was decided, as the page of each decision sends it. */
+export function decisionSchema(kind: DecisionKind, now: Date) {
+  switch (kind) {
+    case "authorise":
+      return authoriseSchema(now).transform((sent) => ({ decision: "authorise" as const, ...sent }));
+    case "return":
+      return returnSchema.transform(({ question }) => ({ decision: "return" as const, question }));
+    case "refuse":
+      return refuseSchema.transform(({ reason }) => ({ decision: "refuse" as const, reason }));
+  }
+}
 
 /** A preferred offer goes back to the shortlist: for the colleagues, the provider does not read why. */
 export const stepBackSchema = z.object({

@@ -1,4 +1,3 @@
-import { FUNDING_WORKERS } from "~/domains/access/roles";
 import { addDays } from "~/platform/time";
 import type { AuthorisationState } from "./authorisation.machine";
 
@@ -7,8 +6,6 @@ import type { AuthorisationState } from "./authorisation.machine";
  * (docs/adr/0037). Pure.
  */
 
-/** Who records what it decided: whoever asks for funding or decides on it. */
-export const RECORD_PANELS = FUNDING_WORKERS;
 /** Of which requests it is recorded. */
 export const PANEL_STATES = [
   "asked",

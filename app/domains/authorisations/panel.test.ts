@@ -98,6 +98,14 @@ it("what is missing is said and stops nothing; who asks and who decides record w
   const theirs = await read(officer, (tx) => tx.event.findMany({ select: { kind: true, reason: true } }));
   expect(JSON.stringify(theirs)).not.toMatch(/panel|Six weeks|summer/);
 
+  // Where the council has no panel any more, what was recorded stays, and no page leads to recording more.
+  expect(await namePanel(admin, { name: "", expected: "resource panel" })).toMatchObject({ ok: true });
+  expect(await viewAuthorisation(world.broker, id)).toMatchObject({
+    panel: { recorded: { words: "Agreed until the summer" } },
+    whyNotPanel: "Your council has no funding panel",
+  });
+  expect(await namePanel(admin, { name: "resource panel", expected: "" })).toMatchObject({ ok: true });
+
   // Also where nothing was recorded, funding is authorised.
   const none = await asked();
   await authorised(world.head, none.id);

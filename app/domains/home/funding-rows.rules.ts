@@ -21,7 +21,7 @@ export const FUNDING_RULES: Readonly<Record<FundingWaits, Rule>> = {
   "funding-ends": {
     ...ending,
     title: (one) => `Funding ends within 4 weeks for ${one.name ?? "a home"}:`,
-    why: `The people who authorise funding have been asked whether to continue it. ${OWED}`,
+    why: `A head of service or the director decides whether it continues. ${OWED}`,
   },
   "funding-over": {
     ...over,

@@ -39,10 +39,12 @@ export async function fundingTerms(
 ): Promise<FundingTerms | null> {
   if (actor.kind !== "council") return null;
   const funding = await authorisedFunding(tx, actor, offer);
-  if (!funding || may(actor, "view", funding.subject) !== true) return null;
+  if (!funding) return null;
   const { id, offerId, conditions, fundedUntil, continued, panel } = funding;
   if (conditions === null && fundedUntil === null && continued === null && panel === null) return null;
-  const permission = may(actor, "continue", funding.subject);
+  const subject = await funding.subject();
+  if (may(actor, "view", subject) !== true) return null;
+  const permission = may(actor, "continue", subject);
   const placements = await tx.placement.findMany({
     where: { offerId, councilId: actor.organisationId },
     select: { state: true },

@@ -2,6 +2,7 @@ import type { TransactionSql } from "postgres";
 import { type Actor, holds } from "~/domains/access/actor";
 import { BROKERS } from "~/domains/access/roles";
 import { FUNDING_REMINDED_DAYS } from "~/domains/authorisations/funded-until.rules";
+import { decidesFunding, decidesOrStandsIn } from "~/domains/authorisations/queries/decides-funding.server";
 import type { WaitingOfHome } from "~/domains/offers/queries/waiting.server";
 import { namedHomes } from "~/domains/providers/queries/waiting.server";
 import { mine } from "~/domains/referrals/queries/waiting.server";
@@ -117,7 +118,6 @@ export function agreementsToSign(sql: TransactionSql, actor: Actor) {
 
 /** Changes to a fee on which this person decides today, by their own role or as a deputy: a row for each placement. */
 export function changesToDecideWaiting(sql: TransactionSql, actor: Actor, at: Date) {
-  const today = sql`${londonDate(at)}::date`;
   return sql<WaitingOfHome<ChangeWaits>[]>`
     select 'change-to-decide' as kind, p.reference, p.headline, p.reference as target, count(*)::int as count,
            h.name, h."homeKind", h."homeArea", min(c.asked_at) as since, null::timestamptz as until
@@ -125,11 +125,7 @@ export function changesToDecideWaiting(sql: TransactionSql, actor: Actor, at: Da
       join placements p on p.id = c.placement_id
       join ${namedHomes(sql)} h on h.id = p.service_id
      where c.council_id = ${actor.organisationId}::uuid and c.state = 'asked'
-       and (public.decides_change(c.id, ${actor.personId}::uuid, null, ${at}::timestamptz)
-         or exists (select 1 from funding_deputies f
-                     where f.council_id = c.council_id and f.deputy_id = ${actor.personId}::uuid and f.ended_at is null
-                       and ${today} between f.first_day and f.last_day
-                       and public.decides_change(c.id, f.deputy_id, f.absent_id, ${at}::timestamptz)))
+       and ${decidesOrStandsIn(sql, { actor, at }, (person, absent) => sql`public.decides_change(c.id, ${person}, ${absent}, ${at}::timestamptz)`)}
      group by p.id, h.name, h."homeKind", h."homeArea"
      order by min(c.asked_at) limit ${MAX_ROWS}`;
 }
@@ -165,8 +161,10 @@ export function changesWaiting(sql: TransactionSql, actor: Actor, everybodys: bo
 export function fundingEnding(sql: TransactionSql, actor: Actor, everybodys: boolean, at: Date) {
   const today = sql`${londonDate(at)}::date`;
   return sql<WaitingOfHome<FundingWaits>[]>`
-    select (case when a.funded_until < ${today} then 'funding-over' else case when k.decides then 'funding' else 'funding-ends' end end)
-             || case when k.decides then '-to-continue' else '' end as kind,
+    select case when a.funded_until < ${today} and k.decides then 'funding-over-to-continue'
+                when a.funded_until < ${today} then 'funding-over'
+                when k.decides then 'funding-to-continue'
+                else 'funding-ends' end as kind,
            d.reference, d.headline, a.id as target, 1 as count, h.name, h."homeKind", h."homeArea",
            null::timestamptz as since, (a.funded_until + time '23:59') at time zone 'Europe/London' as until
       from authorisations a
@@ -174,15 +172,7 @@ export function fundingEnding(sql: TransactionSql, actor: Actor, everybodys: boo
       join referrals r on r.id = a.referral_id
       join deliveries d on d.id = o.delivery_id
       join ${namedHomes(sql)} h on h.id = o.service_id
-      cross join lateral (
-        select not public.took_part_in_offer(a.offer_id, ${actor.personId}::uuid)
-          and (public.decides_funding(a.council_id, ${actor.personId}::uuid, null, a.first_year_pence, ${at}::timestamptz)
-            or exists (select 1 from funding_deputies f
-                        where f.council_id = a.council_id and f.deputy_id = ${actor.personId}::uuid and f.ended_at is null
-                          and ${today} between f.first_day and f.last_day
-                          and not public.took_part_in_offer(a.offer_id, f.absent_id)
-                          and public.decides_funding(a.council_id, f.deputy_id, f.absent_id, a.first_year_pence, ${at}::timestamptz)))
-          as decides) k
+      cross join lateral (select ${decidesFunding(sql, { actor, at })} as decides) k
      where a.council_id = ${actor.organisationId}::uuid and a.state = 'authorised'
        and a.funded_until <= ${addDays(londonDate(at), FUNDING_REMINDED_DAYS)}::date
        and (k.decides or ${holds(actor, ...BROKERS)}::boolean and ${mine(sql, actor, everybodys)})

@@ -54,11 +54,13 @@ export async function authorisedFunding(tx: Tx, actor: Actor, offer: { id: strin
             reason: row.continuedReason,
           }
         : null,
-    subject: await subjectOf(tx, actor, authorisation, {
-      offeredByIds: [of.createdById, ...of.versions.map(({ submittedById }) => submittedById)],
-      latestOfferVersion: of.versionNumber,
-      // Nothing new is placed by it.
-      stopped: null,
-    }),
+    /** Read only where it is asked: it takes several statements. */
+    subject: () =>
+      subjectOf(tx, actor, authorisation, {
+        offeredByIds: [of.createdById, ...of.versions.map(({ submittedById }) => submittedById)],
+        latestOfferVersion: of.versionNumber,
+        // Nothing new is placed by it.
+        stopped: null,
+      }),
   };
 }

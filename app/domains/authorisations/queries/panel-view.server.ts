@@ -8,8 +8,10 @@ import { panelMissingWords } from "../panel.rules";
 import { fundingPanel } from "./funding-panel.server";
 
 export type PanelView = {
-  /** What the council calls it. */
+  /** What the council calls it; what is recorded stays where it has none any more. */
   name: string;
+  /** Whether the council has a panel now. */
+  named: boolean;
   /** On which day it met, what it decided or asked for, and who recorded it when. */
   recorded: { on: string; words: string; by: string } | null;
   /** That nothing is recorded, in words; null where something is. */
@@ -28,11 +30,14 @@ export async function panelView(tx: Tx, actor: Actor, row: Row): Promise<PanelVi
   const named = await fundingPanel(tx, actor);
   const { panelOn, panelWords, panelRecordedById, panelRecordedAt } = row;
   if (panelOn === null || panelWords === null || panelRecordedAt === null)
-    return named === null ? null : { name: named, recorded: null, missing: panelMissingWords(named) };
+    return named === null
+      ? null
+      : { name: named, named: true, recorded: null, missing: panelMissingWords(named) };
   const people = await namesOfPeople(tx, [panelRecordedById]);
   const who = people.get(panelRecordedById ?? "")?.name ?? "a former colleague";
   return {
     name: named ?? "panel",
+    named: named !== null,
     recorded: {
       on: dayWords(dayOfColumn(panelOn)),
       words: panelWords,

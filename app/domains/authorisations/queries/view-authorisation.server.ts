@@ -19,7 +19,7 @@ import { now } from "~/platform/clock.server";
 import { formatPence } from "~/platform/forms/money";
 import { isId } from "~/platform/ids";
 import { notFound } from "~/platform/not-found.server";
-import { dayAndTime, dayOfColumn, remaining } from "~/platform/time";
+import { dayAndTime, londonDate, remaining } from "~/platform/time";
 import { toExplain } from "../alert-reason.rules";
 import { AUTHORISATION_EVENTS } from "../authorisation.events";
 import type { AuthorisationState } from "../authorisation.machine";
@@ -80,6 +80,8 @@ export type AuthorisationView = {
   panel: PanelView | null;
   /** Why the actor may not record what it decided, in words; null when they may. */
   whyNotPanel: string | null;
+  /** The day in words after which it could be continued: its last one, or today where that has passed. */
+  continuesAfter: string;
   /** Why the actor may not continue it past its last day, in words; null when they may. */
   whyNotContinue: string | null;
   /** Why the actor may not decide, in words; null when they may. */
@@ -196,7 +198,8 @@ export function viewAuthorisation(actor: Actor, id: string): Promise<Authorisati
       answer: row.answer,
       reason: row.reason,
       conditions: row.conditions,
-      fundedUntil: row.fundedUntil && dayWords(dayOfColumn(row.fundedUntil)),
+      fundedUntil: subject.fundedUntil && dayWords(subject.fundedUntil),
+      continuesAfter: dayWords(laterDay(subject.fundedUntil, londonDate(at))),
       decided:
         row.decidedById && row.decidedAt
           ? `${who(row.decidedById)}${row.decidedForId ? ` as deputy for ${who(row.decidedForId)}` : ""}, ${dayAndTime(row.decidedAt, at)}`
@@ -213,7 +216,7 @@ export function viewAuthorisation(actor: Actor, id: string): Promise<Authorisati
       insteadOf: typeof as === "object" ? (as?.name ?? null) : null,
       whyNot: whyNotWords(decision === true ? null : decision.message, offer, at),
       panel,
-      whyNotPanel: panel === null ? NO_PANEL : recording === true ? null : recording.message,
+      whyNotPanel: !panel?.named ? NO_PANEL : recording === true ? null : recording.message,
       whyNotContinue: continuing === true ? null : continuing.message,
       timeline: events.flatMap((event) => {
         const text = tellEvent([AUTHORISATION_EVENTS], event, "council");
@@ -258,6 +261,10 @@ function whyNotWords(
     return "The referral has changed since: the provider must confirm the offer first";
   if (isHoldOver(offer.heldUntil, at)) return "The hold on the place has ended: ask the broker";
   return null;
+}
+
+function laterDay(day: string | null, today: string): string {
+  return day !== null && day > today ? day : today;
 }
 
 function differenceWords(pence: number): string {

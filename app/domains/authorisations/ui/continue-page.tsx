@@ -14,12 +14,14 @@ type Props = {
   view: AuthorisationView;
   /** On what and until when it is authorised. */
   before: ReactNode;
+  /** Whether every placement that it was for has ended. */
+  ended: boolean;
   formKey: string;
   lastResult: SubmissionResult<string[]> | undefined;
 };
 
 /** Whoever decides on funding continues it past its last day. */
-export function ContinuePage({ view, before, formKey, lastResult }: Props) {
+export function ContinuePage({ view, before, ended, formKey, lastResult }: Props) {
   const paths = useCouncilPaths();
   const here = paths.authorisation(view.id).page();
   const [form, fields] = useFormOf<typeof continueSchema>({ id: "continue", lastResult });
@@ -37,7 +39,7 @@ export function ContinuePage({ view, before, formKey, lastResult }: Props) {
         "Your colleagues see your reason. The provider sees none of it.",
         "If you set a new end date, those who decide are reminded four weeks before it.",
       ]}
-      whyNot={view.whyNotContinue}
+      whyNot={view.whyNotContinue ?? (ended ? "The placement that it was for has ended" : null)}
       form={form}
       formKey={formKey}
       version={keptVersion(lastResult, view.version)}
@@ -56,7 +58,7 @@ export function ContinuePage({ view, before, formKey, lastResult }: Props) {
       <DateField
         field={fields.fundedUntil}
         label="New end date"
-        hint={`After ${view.fundedUntil ?? "today"}.`}
+        hint={`After ${view.continuesAfter}.`}
         optional
       />
       <TextArea

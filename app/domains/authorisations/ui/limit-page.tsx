@@ -4,9 +4,9 @@ import { poundsForInput } from "~/platform/forms/money";
 import { DecisionPage } from "~/ui/decision-page";
 import { MoneyField } from "~/ui/money-field";
 import { useFormOf } from "~/ui/schema-form";
-import { useCouncilPaths } from "~/use-paths";
 import { limitAsSent } from "../deciders.rules";
 import type { limitSchema } from "../deciders.schema";
+import { useDecidersFrame } from "./use-deciders-frame";
 
 type Props = {
   limitPence: number | null;
@@ -18,7 +18,7 @@ type Props = {
 
 /** The director sets from which first year on a head of service does not decide any more. */
 export function LimitPage({ limitPence, limit, whyNot, formKey, lastResult }: Props) {
-  const paths = useCouncilPaths();
+  const frame = useDecidersFrame("Limit");
   const [form, fields] = useFormOf<typeof limitSchema>({
     id: "limit",
     lastResult,
@@ -26,11 +26,7 @@ export function LimitPage({ limitPence, limit, whyNot, formKey, lastResult }: Pr
   });
   return (
     <DecisionPage
-      crumbs={[
-        { label: "Settings", to: paths.settings() },
-        { label: "Who decides on funding", to: paths.deciders().page() },
-        { label: "Limit" },
-      ]}
+      {...frame}
       title="Limit for a head of service"
       lede={`Now: ${limit}.`}
       consequences={[
@@ -43,7 +39,6 @@ export function LimitPage({ limitPence, limit, whyNot, formKey, lastResult }: Pr
       formKey={formKey}
       expected={keptDigest(lastResult, limitAsSent(limitPence))}
       button="Save limit"
-      back={{ to: paths.deciders().page(), words: "Go back" }}
     >
       <MoneyField
         field={fields.limit}

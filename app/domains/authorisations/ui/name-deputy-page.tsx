@@ -3,9 +3,9 @@ import { DateField } from "~/ui/date-field";
 import { DecisionPage } from "~/ui/decision-page";
 import { useFormOf } from "~/ui/schema-form";
 import { Select } from "~/ui/select";
-import { useCouncilPaths } from "~/use-paths";
 import type { deputySchema } from "../deciders.schema";
 import type { DecidersView } from "../queries/view-deciders.server";
+import { useDecidersFrame } from "./use-deciders-frame";
 
 type Props = {
   view: DecidersView;
@@ -16,7 +16,7 @@ type Props = {
 
 /** Who decides on funding while somebody is away. */
 export function NameDeputyPage({ view, whyNot, formKey, lastResult }: Props) {
-  const paths = useCouncilPaths();
+  const frame = useDecidersFrame("Name a deputy");
   const [only] = view.absent.length === 1 ? view.absent : [];
   const [form, fields] = useFormOf<ReturnType<typeof deputySchema>>({
     id: "deputy",
@@ -25,11 +25,7 @@ export function NameDeputyPage({ view, whyNot, formKey, lastResult }: Props) {
   });
   return (
     <DecisionPage
-      crumbs={[
-        { label: "Settings", to: paths.settings() },
-        { label: "Who decides on funding", to: paths.deciders().page() },
-        { label: "Name a deputy" },
-      ]}
+      {...frame}
       title="Name a deputy"
       consequences={[
         "The deputy is emailed now. On these days they also get the emails about funding to authorise.",
@@ -40,7 +36,6 @@ export function NameDeputyPage({ view, whyNot, formKey, lastResult }: Props) {
       form={form}
       formKey={formKey}
       button="Name deputy"
-      back={{ to: paths.deciders().page(), words: "Go back" }}
     >
       <Select field={fields.absentId} label="Who is away?" options={view.absent} />
       <Select

@@ -3,8 +3,8 @@ import { keptDigest } from "~/platform/forms/kept-version";
 import { DecisionPage } from "~/ui/decision-page";
 import { useFormOf } from "~/ui/schema-form";
 import { TextField } from "~/ui/text-field";
-import { useCouncilPaths } from "~/use-paths";
 import type { panelNameSchema } from "../deciders.schema";
+import { useDecidersFrame } from "./use-deciders-frame";
 
 type Props = {
   panel: string | null;
@@ -15,7 +15,7 @@ type Props = {
 
 /** What the council calls its funding panel. */
 export function NamePanelPage({ panel, whyNot, formKey, lastResult }: Props) {
-  const paths = useCouncilPaths();
+  const frame = useDecidersFrame("Panel");
   const [form, fields] = useFormOf<typeof panelNameSchema>({
     id: "panel-name",
     lastResult,
@@ -23,11 +23,7 @@ export function NamePanelPage({ panel, whyNot, formKey, lastResult }: Props) {
   });
   return (
     <DecisionPage
-      crumbs={[
-        { label: "Settings", to: paths.settings() },
-        { label: "Who decides on funding", to: paths.deciders().page() },
-        { label: "Panel" },
-      ]}
+      {...frame}
       title="Funding panel"
       consequences={[
         "Funding requests show whether a panel decision has been recorded.",
@@ -38,7 +34,6 @@ export function NamePanelPage({ panel, whyNot, formKey, lastResult }: Props) {
       formKey={formKey}
       expected={keptDigest(lastResult, panel ?? "")}
       button="Save panel name"
-      back={{ to: paths.deciders().page(), words: "Go back" }}
     >
       <TextField
         field={fields.name}

@@ -10,7 +10,7 @@ export function PanelCard({ view }: { view: AuthorisationView }) {
   const { panel } = view;
   if (panel === null) return null;
   const { recorded, missing } = panel;
-  const open = view.abilities["record-panel"];
+  const open = view.whyNotPanel === null;
   if (recorded === null)
     return open ? (
       <Banner tone="soon" title={missing}>
