@@ -78,7 +78,13 @@ describe("what a placement should cost", () => {
     expect(weekly).toBeGreaterThan(0);
     expect(Math.abs((first?.pence ?? 0) - (weekly * 3) / 7)).toBeLessThanOrEqual(first?.lines.length ?? 0);
     expect(await viewPaymentPeriod(manager, reference, day(-14))).toMatchObject({
-      period: { paysOn: day(12), closesOn: day(9), closed: false, toldOn: day(0) },
+      period: {
+        ...{ paysOn: day(12), closesOn: day(9), closed: false, toldOn: day(0) },
+        // Told after its last night: the 30 days begin today, whatever the calendar says.
+        clocks: [
+          { paysOn: day(12), standing: "running", start: { on: day(0), because: "told" }, lastDay: day(29) },
+        ],
+      },
     });
   });
 

@@ -51,10 +51,10 @@ export async function paymentsFor(
   }));
 }
 
-type Parts = Awaited<ReturnType<typeof paymentsFor>>;
+export type PaymentParts = Awaited<ReturnType<typeof paymentsFor>>;
 
 /** The payments of some of those lines, each once. */
-export function paymentsOfLines(parts: Parts, lineIds: ReadonlySet<string>): PaymentFor[] {
+export function paymentsOfLines(parts: PaymentParts, lineIds: ReadonlySet<string>): PaymentFor[] {
   const payments = new Map<string, PaymentFor>();
   for (const { lineId, pence, all, payment } of parts) {
     if (!lineIds.has(lineId)) continue;

@@ -7,11 +7,19 @@ import { now } from "~/platform/clock.server";
 import { notFound } from "~/platform/not-found.server";
 import { dayOfColumn, londonDate } from "~/platform/time";
 import { sumOf } from "../expected-lines.rules";
+import { BANK_RATES } from "../late-interest.rules";
 import { differenceWords, type PaidState, paidState } from "../paid-words.rules";
 import { type LadderStep, ladderOf } from "../payment-ladder.rules";
 import { sumWords } from "../payment-words.rules";
+import { type PeriodClock, periodClock } from "../period-clock.rules";
 import { type DatedLine, liveLines } from "./live-lines.server";
-import { knownUntil, type PaymentFor, paymentsFor, paymentsOfLines } from "./paid-of.server";
+import {
+  knownUntil,
+  type PaymentFor,
+  type PaymentParts,
+  paymentsFor,
+  paymentsOfLines,
+} from "./paid-of.server";
 
 /** One line as it is read: what it is for, how it was worked out, and what it comes to. */
 export type LineRow = { id: string; fee: string; sum: string; pence: number; adjustment: boolean };
@@ -33,9 +41,14 @@ export type PeriodView = {
   /** What is matched with it of what was paid; null where nothing is. */
   paid: { pence: number; difference: string | null; payments: PaymentFor[] } | null;
   state: PaidState;
+  /** The 30 days of what is paid for it, by payment day; none of what is taken back. */
+  clocks: DayClock[];
   /** Its dated steps, with who acts. */
   ladder: LadderStep[];
 };
+
+/** The 30 days of what a period comes to on one payment day. */
+export type DayClock = PeriodClock & { paysOn: string; pence: number };
 
 export type PlacementPaymentsView = {
   reference: string;
@@ -131,6 +144,7 @@ async function periodsOf(
             ? null
             : { pence: paid, difference: differenceWords(pence, paid, nights), payments },
         state: paidState({ pence, nights, paysOn }, paid, until),
+        clocks: clocksOf(mine, parts, { toldOn: dates.toldOn, knownUntil: until, today }),
         closed: (dates.closesOn ?? today) <= today,
         lines: mine.map((line) => ({
           id: line.id,
@@ -148,6 +162,36 @@ async function periodsOf(
         ),
       },
     ];
+  });
+}
+
+/** By payment day: an adjustment is paid on another than the period that it is of, and was told later. */
+function clocksOf(
+  lines: readonly DatedLine[],
+  parts: PaymentParts,
+  { toldOn: first, knownUntil: told, today }: { toldOn: string; knownUntil: string | null; today: string },
+): DayClock[] {
+  return [...new Set(lines.map(({ paysOn }) => paysOn))].sort().flatMap((paysOn): DayClock[] => {
+    const mine = lines.filter((line) => line.paysOn === paysOn);
+    const adjusted = mine.every(({ kind }) => kind === "adjustment");
+    const pence = sumOf(mine);
+    const clock = periodClock(
+      {
+        pence,
+        nights: mine.reduce((sum, { nights }) => sum + nights, 0),
+        to: mine[0]?.periodTo ?? paysOn,
+        toldOn: adjusted ? (mine.map(({ madeAt }) => londonDate(madeAt)).sort()[0] ?? first) : first,
+        // The council’s calendar says when it means to pay; nothing that both sides signed agrees a day.
+        agreedDay: null,
+        receivedOn: null,
+        held: [],
+        payments: paymentsOfLines(parts, new Set(mine.map(({ id }) => id))),
+        knownUntil: told,
+      },
+      today,
+      BANK_RATES,
+    );
+    return clock ? [{ ...clock, paysOn, pence }] : [];
   });
 }
 

@@ -14,6 +14,7 @@ import { paidTag } from "../paid-words.rules";
 import { periodWords } from "../payment-words.rules";
 import type { PaymentFor } from "../queries/paid-of.server";
 import type { LineRow, PeriodView, PlacementPaymentsView } from "../queries/view-placement-payments.server";
+import { ClockCard } from "./clock-card";
 
 type Named = Omit<PlacementPaymentsView, "periods">;
 
@@ -86,6 +87,7 @@ export function PaymentPeriodPage({ view }: { view: Named & { period: PeriodView
           not.
         </p>
       </Card>
+      <ClockCard clocks={period.clocks} side={side} today={view.today} />
       <Card title="Day by day">
         <Timeline
           label="Day by day"
@@ -97,11 +99,6 @@ export function PaymentPeriodPage({ view }: { view: Named & { period: PeriodView
             ...(step.who ? { who: step.who } : {}),
           }))}
         />
-        {side === "provider" ? (
-          <p className="mt-4 mb-0">
-            If you send an invoice, its own 30 days begin on the day the council receives it.
-          </p>
-        ) : null}
       </Card>
     </>
   );

@@ -1,0 +1,151 @@
+/**
+ * The 30 days of what is paid for a period: from when they run, how many are used, and what may be claimed where they are
+ * over. Pure; days are `YYYY-MM-DD`, whole pence.
+ */
+import { daysFrom } from "~/platform/time";
+import { type BankRate, claimAt, interestRate } from "./late-interest.rules";
+import { roundingTolerance } from "./night-pricing.rules";
+import { clocksOf, type HeldSum, type SumClock } from "./payment-clock.rules";
+
+/** What is to be paid for a period on one payment day, with what is known of it. */
+export type ClockedSum = {
+  pence: number;
+  nights: number;
+  /** The last night of the period. */
+  to: string;
+  /** The day on which the provider could first read the amount. */
+  toldOn: string;
+  /** The payment day that was agreed; null where there is none. */
+  agreedDay: string | null;
+  /** The day on which the council received a valid invoice for it; null where it pays what its schedule says. */
+  receivedOn: string | null;
+  held: readonly HeldSum[];
+  payments: readonly { paidOn: string; pence: number }[];
+  /** The last day of which the council's finance system has told; null before it has told of anything. */
+  knownUntil: string | null;
+};
+
+/** What begins the 30 days: the last night, the day on which the amount could be read, or an invoice. */
+export type ClockStart = { on: string; because: "nights" | "told" | "invoice" };
+
+export function clockStart({
+  to,
+  toldOn,
+  receivedOn,
+}: Pick<ClockedSum, "to" | "toldOn" | "receivedOn">): ClockStart {
+  const told: ClockStart =
+    receivedOn === null ? { on: toldOn, because: "told" } : { on: receivedOn, because: "invoice" };
+  return told.on > to ? told : { on: to, because: "nights" };
+}
+
+/**
+ * `ahead` before the first of the 30 days, then `running`, `late`, or `unsure` where the last day in time has passed and the
+ * finance system has told of no day after it; `stopped` while all that is unpaid is disputed; `paid` once nothing is left.
+ */
+export type ClockStanding = "ahead" | "running" | "stopped" | "late" | "unsure" | "paid";
+
+export type PeriodClock = {
+  start: ClockStart;
+  standing: ClockStanding;
+  /** The last day in time; null while the clock is stopped. */
+  lastDay: string | null;
+  /** Whether that is the agreed payment day, before the 30 days are over. */
+  agreed: boolean;
+  daysUsed: number;
+  stoppedDays: number;
+  /** From today until the last day in time while it runs; after it, how many the payment is or was late. */
+  days: number;
+  /** What is not known to be paid. */
+  openPence: number;
+  /** What is disputed of that, for which the clock is stopped or was. */
+  disputed: SumClock[];
+  claim: Claim;
+};
+
+/** What may be claimed: nothing is late, the rate of that half-year is not known, or so much at that rate. */
+export type Claim =
+  | { known: "nothing" }
+  | { known: "no-rate" }
+  | { known: "sum"; interestPence: number; fixedPence: number; rate: number };
+
+/** The clock of a sum; null of one that is taken back, which nobody pays. */
+export function periodClock(sum: ClockedSum, today: string, rates: readonly BankRate[]): PeriodClock | null {
+  if (sum.pence <= 0) return null;
+  const start = clockStart(sum);
+  const paid = sum.payments.reduce((all, { pence }) => all + pence, 0);
+  const openPence = Math.max(0, sum.pence - paid);
+  const settled = openPence <= roundingTolerance(sum.nights);
+  const paidOn = sum.payments.reduce((last, one) => (one.paidOn > last ? one.paidOn : last), "");
+  const until = settled && paidOn !== "" && paidOn < today ? paidOn : today;
+  const [whole, ...disputed] = clocksOf(
+    { pence: settled ? sum.pence : openPence, received: start.on, held: settled ? [] : sum.held },
+    until,
+  );
+  if (!whole) return null;
+  const { agreedDay } = sum;
+  const earlier = whole.lastDay !== null && agreedDay !== null && agreedDay < whole.lastDay;
+  const lastDay = earlier ? agreedDay : whole.lastDay;
+  const standing = settled ? "paid" : standingOf(start.on, lastDay, sum.knownUntil, today);
+  return {
+    start,
+    standing,
+    lastDay,
+    agreed: earlier,
+    daysUsed: whole.daysUsed,
+    stoppedDays: whole.stoppedDays,
+    days: lastDay === null ? 0 : daysOf(standing, lastDay, until),
+    openPence: settled ? 0 : openPence,
+    disputed,
+    claim:
+      lastDay === null ? { known: "nothing" } : claimOf(sum, { lastDay, standing, openPence, today }, rates),
+  };
+}
+
+function standingOf(
+  start: string,
+  lastDay: string | null,
+  knownUntil: string | null,
+  today: string,
+): ClockStanding {
+  if (lastDay === null) return "stopped";
+  if (lastDay < today) return knownUntil !== null && knownUntil > lastDay ? "late" : "unsure";
+  return start > today ? "ahead" : "running";
+}
+
+function daysOf(standing: ClockStanding, lastDay: string, until: string): number {
+  const over = daysFrom(lastDay, until);
+  return standing === "ahead" || standing === "running" ? daysFrom(until, lastDay) : Math.max(0, over);
+}
+
+/**
+ * Interest on each part by the days that it was late, and one fixed sum for all of them: what was paid late, and what is
+ * known to be unpaid.
+ */
+function claimOf(
+  { payments }: ClockedSum,
+  {
+    lastDay,
+    standing,
+    openPence,
+    today,
+  }: { lastDay: string; standing: ClockStanding; openPence: number; today: string },
+  rates: readonly BankRate[],
+): Claim {
+  const late = [
+    ...payments.filter(({ pence, paidOn }) => pence > 0 && paidOn > lastDay),
+    ...(standing === "late" ? [{ pence: openPence, paidOn: today }] : []),
+  ];
+  if (late.length === 0) return { known: "nothing" };
+  const rate = interestRate(lastDay, rates);
+  if (rate === null) return { known: "no-rate" };
+  const pence = late.reduce((all, one) => all + one.pence, 0);
+  return {
+    known: "sum",
+    interestPence: late.reduce(
+      (all, one) => all + claimAt(one.pence, rate, daysFrom(lastDay, one.paidOn)).interestPence,
+      0,
+    ),
+    fixedPence: claimAt(pence, rate, 0).fixedPence,
+    rate,
+  };
+}
