@@ -28,12 +28,14 @@ export async function drawFigures(
   const known = new Map<string, FigureResult | null>();
   for (const { key, query, parameters } of asks) {
     const asked = JSON.stringify([query, parameters]);
-    const run = FIGURE_RUNNERS[query];
-    const result =
-      known.get(asked) ??
-      (run ? await run(tx, council, parameters) : publishedFigure(query, council.code, parameters, found));
-    known.set(asked, result);
-    drawn.set(key, result);
+    if (!known.has(asked)) {
+      const run = FIGURE_RUNNERS[query];
+      known.set(
+        asked,
+        run ? await run(tx, council, parameters) : publishedFigure(query, council.code, parameters, found),
+      );
+    }
+    drawn.set(key, known.get(asked) ?? null);
   }
   return drawn;
 }
