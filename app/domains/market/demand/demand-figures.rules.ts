@@ -117,7 +117,7 @@ export function needsTable(found: readonly DemandCount[], all: number): DemandTa
   const counts = table(needs, ["with", "without"], split, "rows");
   return {
     // How many referrals there are in all is told by the table of ages.
-    counts: { ...counts, known: needs.map((need) => `${need}|total`) },
+    counts: { ...counts, known: needs.map((need) => cellKey(need, null)) },
     title: "Referrals by need",
     rowHeading: "Need",
     unit: "referrals",

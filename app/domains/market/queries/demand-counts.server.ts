@@ -17,17 +17,40 @@ const sent = (councilId: string, { from, to }: DemandWindow) => Prisma.sql`
        and e.published_at >= (${from}::date::timestamp at time zone 'Europe/London')
        and e.published_at < (${to}::date::timestamp at time zone 'Europe/London'))`;
 
-/** By age band and how the search stands. */
-export function countAges(tx: Tx, councilId: string, window: DemandWindow): Promise<DemandCount[]> {
-  return tx.$queryRaw<DemandCount[]>`
-    ${sent(councilId, window)}
-    select case when jsonb_typeof(s.facts->'age') is distinct from 'number' then 'unknown'
-                when (s.facts->>'age')::numeric < 5 then '0-4' when (s.facts->>'age')::numeric < 10 then '5-9'
-                when (s.facts->>'age')::numeric < 16 then '10-15' else '16-17' end as "row",
-           case when r.state in ('agreed', 'placed', 'ended') then 'placed' when r.state in ('closed', 'withdrawn') then r.state
-                else 'open' end as "column", count(*)::int as count
-      from sent s join referrals r on r.id = s.id and r.council_id = ${councilId}::uuid
-     group by 1, 2`;
+/** Referrals by the child's age, how the search stands and how long a place took. */
+export interface OutcomeCount {
+  age: string;
+  outcome: string;
+  wait: string;
+  count: number;
+}
+
+/**
+ * By age band, how the search stands, and the time from sending until an offer was first accepted that has not fallen through:
+ * its acceptance also ends with a placement that went well, so the offer says. Who has no place is told by the state of the
+ * search. Ages and waits share that number and must not differ in it by a child, so one statement counts both.
+ */
+export function countOutcomes(tx: Tx, councilId: string, window: DemandWindow): Promise<OutcomeCount[]> {
+  return tx.$queryRaw<OutcomeCount[]>`
+    ${sent(councilId, window)},
+    each as (
+      select case when jsonb_typeof(s.facts->'age') is distinct from 'number' then 'unknown'
+                  when (s.facts->>'age')::numeric < 5 then '0-4' when (s.facts->>'age')::numeric < 10 then '5-9'
+                  when (s.facts->>'age')::numeric < 16 then '10-15' else '16-17' end as age,
+             case when r.state in ('agreed', 'placed', 'ended') then 'placed'
+                  when r.state in ('closed', 'withdrawn') then r.state else 'open' end as outcome,
+             a.first_at - s.published_at as wait
+        from sent s
+        join referrals r on r.id = s.id and r.council_id = ${councilId}::uuid
+        left join (
+          select a.referral_id, min(a.accepted_at) as first_at
+            from acceptances a join offers o on o.id = a.offer_id and o.council_id = a.council_id and o.state = 'accepted'
+           where a.council_id = ${councilId}::uuid group by a.referral_id) a on a.referral_id = s.id)
+    select age, outcome,
+           case when outcome <> 'placed' then 'none' when wait <= interval '1 day' then '1' when wait <= interval '3 days' then '3'
+                when wait <= interval '7 days' then '7' when wait <= interval '28 days' then '28' else 'longer' end as wait,
+           count(*)::int as count
+      from each group by 1, 2, 3`;
 }
 
 /** By need, and under the row `all` how many referrals there are. */
@@ -50,27 +73,6 @@ export function countDeclines(tx: Tx, councilId: string, window: DemandWindow): 
       join deliveries d on d.referral_id = s.id and d.council_id = ${councilId}::uuid
       join delivery_services a on a.delivery_id = d.id and a.council_id = ${councilId}::uuid and a.answer = 'declined'
      group by 1`;
-}
-
-/**
- * By the time from sending until an offer was first accepted that has not fallen through: its acceptance also ends with a
- * placement that went well, so the offer says. Who has no place is told by the state of the search, as in the table of ages:
- * both tables share that number, and must not differ in it by a child.
- */
-export function countWaits(tx: Tx, councilId: string, window: DemandWindow): Promise<DemandCount[]> {
-  return tx.$queryRaw<DemandCount[]>`
-    ${sent(councilId, window)},
-    waited as (
-      select r.state in ('agreed', 'placed', 'ended') as placed, min(a.accepted_at) - s.published_at as wait
-        from sent s
-        join referrals r on r.id = s.id and r.council_id = ${councilId}::uuid
-        left join (acceptances a join offers o on o.id = a.offer_id and o.council_id = a.council_id and o.state = 'accepted')
-          on a.referral_id = s.id and a.council_id = r.council_id
-       group by s.id, s.published_at, r.state)
-    select case when not placed then 'none' when wait <= interval '1 day' then '1' when wait <= interval '3 days' then '3'
-                when wait <= interval '7 days' then '7' when wait <= interval '28 days' then '28' else 'longer' end as "row",
-           'count' as "column", count(*)::int as count
-      from waited group by 1`;
 }
 
 /** Of one kind of service and one provider: the placements that were accepted, and what a week of them costs together. */

@@ -1,3 +1,4 @@
+import { cellKey } from "~/domains/disclosure/count-table.rules";
 import { hideSmallCounts } from "~/domains/disclosure/queries/hide-small-counts.server";
 import { now } from "~/platform/clock.server";
 import type { Tx } from "~/platform/database/transaction.server";
@@ -15,8 +16,15 @@ import { type DemandWindow, demandWindow } from "../demand/demand-window.rules";
 import { pricedCounts, pricesFigure } from "../demand/price-figures.rules";
 import type { FigureResult } from "../figures.types";
 import type { FigureQuery } from "../statement/figure-queries.rules";
-import { countAges, countDeclines, countNeeds, countPrices, countWaits } from "./demand-counts.server";
+import {
+  countDeclines,
+  countNeeds,
+  countOutcomes,
+  countPrices,
+  type OutcomeCount,
+} from "./demand-counts.server";
 import type { FigureRunner } from "./figure-runners.server";
+import { oncePerTransaction } from "./once-per-transaction.server";
 
 /** Seconds that a page may take to find what else is hidden; the tables are small and take milliseconds. */
 const MOST_SECONDS = 1;
@@ -26,6 +34,24 @@ const TWINS: Partial<Record<FigureQuery, FigureQuery>> = {
   "demand-ages": "demand-waits",
   "demand-waits": "demand-ages",
 };
+
+const countedOutcomes = oncePerTransaction<OutcomeCount[]>();
+const printed = oncePerTransaction<PublishedFigure[]>();
+
+/** Counts of referrals under a row, whatever else was told apart. */
+function outcomesBy(of: (one: OutcomeCount) => Pick<DemandCount, "row" | "column">) {
+  return async (tx: Tx, councilId: string, window: DemandWindow): Promise<DemandCount[]> => {
+    const key = [councilId, window.from, window.to].join();
+    const found = await countedOutcomes(tx, key, () => countOutcomes(tx, councilId, window));
+    const sums = new Map<string, DemandCount>();
+    for (const one of found) {
+      const { row, column } = of(one);
+      const at = cellKey(row, column);
+      sums.set(at, { row, column, count: (sums.get(at)?.count ?? 0) + one.count });
+    }
+    return [...sums.values()];
+  };
+}
 
 /**
  * A figure of the months that count now; as it was published where a version has it, else worked out. null where its twin has
@@ -38,7 +64,10 @@ function ofWindow(
   return async (tx, council) => {
     const window = demandWindow(londonDate(now()));
     const twin = TWINS[query];
-    const published = await publishedBefore(tx, council.id, twin ? [query, twin] : [query], window);
+    const before = await printed(tx, [council.id, window.from].join(), () =>
+      publishedBefore(tx, council.id, window),
+    );
+    const published = before.filter((one) => one.query === query || one.query === twin);
     const own = published.find((one) => one.query === query);
     if (own) return own.result;
     return published.length > 0 ? null : made(tx, council.id, window);
@@ -58,28 +87,32 @@ function ofDemand(
   });
 }
 
+interface PublishedFigure {
+  query: string;
+  result: FigureResult;
+}
+
 /**
- * The newest figure of each query that a version has published of any of these months, whose months end after these begin. It
- * is not counted again until twelve new months have passed: searches go on and months overlap, and the difference of two
- * counts of the same referrals can be a single child.
+ * The newest figure of each query of a council's own searches that a version has published of any of these months, whose months
+ * end after these begin. It is not counted again until twelve new months have passed: searches go on and months overlap, and
+ * the difference of two counts of the same referrals can be a single child.
  */
-function publishedBefore(
-  tx: Tx,
-  councilId: string,
-  queries: FigureQuery[],
-  { from }: DemandWindow,
-): Promise<{ query: string; result: FigureResult }[]> {
-  return tx.$queryRaw<{ query: string; result: FigureResult }[]>`
+function publishedBefore(tx: Tx, councilId: string, { from }: DemandWindow): Promise<PublishedFigure[]> {
+  return tx.$queryRaw<PublishedFigure[]>`
     select distinct on (b->>'query') b->>'query' as query, b->'result' as result
       from statement_versions v, jsonb_path_query(v.content::jsonb, '$.sections[*].blocks[*]') as b
-     where v.council_id = ${councilId}::uuid and b->>'query' = any(${queries}::text[])
+     where v.council_id = ${councilId}::uuid and b->>'query' = any(${Object.keys(DEMAND_RUNNERS)}::text[])
        and (b->'result'->'sources'->0->>'date') collate "C" > ${from}
      order by b->>'query', (b->'result'->'sources'->0->>'date') collate "C" desc, v.number`;
 }
 
 /** Of each query of the council's own searches. */
 export const DEMAND_RUNNERS = {
-  "demand-ages": ofDemand("demand-ages", countAges, agesTable),
+  "demand-ages": ofDemand(
+    "demand-ages",
+    outcomesBy(({ age, outcome }) => ({ row: age, column: outcome })),
+    agesTable,
+  ),
   "demand-needs": ofDemand("demand-needs", countNeeds, (found) =>
     needsTable(
       found.filter(({ row }) => row !== "all"),
@@ -87,7 +120,11 @@ export const DEMAND_RUNNERS = {
     ),
   ),
   "demand-declines": ofDemand("demand-declines", countDeclines, declinesTable),
-  "demand-waits": ofDemand("demand-waits", countWaits, waitsTable),
+  "demand-waits": ofDemand(
+    "demand-waits",
+    outcomesBy(({ wait }) => ({ row: wait, column: "count" })),
+    waitsTable,
+  ),
   prices: ofWindow("prices", async (tx, councilId, window) => {
     const priced = await countPrices(tx, councilId, window);
     const hidden = await hideSmallCounts(pricedCounts(priced), { seconds: MOST_SECONDS });

@@ -223,6 +223,24 @@ describe("live demand", () => {
     });
   });
 
+  it("counts ages and waits at one moment, whatever is saved between them", async () => {
+    const home = { id: actor.organisationId, code: "E08000031", name: "Wolverhampton" };
+    const ask = (query: FigureQuery) => [{ key: "one", query, parameters: NO_PARAMETERS }];
+    const set = (state: string) =>
+      asEverything(async (tx) => {
+        await tx`set local session_replication_role = replica`;
+        // One of those that were withdrawn.
+        await tx`update referrals set state = ${state} where reference = 'HW-T45'`;
+      });
+    const waits = await read(actor, async (tx) => {
+      await drawFigures(tx, home, ask("demand-ages"));
+      await set("placed");
+      return drawFigures(tx, home, ask("demand-waits"));
+    });
+    await set("withdrawn");
+    expect(values(waits.get("one") ?? null)["No place found"]).toEqual([41]);
+  });
+
   it("says what places cost a week where that is nobody's price, and not what they cost others", async () => {
     await accept([
       { provider: newId(), weekly: [400_000, 500_000, 510_000] },

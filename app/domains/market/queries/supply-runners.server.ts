@@ -17,15 +17,11 @@ import {
   supplyAreas,
 } from "../supply/supply-figures.rules";
 import type { FigureRunner } from "./figure-runners.server";
+import { oncePerTransaction } from "./once-per-transaction.server";
 
-/** The register as a transaction has read it: a page with six figures of it reads it once. */
-const read = new WeakMap<Tx, Promise<RegisterSupply>>();
+const read = oncePerTransaction<RegisterSupply>();
 
-function supplyOf(tx: Tx): Promise<RegisterSupply> {
-  const known = read.get(tx) ?? registerSupply(tx);
-  read.set(tx, known);
-  return known;
-}
+const supplyOf = (tx: Tx) => read(tx, "register", () => registerSupply(tx));
 
 const REGION: SupplyArea = { code: REGION_CODE, name: REGION_NAME, own: false };
 
