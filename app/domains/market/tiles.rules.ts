@@ -1,14 +1,7 @@
-/** A council of the region on the tile map: where its tile stands and how its name fits into it. */
-export interface CouncilTile {
-  /** The council's ONS code. */
-  key: string;
-  row: 1 | 2 | 3 | 4;
-  column: 1 | 2 | 3 | 4 | 5;
-  short: string;
-}
+import type { Tile } from "~/ui/charts/tile-map";
 
-/** The fourteen councils, each roughly where it lies: north at the top. */
-export const WEST_MIDLANDS_TILES: CouncilTile[] = [
+/** The fourteen councils by their ONS codes, each roughly where it lies: north at the top. */
+export const WEST_MIDLANDS_TILES: Tile[] = [
   { key: "E06000021", row: 1, column: 2, short: "Stoke" },
   { key: "E10000028", row: 1, column: 3, short: "Staffs" },
   { key: "E06000051", row: 2, column: 1, short: "Shrops" },

@@ -4,6 +4,8 @@ export interface ChartMark {
   value: number | null;
   /** How it reads: "517", "£4,200.00", "hidden, 1 to 5". */
   text: string;
+  /** The number leaves out parts that are not known: it is this many or more. */
+  atLeast?: true;
   /** The bounds that the number lies between, in the same unit. */
   low?: number;
   high?: number;
@@ -38,11 +40,17 @@ export interface ChartData {
   categories: ChartCategory[];
   /** At most four in one picture: more become small multiples. */
   series: ChartSeries[];
-  /** How a number of the axis reads; with thousands without it. */
-  format?: (value: number) => string;
+  /** How a number reads. */
+  format: (value: number) => string;
+  axis: ChartAxis;
 }
 
-export const formatNumber = (value: number): string => value.toLocaleString("en-GB").replace("-", "−");
+/** What is written beside an axis. */
+export interface ChartAxis {
+  /** The least by which two of its numbers differ: 1 of what is counted, 100 of pence that are written in pounds. */
+  step: number;
+  format: (value: number) => string;
+}
 
 /** All that is drawn, bounds too: what a scale has to hold. */
 export function drawnValues(series: ChartSeries[]): number[] {

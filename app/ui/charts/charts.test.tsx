@@ -6,7 +6,7 @@ import { BarChart } from "./bar-chart";
 import type { ChartData, ChartMark } from "./chart-data";
 import { DotPlot } from "./dot-plot";
 import { LineChart } from "./line-chart";
-import { apart } from "./scales";
+import { apart, axisFromZero } from "./scales";
 import { SlopeChart } from "./slope-chart";
 import { SmallMultiples } from "./small-multiples";
 import { StackedBarChart } from "./stacked-bar-chart";
@@ -70,6 +70,8 @@ const data = (series: ChartMark[][], categories: ChartData["categories"] = YEARS
   caption: "Invented, 2026",
   rowHeading: "Year",
   categories,
+  format: String,
+  axis: { step: 1, format: String },
   series: series.map((marks, index) => ({ key: `s${index}`, label: `Series ${index}`, marks })),
 });
 
@@ -107,6 +109,12 @@ describe("charts", () => {
     expect(bars).toEqual([[250, 1000], [750], [500, 1000]]);
     expect(classed(page, "num").map(({ text }) => text)).toEqual(["40", "at least 30", "40"]);
     expect(tableOf(page)[1]).toEqual(["30", "hidden"]);
+    const partly = data(
+      [[mark(10)], [{ ...mark(30), text: "At least 30", atLeast: true }]],
+      YEARS.slice(0, 1),
+    );
+    const known = classed(parsed(<StackedBarChart data={partly} />), "num");
+    expect(known.map(({ text }) => text)).toEqual(["at least 40"]);
   });
 
   it("put every dot and its bounds where the axis says", () => {
@@ -229,6 +237,14 @@ describe("charts", () => {
     ]);
     expect(JSON.stringify(page)).not.toContain("NaN");
     expect(named(page, "summary")[0]?.text).toBe("As a table");
+  });
+
+  it.each([
+    ["of what is counted no halves", 1, [0, 1, 2], 2],
+    ["of what has one place tenths", 0.1, [0, 0.2, 0.4, 0.6], 0.6],
+    ["of pence whole pounds", 100, [0, 100], 100],
+  ])("write beside an axis %s", (_, step, ticks, most) => {
+    expect(axisFromZero([most], [0, 100], { step, format: String }, 4).ticks).toEqual(ticks);
   });
 
   it("keep labels apart and within the picture", () => {

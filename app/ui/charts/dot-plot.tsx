@@ -2,7 +2,7 @@ import { Fragment } from "react";
 import { CHART_FILL } from "../chart-tones";
 import { classNames } from "../class-names";
 import type { ChartData, ChartMark } from "./chart-data";
-import { drawnValues, formatNumber } from "./chart-data";
+import { drawnValues } from "./chart-data";
 import { ChartFrame } from "./chart-frame";
 import { MarkKey } from "./mark-key";
 import { CHART_STROKE, MOST_SERIES, SHAPE_PATHS, seriesLook } from "./marks";
@@ -14,8 +14,7 @@ const MIDDLE = 10;
 /** A dot a number on one scale for all categories, with its bounds as a line behind it where they are known. */
 export function DotPlot({ data }: { data: ChartData }) {
   const series = data.series.slice(0, MOST_SERIES);
-  const { scale, ticks } = axisFromZero(drawnValues(series), [0, 100], 3);
-  const format = data.format ?? formatNumber;
+  const { scale, ticks } = axisFromZero(drawnValues(series), [0, 100], data.axis, 3);
   return (
     <ChartFrame data={data} legend={series.length > 1 ? <MarkKey series={series} line={false} /> : undefined}>
       <dl className="bars dots">
@@ -50,7 +49,7 @@ export function DotPlot({ data }: { data: ChartData }) {
                 y="14"
                 textAnchor={scale(tick) < 5 ? "start" : scale(tick) > 95 ? "end" : "middle"}
               >
-                {format(tick)}
+                {data.axis.format(tick)}
               </text>
             ))}
           </svg>

@@ -1,6 +1,6 @@
 import type { ScaleLinear } from "d3-scale";
 import type { ChartCategory, ChartData } from "./chart-data";
-import { drawnValues, formatNumber } from "./chart-data";
+import { drawnValues } from "./chart-data";
 import { ChartFrame } from "./chart-frame";
 import { LinePlot } from "./line-plot";
 import { MarkKey } from "./mark-key";
@@ -17,7 +17,7 @@ const LABEL = 19;
 export function LineChart({ data }: { data: ChartData }) {
   const series = data.series.slice(0, MOST_SERIES);
   const xs = across(data.categories);
-  const { scale, ticks } = axisFromZero(drawnValues(series), [HEIGHT - EDGE, EDGE]);
+  const { scale, ticks } = axisFromZero(drawnValues(series), [HEIGHT - EDGE, EDGE], data.axis);
   const ends = series.flatMap(({ label, marks }, index) => {
     const last = marks.findLast((mark) => mark.value !== null);
     return last?.value == null ? [] : [{ key: index, words: `${label} ${last.text}`, y: scale(last.value) }];
@@ -30,7 +30,7 @@ export function LineChart({ data }: { data: ChartData }) {
   return (
     <ChartFrame data={data} legend={<MarkKey series={series} line />}>
       <div className="plot">
-        <Ticks ticks={ticks} scale={scale} height={HEIGHT} format={data.format ?? formatNumber} />
+        <Ticks ticks={ticks} scale={scale} height={HEIGHT} format={data.axis.format} />
         <svg height={HEIGHT} className="lines" aria-hidden="true">
           <Guides ticks={ticks} scale={scale} />
           <LinePlot series={series} xs={xs} scale={scale} height={HEIGHT} />

@@ -1,5 +1,5 @@
 import { scaleLinear } from "d3-scale";
-import type { ChartCategory } from "./chart-data";
+import type { ChartAxis, ChartCategory } from "./chart-data";
 
 /** Width of what stretches with the page: its numbers are proportions. */
 export const WIDE = 1_000;
@@ -21,10 +21,11 @@ export function between(values: number[], range: [number, number]) {
     .range(range);
 }
 
-/** `fromZero` with round ends, and the numbers that are written beside it. */
-export function axisFromZero(values: number[], range: [number, number], count = 4) {
+/** `fromZero` with round ends, and the numbers that are written beside it: only those that the axis can write as they are. */
+export function axisFromZero(values: number[], range: [number, number], { step }: ChartAxis, count = 4) {
   const scale = fromZero(values, range).nice(count);
-  return { scale, ticks: scale.ticks(count).filter((tick) => Number.isInteger(tick) || tick % 0.5 === 0) };
+  const isWhole = (steps: number) => Math.abs(steps - Math.round(steps)) < 1e-6;
+  return { scale, ticks: scale.ticks(count).filter((tick) => isWhole(tick / step)) };
 }
 
 /** Where each category stands from left to right, 0 to 100: by its moment where all have one, else at even distances. */

@@ -1,5 +1,5 @@
 import type { ChartData } from "./chart-data";
-import { drawnValues, formatNumber } from "./chart-data";
+import { drawnValues } from "./chart-data";
 import { ChartFrame } from "./chart-frame";
 import { Guides, Moments } from "./line-chart";
 import { LinePlot } from "./line-plot";
@@ -11,13 +11,12 @@ const EDGE = 8;
 /** A small picture a series, all on one scale, for more lines than one picture can hold. */
 export function SmallMultiples({ data }: { data: ChartData }) {
   const xs = across(data.categories);
-  const { scale, ticks } = axisFromZero(drawnValues(data.series), [HEIGHT - EDGE, EDGE], 3);
-  const format = data.format ?? formatNumber;
+  const { scale, ticks } = axisFromZero(drawnValues(data.series), [HEIGHT - EDGE, EDGE], data.axis, 3);
   const most = ticks.at(-1);
   return (
     <ChartFrame data={data}>
       {most === undefined ? null : (
-        <p className="why">Every picture has the same scale, up to {format(most)}.</p>
+        <p className="why">Every picture has the same scale, up to {data.axis.format(most)}.</p>
       )}
       <ul className="multiples">
         {data.series.map((series) => {

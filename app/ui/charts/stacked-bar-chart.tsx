@@ -1,7 +1,6 @@
 import { CHART_FILL } from "../chart-tones";
 import { BarLine } from "./bar-chart";
 import type { ChartData, ChartMark } from "./chart-data";
-import { formatNumber } from "./chart-data";
 import { ChartFrame } from "./chart-frame";
 import { MOST_SERIES, seriesLook } from "./marks";
 import { fromZero, WIDE } from "./scales";
@@ -11,11 +10,12 @@ const GAP = 4;
 
 /**
  * Wholes made of at most four parts, one bar a whole, each part as long as its number; the gap between two is taken from
- * the later one's beginning. A part that is hidden or unknown is not drawn, and the whole then reads "at least".
+ * the later one's beginning. A part that is hidden or unknown is not drawn, and the whole
+ * then reads "at least", as it does with a part that is at least so much.
  */
 export function StackedBarChart({ data }: { data: ChartData }) {
   const parts = data.series.slice(0, MOST_SERIES);
-  const format = data.format ?? formatNumber;
+  const { format } = data;
   const marksOf = (index: number) => parts.map((part) => part.marks[index]);
   const total = (marks: (ChartMark | undefined)[]) =>
     marks.reduce((sum, mark) => sum + Math.max(0, mark?.value ?? 0), 0);
@@ -26,7 +26,7 @@ export function StackedBarChart({ data }: { data: ChartData }) {
   const whole = (index: number): ChartMark => {
     const marks = marksOf(index);
     const value = total(marks);
-    const known = marks.every((mark) => mark && mark.value !== null);
+    const known = marks.every((mark) => mark && mark.value !== null && !mark.atLeast);
     return { value, text: known ? format(value) : `at least ${format(value)}` };
   };
   return (

@@ -1,7 +1,7 @@
 import { scaleQuantize } from "d3-scale";
 import { Anchor } from "../anchor";
 import type { ChartData } from "./chart-data";
-import { drawnValues, formatNumber } from "./chart-data";
+import { drawnValues } from "./chart-data";
 import { ChartFrame } from "./chart-frame";
 
 /** Where a tile stands, counted from 1, and how its name fits into it. */
@@ -28,7 +28,8 @@ export function TileMap({ data, tiles }: { data: ChartData; tiles: Tile[] }) {
   const shade = scaleQuantize<string>()
     .domain([Math.min(...values, 0), Math.max(...values, 1)])
     .range(SHADES);
-  const format = data.format ?? formatNumber;
+  const { step, format } = data.axis;
+  const upTo = (value: number) => format(Math.ceil(value / step) * step);
   const bounds = SHADES.map((name) => shade.invertExtent(name));
   return (
     <ChartFrame
@@ -40,8 +41,8 @@ export function TileMap({ data, tiles }: { data: ChartData; tiles: Tile[] }) {
             <li key={name}>
               <span className={`tile-shade ${name}`} />
               {index === SHADES.length - 1
-                ? `${format(Math.ceil(bounds[index]?.[0] ?? 0))} or more`
-                : `under ${format(Math.ceil(bounds[index]?.[1] ?? 0))}`}
+                ? `${upTo(bounds[index]?.[0] ?? 0)} or more`
+                : `under ${upTo(bounds[index]?.[1] ?? 0)}`}
             </li>
           ))}
         </ul>

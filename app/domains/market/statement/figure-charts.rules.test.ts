@@ -51,7 +51,28 @@ describe("figures as pictures", () => {
     ["nothing known", figure(["2023", "2025"], [[null, null]]), undefined],
     ["too many parts", figure(["a", "b", "c", "d", "e"], [[1, 2, 3, 4, 5]]), undefined],
   ])("are drawn as fits them: %s", (_, one, kind) => {
-    expect(chartKindsOf(one)[0]).toBe(kind);
+    expect(chartKindsOf(one, "supply-grades")[0]).toBe(kind);
+  });
+
+  it("are stacked only where somebody asks for it when the table was typed", () => {
+    const typed = figure(
+      ["Now", "Needed"],
+      [
+        [10, 12],
+        [7, 9],
+      ],
+    );
+    expect(chartKindsOf(typed, "own-table")).toEqual(["dots", "stacked"]);
+  });
+
+  it("say that a part is at least so much", () => {
+    const one = figure(["Places"], [[10]]);
+    const [row] = one.rows;
+    if (!row) throw new Error("The figure has a row.");
+    const partly = { ...one, rows: [{ ...row, cells: [{ ...cell(10), atLeast: true } as FigureCell] }] };
+    expect(chartData(partly, "bars").series[0]?.marks).toEqual([
+      { value: 10, text: "At least 10", atLeast: true },
+    ]);
   });
 
   it("are no picture when their columns have different units", () => {
@@ -62,7 +83,7 @@ describe("figures as pictures", () => {
       ...one,
       columns: [homes, { ...places, unit: { label: "places", as: "number" as const, places: 0 } }],
     };
-    expect(chartKindsOf(mixed)).toEqual([]);
+    expect(chartKindsOf(mixed, "supply-grades")).toEqual([]);
   });
 
   it("have a tile for each council of the region, and the same numbers on them", () => {
@@ -76,7 +97,7 @@ describe("figures as pictures", () => {
       cells: [cell(100 + at)],
     }));
     const region = { ...figure(["2025"], []), rows };
-    expect(chartKindsOf(region)[0]).toBe("map");
+    expect(chartKindsOf(region, "supply-grades")[0]).toBe("map");
     const drawn = chartData(region, "map");
     expect(drawn.series[0]?.marks.map(({ value }) => value)).toEqual(
       rows.map(({ cells }) => cells[0]?.value),

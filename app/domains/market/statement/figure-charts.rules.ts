@@ -2,7 +2,8 @@ import { daysFrom } from "~/platform/time";
 import type { ChartData, ChartMark } from "~/ui/charts/chart-data";
 import type { FigureCell, FigureColumn, FigureResult, FigureRow, FigureUnit } from "../figures.types";
 import { WEST_MIDLANDS_TILES } from "../tiles.rules";
-import { cellWords, markWords, numberWords, unitOf } from "./figure-words.rules";
+import type { FigureQuery } from "./figure-queries.rules";
+import { axisWords, cellWords, markWords, numberWords, unitOf } from "./figure-words.rules";
 
 /** How figures become pictures. Pure. */
 
@@ -33,8 +34,11 @@ const isTile = (row: FigureRow) => WEST_MIDLANDS_TILES.some(({ key }) => key ===
 /** Rows that stand beside each other; a total would dwarf them. */
 const drawnRows = (figure: FigureResult) => figure.rows.filter(({ kind }) => kind !== "total");
 
-/** The pictures that show this figure truly, the fittest first; none where a table says it better. */
-export function chartKindsOf(figure: FigureResult): ChartKind[] {
+/**
+ * The pictures that show this figure truly, the fittest first; none where a table says it better. Whether the columns of a table
+ * that somebody typed are parts of a whole only they know: it is stacked where they ask for it.
+ */
+export function chartKindsOf(figure: FigureResult, query: FigureQuery): ChartKind[] {
   const rows = drawnRows(figure);
   if (!oneUnit(figure) || !rows.some(({ cells }) => cells.some(({ value }) => value !== null))) return [];
   const latest: ChartKind[] = [...(isMap(figure) ? (["map"] as const) : []), "bars"];
@@ -48,7 +52,8 @@ export function chartKindsOf(figure: FigureResult): ChartKind[] {
   if (figure.columns.length > MOST_LINES) return [];
   const additive =
     figure.unit.as !== "percent" && rows.every(({ cells }) => cells.every(({ value }) => (value ?? 0) >= 0));
-  return additive ? ["stacked", "dots"] : ["dots"];
+  if (!additive) return ["dots"];
+  return query === "own-table" ? ["dots", "stacked"] : ["stacked", "dots"];
 }
 
 /** What a chart of this kind draws of a figure: the words of its table, its title and sources. */
@@ -60,7 +65,8 @@ export function chartData(figure: FigureResult, kind: ChartKind): ChartData {
     title: figure.title,
     says: sentenceOf(figure),
     caption: sourcesOf(figure),
-    format: (value: number) => numberWords(value, axisUnit(unit)),
+    format: (value: number) => numberWords(value, unit),
+    axis: { step: axisStep(unit), format: (value: number) => axisWords(value, unit) },
   };
   if (overTime)
     return {
@@ -104,11 +110,16 @@ function markOf(cell: FigureCell | undefined, unit: FigureUnit): ChartMark {
   if (cell.value === null) return { value: null, text: cellWords(cell, unit) };
   const { low, high } = cell;
   const text = cell.atLeast ? cellWords(cell, unit) : numberWords(cell.value, unit);
-  return { value: cell.value, text, ...(low === undefined || high === undefined ? {} : { low, high }) };
+  return {
+    value: cell.value,
+    text,
+    ...(cell.atLeast ? { atLeast: true } : {}),
+    ...(low === undefined || high === undefined ? {} : { low, high }),
+  };
 }
 
-/** Numbers on an axis are round: pence are left off, places are kept where the unit is small. */
-const axisUnit = (unit: FigureUnit): FigureUnit => (unit.as === "pence" ? unit : { ...unit, places: 0 });
+/** An axis of money is in whole pounds, any other in as many decimal places as the unit has. */
+const axisStep = (unit: FigureUnit): number => (unit.as === "pence" ? 100 : 10 ** -unit.places);
 
 const dayNumber = (date: string) => daysFrom("2000-01-01", date);
 

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { FIGURE_STATES } from "~/domains/figures/release-rows.rules";
 import type { FigureMark, FigureUnit } from "../figures.types";
-import { cellWords, emptyFigureWords, markWords, numberWords } from "./figure-words.rules";
+import { axisWords, cellWords, emptyFigureWords, markWords, numberWords } from "./figure-words.rules";
 
 const CHILDREN: FigureUnit = { label: "children", as: "number", places: 0 };
 const SHARE: FigureUnit = { label: "of children", as: "percent", places: 1 };
@@ -16,6 +16,16 @@ it.each([
   [-5, FEE, "−£0.05"],
 ])("writes %d in its unit", (value, unit, words) => {
   expect(numberWords(value, unit)).toBe(words);
+});
+
+it.each([
+  [2_000, CHILDREN, "2,000"],
+  [0.5, SHARE, "0.5%"],
+  [20, SHARE, "20%"],
+  [425_000, FEE, "£4,250"],
+  [-100_000, FEE, "−£1,000"],
+])("writes %d beside an axis", (value, unit, words) => {
+  expect(axisWords(value, unit)).toBe(words);
 });
 
 it("writes every mark in words that no reader takes for a number", () => {

@@ -33,6 +33,13 @@ export function numberWords(value: number, unit: FigureUnit): string {
   return unit.as === "pence" ? `${sign}£${digits}` : `${sign}${digits}`;
 }
 
+/** A number beside an axis: pounds without pence, and decimal places only where it has some. */
+export function axisWords(value: number, unit: FigureUnit): string {
+  if (unit.as !== "pence") return numberWords(value, Number.isInteger(value) ? { ...unit, places: 0 } : unit);
+  const pounds = numberWords(Math.abs(value) / 100, { ...unit, as: "number", places: 0 });
+  return `${value < 0 ? "\u2212" : ""}£${pounds}`;
+}
+
 /** What stands in a draft for a figure without data: what the portal counts itself nobody can import. */
 export function emptyFigureWords(query: FigureQuery): string {
   const why =

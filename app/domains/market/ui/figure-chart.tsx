@@ -6,29 +6,14 @@ import { SmallMultiples } from "~/ui/charts/small-multiples";
 import { StackedBarChart } from "~/ui/charts/stacked-bar-chart";
 import { TileMap } from "~/ui/charts/tile-map";
 import type { FigureResult } from "../figures.types";
-import { type ChartKind, chartData, chartKindsOf } from "../statement/figure-charts.rules";
+import { type ChartKind, chartData } from "../statement/figure-charts.rules";
 import { WEST_MIDLANDS_TILES } from "../tiles.rules";
 
-/**
- * A figure as a picture with its table; as the fittest kind unless one is asked for, and nothing where no picture shows it
- * truly: then draw the table.
- */
-export function FigureChart({
-  figure,
-  kind,
-  councilAddress,
-}: {
-  figure: FigureResult;
-  kind?: ChartKind;
-  /** Where a tile of the map leads, by the council's ONS code; null leads nowhere. */
-  councilAddress?: (code: string) => string | null;
-}) {
-  const kinds = chartKindsOf(figure);
-  const drawn = kind && kinds.includes(kind) ? kind : kinds[0];
-  if (!drawn) return null;
-  const data = chartData(figure, drawn);
+/** A figure as a picture with its table. */
+export function FigureChart({ figure, kind }: { figure: FigureResult; kind: ChartKind }) {
+  const data = chartData(figure, kind);
   const own = figure.rows.find((row) => row.kind === "own")?.key;
-  switch (drawn) {
+  switch (kind) {
     case "bars":
       return <BarChart data={data} />;
     case "stacked":
@@ -42,14 +27,6 @@ export function FigureChart({
     case "multiples":
       return <SmallMultiples data={data} />;
     case "map":
-      return (
-        <TileMap
-          data={data}
-          tiles={WEST_MIDLANDS_TILES.map((tile) => {
-            const href = councilAddress?.(tile.key);
-            return { ...tile, ...(href ? { href } : {}) };
-          })}
-        />
-      );
+      return <TileMap data={data} tiles={WEST_MIDLANDS_TILES} />;
   }
 }

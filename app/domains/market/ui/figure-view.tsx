@@ -22,19 +22,19 @@ export function FigureView({ block }: { block: FigureBlock<FigureResult | null> 
     );
   return (
     <div className="mt-4 mb-6">
-      <Drawn kind={block.kind} picture={block.parameters.picture} figure={{ ...result, title }} />
+      <Drawn block={block} figure={{ ...result, title }} />
       <Prose nodes={block.nodes} />
       <Sources figure={result} />
     </div>
   );
 }
 
-type DrawnProps = { kind: FigureBlock["kind"]; picture: string; figure: FigureResult };
+type DrawnProps = { block: FigureBlock<FigureResult | null>; figure: FigureResult };
 
-function Drawn({ kind, picture, figure }: DrawnProps) {
+function Drawn({ block: { kind, query, parameters }, figure }: DrawnProps) {
   if (kind === "figure") return <OneNumber figure={figure} />;
-  const kinds = chartKindsOf(figure);
-  const drawn = kinds.find((one) => one === picture) ?? kinds[0];
+  const kinds = chartKindsOf(figure, query);
+  const drawn = kinds.find((one) => one === parameters.picture) ?? kinds[0];
   if (kind === "chart" && drawn) return <FigureChart figure={figure} kind={drawn} />;
   return (
     <>
