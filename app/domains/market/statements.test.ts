@@ -149,7 +149,10 @@ describe("review and publishing", () => {
     ]);
     expect(since?.sections.map(({ key }) => key)).toEqual(["headline", "children"]);
     expect(JSON.stringify((await viewPublished("wolverhampton", 1)).content)).not.toContain("newer.csv");
-    expect((await world.draft(1)).since).toBeNull();
+    const published = await world.draft(1);
+    expect(published.since).toBeNull();
+    expect(JSON.stringify(published.sections)).not.toContain("newer.csv");
+    expect(published.sections.map(({ key }) => key)).toEqual(["headline", "children", "need", "gap"]);
   });
 
   it("the next edition carries on, says what changed and which figures moved, and supersedes", async () => {

@@ -3,7 +3,7 @@ import type { ProseNode } from "~/platform/markdown/prose";
 import type { FigureResult } from "../figures.types";
 import { isFigureQuery, parametersOf } from "../statement/figure-queries.rules";
 import { asBlockKind, asSection, STATEMENT_SECTIONS, sectionKeys } from "../statement/sections.options";
-import type { ContentBlock, ContentSection } from "../statement/statement-content.rules";
+import type { ContentBlock, ContentSection, StatementContent } from "../statement/statement-content.rules";
 import { drawFigures } from "./draw-figures.server";
 import type { FigureCouncil } from "./figure-runners.server";
 
@@ -62,6 +62,21 @@ export async function drawStatement(
     blocks: stored
       .filter((block) => asSection(block.section) === key)
       .map((block) => drawn(block, results.get(block.id) ?? null)),
+  }));
+}
+
+/** What was published of a statement, as its version has frozen it; null where it is not published. */
+export async function publishedSections(tx: Tx, statementId: string): Promise<DrawnSection[] | null> {
+  const version = await tx.statementVersion.findFirst({ where: { statementId }, select: { content: true } });
+  if (!version) return null;
+  const stored = await storedBlocks(tx, statementId);
+  const { sections } = JSON.parse(version.content) as StatementContent;
+  return sections.map((section) => ({
+    ...section,
+    blocks: section.blocks.flatMap((block) => {
+      const found = stored.find(({ originId }) => originId === block.key);
+      return found ? [{ ...block, stored: found }] : [];
+    }),
   }));
 }
 

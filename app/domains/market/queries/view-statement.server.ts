@@ -8,7 +8,7 @@ import { may, type StatementAction, statementAbilities } from "../statement/stat
 import { changesBetween, type StatementChanges } from "../statement/statement-changes.rules";
 import { knownSections } from "../statement/statement-content.rules";
 import { type FoundStatement, findStatement } from "./find-statement.server";
-import { type DrawnSection, drawStatement, figureCouncil } from "./statement-parts.server";
+import { type DrawnSection, drawStatement, figureCouncil, publishedSections } from "./statement-parts.server";
 import { versionBefore } from "./version-before.server";
 
 export type StatementComment = {
@@ -35,7 +35,10 @@ export type StatementView = {
   now: Date;
 };
 
-/** An edition of the actor's council with its blocks, figures as they are now, and comments; 404 and 403 in words. */
+/**
+ * An edition of the actor's council with its blocks and comments; figures as they are now, or as they were frozen once it is
+ * published. 404 and 403 in words.
+ */
 export function viewStatement(actor: Actor, number: number): Promise<StatementView> {
   return read(actor, async (tx) => {
     const statement = await findStatement(tx, actor, number);
@@ -47,7 +50,8 @@ export function viewStatement(actor: Actor, number: number): Promise<StatementVi
       const permission = may(actor, action, statement);
       return permission === true ? null : permission.message;
     };
-    const sections = await drawStatement(tx, council, statement.id);
+    const sections =
+      (await publishedSections(tx, statement.id)) ?? (await drawStatement(tx, council, statement.id));
     const isOpen = statement.state === "draft" || statement.state === "in-review";
     const before = isOpen ? await versionBefore(tx, statement) : null;
     return {

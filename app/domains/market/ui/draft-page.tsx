@@ -1,11 +1,13 @@
 import { Form } from "@remix-run/react";
 import { noticeOf } from "~/notices";
+import { publicStatements } from "~/paths/statements";
 import { newFormKey } from "~/platform/ids";
 import { dayAndTime } from "~/platform/time";
 import { Anchor } from "~/ui/anchor";
 import { Banner } from "~/ui/banner";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { Actions, Button, ButtonLink } from "~/ui/button";
+import { Card } from "~/ui/card";
 import { HiddenField } from "~/ui/hidden-field";
 import { PageHeading } from "~/ui/page-heading";
 import { sentBy } from "~/ui/schema-form";
@@ -24,7 +26,7 @@ import type { draftFormsSchema } from "../statement/statement.schema";
 import { ChangesCard } from "./changes-card";
 import { CommentsCard, type LastResult } from "./comments-card";
 import { SectionReadingAge } from "./reading-age";
-import { BlockView, SectionCard, SectionLinks } from "./statement-body";
+import { BlockView, SectionLinks } from "./statement-body";
 
 const sent = sentBy<typeof draftFormsSchema>();
 
@@ -61,7 +63,7 @@ export function DraftPage({ view, done, lastResult }: Props) {
       <SectionLinks sections={sections} />
       <div className="stack">
         {sections.map(({ key, title, blocks }) => (
-          <SectionCard key={key} id={key} title={title}>
+          <Card key={key} id={key} title={title}>
             {blocks.map((block, at) => (
               <DraftBlock
                 key={block.stored.id}
@@ -75,7 +77,7 @@ export function DraftPage({ view, done, lastResult }: Props) {
             {blocks.length === 0 ? <p className="why">{STATEMENT_SECTIONS[key].prompt}</p> : null}
             <SectionReadingAge blocks={blocks} />
             {abilities.write ? <AddLinks number={statement.number} section={key} /> : null}
-          </SectionCard>
+          </Card>
         ))}
         <CommentsCard view={view} lastResult={lastResult} />
       </div>
@@ -83,7 +85,8 @@ export function DraftPage({ view, done, lastResult }: Props) {
   );
 }
 
-function Next({ view: { statement, abilities, whyNot } }: { view: StatementView }) {
+function Next({ view: { statement, council, abilities, whyNot } }: { view: StatementView }) {
+  const isPublic = statement.state === "published" || statement.state === "superseded";
   const page = useCouncilPaths().statement(statement.number);
   return (
     <div className="mb-6">
@@ -97,9 +100,15 @@ function Next({ view: { statement, abilities, whyNot } }: { view: StatementView 
             Return to draft
           </ButtonLink>
         ) : null}
-        <ButtonLink tone="plain" to={page.preview()}>
-          Preview as the public sees it
-        </ButtonLink>
+        {isPublic ? (
+          <ButtonLink tone="plain" to={publicStatements.version(council.slug, statement.number)}>
+            Public page of version {statement.number}
+          </ButtonLink>
+        ) : (
+          <ButtonLink tone="plain" to={page.preview()}>
+            Preview as the public sees it
+          </ButtonLink>
+        )}
         {abilities.write ? (
           <ButtonLink tone="plain" to={page.details()}>
             Change title and period

@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import { Card } from "~/ui/card";
 import { Prose } from "~/ui/prose";
 import type { FigureResult } from "../figures.types";
@@ -10,21 +9,13 @@ export function StatementBody({ sections }: { sections: ContentSection<FigureRes
   return (
     <div className="stack">
       {sections.map(({ key, title, blocks }) => (
-        <SectionCard key={key} id={key} title={title}>
+        <Card key={key} id={key} title={title}>
           {blocks.map((block) => (
             <BlockView key={block.key} block={block} />
           ))}
-        </SectionCard>
+        </Card>
       ))}
     </div>
-  );
-}
-
-export function SectionCard({ id, title, children }: { id: string; title: string; children: ReactNode }) {
-  return (
-    <Card title={title} id={id}>
-      {children}
-    </Card>
   );
 }
 
