@@ -21,6 +21,7 @@ const service = (kind: ServiceKind, places: number | null, councilCode: string):
   closed: false,
   opened: false,
   placesBefore: null,
+  withheldBefore: false,
 });
 const supplyOf = (...services: SupplyService[]) => ({
   release: { asAt: "2025-03-31", file: "2025.csv" },
@@ -88,6 +89,14 @@ describe("places that the register withholds", () => {
     const changes = changesFigure(supply, [REGION]);
     expect(said(changes)).toEqual([["West Midlands", "10+", 0, 0, 0, "10+", 0]]);
     for (const figure of [owners, held, changes]) expect(figure?.notes).toEqual(LEFT_OUT);
+  });
+
+  it("are no 0 in what has closed or changed size", () => {
+    const closed = { ...service("childrens-home", null, DUDLEY.code), closed: true };
+    const appeared = { ...service("childrens-home", 4, DUDLEY.code), withheldBefore: true };
+    expect(said(changesFigure(supplyOf(closed, appeared), [DUDLEY]))).toEqual([
+      ["Dudley", "missing", 0, "missing", "missing", 4, -1],
+    ]);
   });
 
   it("are no number where none is given, and nothing is said of them where all are", () => {

@@ -239,7 +239,7 @@ export function changesFigure(supply: RegisterSupply, areas: readonly SupplyArea
       placesOf(before),
       placesOf(opened),
       // Fewer by this many or more: "at least" would read as its opposite before a number below 0.
-      cell(0 - closed.places),
+      cell(closed.atLeast && closed.places === 0 ? null : 0 - closed.places),
       cell(resized),
       placesOf(now),
       cell(now.homes - before.homes),

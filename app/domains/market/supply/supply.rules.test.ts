@@ -72,6 +72,7 @@ describe("changes between two files", () => {
       opened: false,
       closed: false,
       placesBefore: null,
+      withheldBefore: false,
       ...more,
     });
     const change = supplyChange([
@@ -91,13 +92,22 @@ describe("changes between two files", () => {
 
   it("take a home whose places are no longer given for no smaller one", () => {
     const change = supplyChange([
-      { places: null, opened: false, closed: false, placesBefore: 5 },
-      { places: 4, opened: false, closed: false, placesBefore: null },
+      { places: null, opened: false, closed: false, placesBefore: 5, withheldBefore: false },
+      { places: 4, opened: false, closed: false, placesBefore: null, withheldBefore: false },
     ]);
     expect(change).toMatchObject({
       before: { places: 4, atLeast: true },
       resized: 0,
       now: { places: 4, atLeast: true },
+    });
+  });
+
+  it("take a home whose places were not given before for no home of today's size", () => {
+    const home = { places: 4, opened: false, closed: false, placesBefore: null, withheldBefore: true };
+    expect(supplyChange([home])).toMatchObject({
+      before: { homes: 1, places: 0, atLeast: true },
+      resized: null,
+      now: { places: 4, atLeast: false },
     });
   });
 

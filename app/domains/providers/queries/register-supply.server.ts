@@ -16,8 +16,10 @@ export interface SupplyService {
   closed: boolean;
   /** It was not in the file before the newest one. */
   opened: boolean;
-  /** Its places in the file before, where they differ from now. */
+  /** Its places in the file before, where they differ from now and were given. */
   placesBefore: number | null;
+  /** The file before did not give its places, and the newest one does. */
+  withheldBefore: boolean;
 }
 
 /** A published file of the register: the day for which it tells it (ISO), and its name. */
@@ -47,7 +49,8 @@ export async function registerSupply(tx: Tx): Promise<RegisterSupply> {
     select s.kind, s.council_code as "councilCode", s.places, s.owner_name as "ownerName", s.owner_key as "ownerKey",
            s.group_name as "groupName", s.grade, s.status = 'closed' as closed,
            coalesce(bool_or(h.kind in ('new', 'reopened')), false) as opened,
-           max(h.before) filter (where h.kind = 'places')::int as "placesBefore"
+           max(h.before) filter (where h.kind = 'places')::int as "placesBefore",
+           coalesce(bool_or(h.kind = 'places' and h.before is null), false) as "withheldBefore"
       from services s
       left join service_history h on h.service_id = s.id and h.as_at = ${release.asAt}::date
      where s.regulator = 'ofsted' and s.council_code = any(${codes}::text[])
