@@ -134,8 +134,8 @@ export interface Bounds {
 export const NO_LIMIT = 1_000_000_000;
 
 /**
- * A reader who knows the rule, and even which cells are hidden for themselves: those are 1 to 5, and since zeros are shown
- * no hidden count is 0.
+ * A reader who knows which cells are hidden for themselves: those are 1 to 5. Since zeros are shown, no other hidden count is 0;
+ * that it is 6 or more, which follows too, is not used.
  */
 export const KNOWS_THE_RULE: Bounds = {
   low: () => SMALLEST_HIDDEN,

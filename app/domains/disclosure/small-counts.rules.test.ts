@@ -1,27 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { hiddenShares, isSmallCount, whyPriceIsHidden } from "./small-counts.rules";
+import { isSmallCount, whyPriceIsHidden } from "./small-counts.rules";
 
 describe("what is too small to publish", () => {
   it("is a count of 1 to 5, and never a zero", () => {
     expect([0, 1, 5, 6].map(isSmallCount)).toEqual([false, true, true, false]);
-  });
-
-  it("is a share of a hidden count, or of a hidden whole", () => {
-    expect(
-      hiddenShares(
-        [
-          [true, false],
-          [false, false],
-          [false, false],
-        ],
-        [false, true, false],
-      ),
-    ).toEqual([
-      [true, false],
-      [true, true],
-      [false, false],
-    ]);
-    expect(hiddenShares([[false, false]], [[false, true]])).toEqual([[false, true]]);
   });
 
   it.each([

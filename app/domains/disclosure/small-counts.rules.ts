@@ -9,22 +9,6 @@ export function isSmallCount(count: number): boolean {
   return count >= SMALLEST_HIDDEN && count <= LARGEST_HIDDEN;
 }
 
-/**
- * Which shares are hidden, in the shape of the masks: a share beside a hidden count, or of a hidden whole, gives the
- * count away.
- *
- * @param counts whether each count is hidden
- * @param wholes whether what each share is a share of is hidden: one for a whole row or one a count
- */
-export function hiddenShares(counts: boolean[][], wholes: boolean[] | boolean[][]): boolean[][] {
-  return counts.map((row, i) =>
-    row.map((hidden, j) => {
-      const whole = wholes[i];
-      return hidden || (Array.isArray(whole) ? (whole[j] ?? false) : (whole ?? false));
-    }),
-  );
-}
-
 /** What one provider's placements cost together, in whole pence for the same time: a week, say. */
 export interface ProviderPrices {
   provider: string;
@@ -33,8 +17,8 @@ export interface ProviderPrices {
 }
 
 /** Fewer placements or providers than this, and an average or a maximum says what one provider takes. */
-export const FEWEST_PLACEMENTS = 5;
-export const FEWEST_PROVIDERS = 3;
+const FEWEST_PLACEMENTS = 5;
+const FEWEST_PROVIDERS = 3;
 /** From this share of the money on, one provider could be read from the price of all: 80 in 100. */
 const DOMINANT_PERCENT = 80;
 

@@ -54,7 +54,7 @@ export function boundByEarlier(
  * Everything that a reader of today's table and all before it knows. The reader is taken to know which counts have stayed
  * what they were, which is more than anybody can: what this reader cannot work out, nobody can.
  */
-export function knowledgeOf(network: TableNetwork, hidden: boolean[], earlier: EarlierVersion[]): Knowledge {
+function knowledgeOf(network: TableNetwork, hidden: boolean[], earlier: EarlierVersion[]): Knowledge {
   const known: Knowledge = { variables: [], sums: [], secrets: [], today: [] };
   known.today = addTable(known, network, (at) => hidden[at] ?? false, new Map());
   const todayOf = new Map(
@@ -147,7 +147,7 @@ export function askedByEarlier(
 }
 
 /** The secrets that have fewer values left than they must. */
-export function exposed(knowledge: Knowledge, ranges: Ranges): Knowledge["secrets"] {
+function exposed(knowledge: Knowledge, ranges: Ranges): Knowledge["secrets"] {
   const found = ranges(knowledge, knowledge.secrets);
   return knowledge.secrets.filter((_, at) => {
     const range = found[at];

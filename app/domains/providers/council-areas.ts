@@ -1,5 +1,8 @@
 /** The fourteen council areas of the region. Pure. */
 
+/** ONS code of the region. */
+export const REGION_CODE = "E12000005";
+
 export interface CouncilArea {
   /** ONS code, of the county where the area has two tiers. */
   code: string;

@@ -53,7 +53,7 @@ export function LineChart({ data }: { data: ChartData }) {
   );
 }
 
-export function Ticks({
+function Ticks({
   ticks,
   scale,
   height,

@@ -1,7 +1,7 @@
 import type { ChartTone } from "../chart-tones";
 
 /** How the series of one picture are told apart: by colour, and by dash and shape for whoever sees no colour. */
-export const SERIES_TONES: ChartTone[] = [1, 5, 4, 3];
+const SERIES_TONES: ChartTone[] = [1, 5, 4, 3];
 
 /** Spelled out, because the stylesheet is made from the class names that it finds. */
 export const CHART_STROKE: Record<ChartTone, string> = {
@@ -15,13 +15,13 @@ export const CHART_STROKE: Record<ChartTone, string> = {
 };
 
 /** Lengths of line and gap, in pixels; a line without gaps first. */
-export const SERIES_DASHES = [undefined, "8 5", "2 5", "12 4 2 4"];
+const SERIES_DASHES = [undefined, "8 5", "2 5", "12 4 2 4"];
 
 /** More in one picture cannot be told apart. */
 export const MOST_SERIES = 4;
 
 export type Shape = "circle" | "diamond" | "square" | "triangle";
-export const SERIES_SHAPES: Shape[] = ["circle", "diamond", "square", "triangle"];
+const SERIES_SHAPES: Shape[] = ["circle", "diamond", "square", "triangle"];
 
 /** A closed path around 0,0, for shapes of six pixels each way. */
 export const SHAPE_PATHS: Record<Shape, string> = {

@@ -8,7 +8,7 @@ import type { BlockKind, StatementSection } from "../statement/sections.options"
 import { type BlockInput, lockFor, noteWritten, readBlock } from "./write-statement.server";
 
 /** More blocks than this make no page that anybody reads. */
-export const MOST_BLOCKS = 120;
+const MOST_BLOCKS = 120;
 
 export type AddBlock = BlockInput & {
   number: number;

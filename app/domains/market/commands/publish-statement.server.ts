@@ -7,14 +7,27 @@ import { now } from "~/platform/clock.server";
 import { newId } from "~/platform/ids";
 import { conflict, invalid, notNow, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
-import { type DrawnBlock, drawStatement, figureCouncil } from "../queries/statement-parts.server";
+import type { FigureResult } from "../figures.types";
+import {
+  type DrawnBlock,
+  drawStatement,
+  figureCouncil,
+  type StoredBlock,
+} from "../queries/statement-parts.server";
 import { versionBefore } from "../queries/version-before.server";
 import { canonicalJson } from "../statement/canonical-json.rules";
-import { FIGURE_QUERIES } from "../statement/figure-queries.rules";
+import { clearBlock } from "../statement/clear-block.rules";
+import { FIGURE_QUERIES, parametersOf } from "../statement/figure-queries.rules";
+import { asSection, STATEMENT_SECTIONS } from "../statement/sections.options";
 import { STATEMENT_EVENTS } from "../statement/statement.events";
 import { statementMachine } from "../statement/statement.machine";
 import { changesBetween } from "../statement/statement-changes.rules";
-import { figureTitle, filledSections, type StatementContent } from "../statement/statement-content.rules";
+import {
+  type ContentBlock,
+  figureTitle,
+  filledSections,
+  type StatementContent,
+} from "../statement/statement-content.rules";
 import { lockFor } from "./write-statement.server";
 
 export type PublishStatement = {
@@ -115,9 +128,13 @@ type Frozen = StatementContent["sections"][number]["blocks"][number];
 function freeze(blocks: readonly DrawnBlock[]): Result<Map<string, Frozen>, Refusal> {
   const frozen = new Map<string, Frozen>();
   for (const { stored, ...block } of blocks) {
-    const typed = block.kind === "markdown" ? "" : block.parameters.table;
-    const cleared = clearNotices({ title: stored.title, body: stored.body, table: typed });
-    if (!cleared.ok) return cleared;
+    const cleared = clearBlock({ ...stored, parameters: parametersOf(stored.parameters) });
+    if (!cleared.ok)
+      return err(
+        invalid(
+          `${nameOf(block, stored)}: ${cleared.error.message}. Return the statement to draft and change it`,
+        ),
+      );
     if (block.kind === "markdown") {
       frozen.set(block.key, block);
       continue;
@@ -125,10 +142,17 @@ function freeze(blocks: readonly DrawnBlock[]): Result<Map<string, Frozen>, Refu
     if (!block.result)
       return err(
         invalid(
-          `“${figureTitle(block, FIGURE_QUERIES[block.query].label)}” has no data that can be published. Return the statement to draft and remove this figure`,
+          `${nameOf(block, stored)} has no data that can be published. Return the statement to draft and remove this figure`,
         ),
       );
     frozen.set(block.key, { ...block, result: block.result });
   }
   return ok(frozen);
+}
+
+/** A block as a refusal names it. */
+function nameOf(block: ContentBlock<FigureResult | null>, stored: StoredBlock): string {
+  return block.kind === "markdown"
+    ? `A text in “${STATEMENT_SECTIONS[asSection(stored.section)].label}”`
+    : `“${figureTitle(block, FIGURE_QUERIES[block.query].label)}”`;
 }

@@ -1,5 +1,4 @@
 import type { Actor } from "~/domains/access/actor";
-import { clearNotices } from "~/domains/anonymisation/gate/cleared-text.rules";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import type { Tx } from "~/platform/database/transaction.server";
 import type { ProseNode } from "~/platform/markdown/prose";
@@ -7,6 +6,7 @@ import { readProse, TOO_TANGLED } from "~/platform/markdown/read-prose.server";
 import { conflict, invalid, missing, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { type FoundStatement, findStatement } from "../queries/find-statement.server";
+import { clearBlock } from "../statement/clear-block.rules";
 import type { FigureParameters, FigureQuery } from "../statement/figure-queries.rules";
 import type { StatementSection } from "../statement/sections.options";
 import { STATEMENT_EVENTS } from "../statement/statement.events";
@@ -21,13 +21,11 @@ export type BlockInput = {
 };
 export type ReadBlock = BlockInput & { tree: ProseNode[] };
 
-/** Refused: a number that leads to somebody, and formatting that cannot be read; both beside their field. */
+/** Refused beside its field: what `clearBlock` does not let out, and formatting that cannot be read. */
 export async function readBlock(input: BlockInput): Promise<Result<ReadBlock, Refusal>> {
-  const { title, body, parameters } = input;
-  const { table = "", unit = "", source = "" } = parameters;
-  const told = clearNotices({ title, body, table, unit, source });
+  const told = clearBlock(input);
   if (!told.ok) return told;
-  const tree = await readProse(body);
+  const tree = await readProse(input.body);
   return tree ? ok({ ...input, tree }) : err(invalid(TOO_TANGLED, "body"));
 }
 

@@ -170,7 +170,7 @@ export function waitsTable(found: readonly DemandCount[]): DemandTable | null {
 /** Who counts: what stands under every figure of live demand. */
 export const DEMAND_PUBLISHER = "Homeward";
 
-/** The figure of a table, with everything hidden that has to be; null where nothing was counted. */
+/** The figure of a table, with everything hidden that has to be; null where nothing was counted, or nothing protects it. */
 export function demandFigure(
   demand: DemandTable,
   hidden: HiddenCounts,
@@ -178,7 +178,7 @@ export function demandFigure(
 ): FigureResult | null {
   const { counts, rowLabels, columnLabels, unseen = [] } = demand;
   const all = counts.counts.flat().reduce((sum, count) => sum + count, 0);
-  if (all === 0) return null;
+  if (all === 0 || hidden.withheld) return null;
   const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
   const from = [{ source: 0, line: null }];
   const cell = (value: number, isHidden: boolean | undefined): FigureCell =>

@@ -42,7 +42,7 @@ export function pricesFigure(
   window: DemandWindow,
 ): FigureResult | null {
   const kinds = kindsOf(priced);
-  if (kinds.length === 0) return null;
+  if (kinds.length === 0 || hidden.withheld) return null;
   const from = [{ source: 0, line: null }];
   const cell = (value: number, isShown: boolean): FigureCell =>
     isShown ? { value, mark: null, from } : { value: null, mark: "hidden", from };

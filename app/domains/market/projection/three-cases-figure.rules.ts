@@ -1,5 +1,6 @@
 import type { AreaFigure } from "~/domains/figures/queries/figures-of-areas.server";
-import type { FigureCell, FigureResult, FigureUnit } from "../figures.types";
+import type { FigureCell, FigureResult, FigureSource, FigureUnit } from "../figures.types";
+import { sourceOf } from "../statement/published-sources.rules";
 import {
   threeCases,
   verdictOn,
@@ -11,6 +12,8 @@ import {
 const WOLVERHAMPTON = "E08000031";
 /** The 31 March after the projection, which it is tested against. */
 export const TESTED_YEAR = 2021;
+
+const PRINTED_ACTUAL = { measure: "looked-after", release: 2025, file: null } as const;
 
 const CHILDREN: FigureUnit = { label: "children", as: "number", places: 0 };
 const PERCENT: FigureUnit = { label: "of the actual number", as: "percent", places: 1 };
@@ -41,6 +44,17 @@ export function threeCasesFigure(councilCode: string, found: readonly AreaFigure
           mark: null,
           from: sources.map((source) => ({ source, line: source === 1 ? (counted?.line ?? null) : null })),
         };
+  const sources: FigureSource[] = [
+    {
+      publisher: "City of Wolverhampton Council",
+      title: "Placement sufficiency statement",
+      release: "2021 to 2024",
+      file: null,
+      date: null,
+    },
+  ];
+  // Without an imported number it is the one that the department printed.
+  sourceOf(sources, counted ?? PRINTED_ACTUAL);
   const rows = results.map(({ name, children, error, errorPercent }) => ({
     key: name,
     label: NAMES[name] ?? name,
@@ -64,23 +78,7 @@ export function threeCasesFigure(councilCode: string, found: readonly AreaFigure
       { key: "error-percent", label: "Difference (%)", unit: PERCENT },
     ],
     rows,
-    sources: [
-      {
-        publisher: "City of Wolverhampton Council",
-        title: "Placement sufficiency statement",
-        release: "2021 to 2024",
-        file: null,
-        date: null,
-      },
-      {
-        publisher: "DfE",
-        title: "Children looked after in England",
-        release: counted ? String(counted.release) : "2025",
-        file: counted?.file ?? null,
-        date: null,
-        licence: "Open Government Licence v3.0",
-      },
-    ],
+    sources,
     definition: `Children now (${current}) + starters a month × 12 × ${remaining * 100}% who remain − ${tracked} tracked children × ${leaving * 100}% who leave. The Covid-19 case is a published number without a formula.`,
     ...(verdict ? { notes: [verdict] } : {}),
   };

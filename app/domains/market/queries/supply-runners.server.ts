@@ -1,5 +1,5 @@
 import { figuresOfAreas } from "~/domains/figures/queries/figures-of-areas.server";
-import { COUNCIL_AREAS, REGION_NAME } from "~/domains/providers/council-areas";
+import { COUNCIL_AREAS, REGION_CODE, REGION_NAME } from "~/domains/providers/council-areas";
 import { type RegisterSupply, registerSupply } from "~/domains/providers/queries/register-supply.server";
 import type { Tx } from "~/platform/database/transaction.server";
 import type { FigureResult } from "../figures.types";
@@ -12,7 +12,6 @@ import {
   gradesFigure,
   ownersFigure,
   placesFigure,
-  REGION_CODE,
   type SupplyArea,
   supplyAreas,
 } from "../supply/supply-figures.rules";

@@ -145,7 +145,7 @@ export function sentenceOf(figure: FigureResult): string {
 }
 
 /** The sources of a figure in a line each, as they stand under a picture. */
-export function sourcesOf({ sources }: FigureResult): string {
+function sourcesOf({ sources }: FigureResult): string {
   return sources
     .map(({ publisher, title, release }) => [publisher, title, release].filter(Boolean).join(", "))
     .join("; ");

@@ -81,6 +81,9 @@ it.each([
   ["Type of placement | Places\nResidential | 2", "places", ""],
   ["Type | Homes | Children in them\nSolo | 3 | 12", "homes", ""],
   ["Year | Rise\n2026 | 2.5", "percent", ""],
+  ["Age | Out of area\n16 | 4", "% of children", "Children placed far away"],
+  ["Age | Children | % of children\n16 | 20 | 3", "children", ""],
+  ["Area | Moves per child\nDudley | 1.4", "moves", ""],
   ["Year | Fee\n2026 | 4.5", "£ thousand a week", ""],
 ] as const)("takes small numbers of things: %j in %s", (text, unit, title) => {
   const parsed = parseOwnTable(text, unit, title);

@@ -7,8 +7,8 @@ import { givenAway, mayCountPeople } from "./small-typed-counts.rules";
 
 /** A table that somebody types: a row a line, its cells apart by bars, the headings first. Pure. */
 
-export const MOST_OWN_ROWS = 40;
-export const MOST_OWN_COLUMNS = 12;
+const MOST_OWN_ROWS = 40;
+const MOST_OWN_COLUMNS = 12;
 
 const SMALLEST_SHOWN = 6;
 
@@ -50,6 +50,8 @@ export function parseOwnTable(text: string, unit: string, title = ""): Result<Pa
         cell?.value &&
         cell.value > 0 &&
         cell.value < SMALLEST_SHOWN &&
+        // People are counted in whole numbers.
+        Number.isInteger(cell.value) &&
         mayCountPeople({ title, unit, rowHeading, headings, heading: headings[at] ?? "", label }),
     );
     if (small >= 0)

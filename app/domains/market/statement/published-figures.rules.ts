@@ -1,6 +1,6 @@
 import { DEFINITIONS, DISTANCES, type Measure } from "~/domains/figures/measures.rules";
 import type { AreaFigure } from "~/domains/figures/queries/figures-of-areas.server";
-import { COUNCIL_AREAS, councilArea, REGION_NAME } from "~/domains/providers/council-areas";
+import { COUNCIL_AREAS, councilArea, REGION_CODE, REGION_NAME } from "~/domains/providers/council-areas";
 import type {
   FigureCell,
   FigureColumn,
@@ -10,10 +10,11 @@ import type {
   FigureUnit,
 } from "../figures.types";
 import type { Comparison, FigureParameters, FigureQuery } from "./figure-queries.rules";
+import { sourceOf } from "./published-sources.rules";
 
 /** Figures of a statement from published statistics: rows of releases in, the plain shape out. Pure. */
 
-const REGION = { code: "E12000005", name: REGION_NAME };
+const REGION = { code: REGION_CODE, name: REGION_NAME };
 const ENGLAND = { code: "E92000001", name: "England" };
 
 const CHILDREN: FigureUnit = { label: "children", as: "number", places: 0 };
@@ -194,7 +195,7 @@ class Table {
     const found = this.figures.find(isMeant);
     const asShare = unit.as === "percent";
     if (!found) return { value: null, mark: "missing", from: [] };
-    const from = [{ source: this.#sourceOf(found), line: found.line }];
+    const from = [{ source: sourceOf(this.#sources, found), line: found.line }];
     const value = asShare ? found.percent : found.value;
     const told =
       value === null
@@ -204,21 +205,6 @@ class Table {
     if (!revisedFrom || asShare) return { ...told, from };
     const { value: before, state: mark, release } = revisedFrom;
     return { ...told, from, revisedFrom: { value: before, mark, release: String(release) } };
-  }
-
-  #sourceOf({ measure, release, file }: AreaFigure): number {
-    const known = this.#sources.findIndex((one) => one.file === file && one.release === String(release));
-    if (known >= 0) return known;
-    const [publisher = "", ...title] = DEFINITIONS[measure].source.split(", ");
-    this.#sources.push({
-      publisher,
-      title: title.join(", "),
-      release: String(release),
-      file,
-      date: null,
-      licence: "Open Government Licence v3.0",
-    });
-    return this.#sources.length - 1;
   }
 
   #result(

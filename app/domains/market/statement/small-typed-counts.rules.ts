@@ -8,6 +8,9 @@ const PEOPLE =
 const THINGS =
   /£|%|\b(?:places?|homes?|beds?|bedrooms?|services?|providers?|owners?|schools?|buildings?|sites?|councils?|contracts?|projects?|pounds?|pence|per ?cent|percentages?|miles?|years?|months?|weeks?|days?|hours?)\b/i;
 
+/** A share is no count. */
+const SHARES = /%|\b(?:per ?cent|percentages?)\b/i;
+
 /** Names of things in which people are named: "children's homes", "places for young people", "type of placement", "best case". */
 const NAMES_OF_THINGS = [
   /\b(?:children|child|young people|boys?|girls?)['\u2019]?s?['\u2019]? (?:homes?|places?|beds?|services?)\b/gi,
@@ -40,6 +43,7 @@ export interface Counted {
  * in what stands around it.
  */
 export function mayCountPeople({ title, unit, rowHeading, headings, heading, label }: Counted): boolean {
+  if (SHARES.test(unit) || SHARES.test(heading)) return false;
   if (!THINGS.test(unit) && !THINGS.test(heading)) return true;
   // A column of homes beside one of children is of homes all the same.
   const columns = THINGS.test(heading) ? [heading] : headings;

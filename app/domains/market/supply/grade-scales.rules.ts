@@ -15,7 +15,7 @@ export interface GradeScale {
   grades: readonly Grade[];
 }
 
-export const GRADE_SCALES: readonly GradeScale[] = [
+const GRADE_SCALES: readonly GradeScale[] = [
   {
     key: "four-judgements",
     label: "Ofsted's four grades",

@@ -2,6 +2,7 @@ import type { AreaFigure } from "~/domains/figures/queries/figures-of-areas.serv
 import { dateWords } from "~/domains/offers/cost-words.rules";
 import type { RegisterSupply } from "~/domains/providers/queries/register-supply.server";
 import type { FigureCell, FigureResult, FigureUnit } from "../figures.types";
+import { sourceOf } from "../statement/published-sources.rules";
 import { placesCell, sumPlaces, withPlacesNote } from "./known-places.rules";
 import { placesPer100 } from "./register-changes.rules";
 import { childrensHomesIn, registerSource, type SupplyArea } from "./supply-figures.rules";
@@ -20,29 +21,13 @@ export function localUseFigure(
   found: readonly AreaFigure[],
 ): FigureResult {
   const sources: FigureResult["sources"] = [registerSource(supply)];
-  const sourceOf = ({ measure, release, file }: AreaFigure): number => {
-    const known = sources.findIndex((one) => one.file === file);
-    if (known >= 0) return known;
-    sources.push({
-      publisher: "DfE",
-      title:
-        measure === "net-gain"
-          ? "Children looked after by placement in and outside the area"
-          : "Children looked after in England",
-      release: String(release),
-      file,
-      date: null,
-      licence: "Open Government Licence v3.0",
-    });
-    return sources.length - 1;
-  };
   const latest = (measure: AreaFigure["measure"], code: string) =>
     found
       .filter((one) => one.measure === measure && one.areaCode === code && one.part === "")
       .toSorted((a, b) => b.year - a.year)[0];
   const published = (one: AreaFigure | undefined): FigureCell => {
     if (!one) return { value: null, mark: "missing", from: [] };
-    const from = [{ source: sourceOf(one), line: one.line }];
+    const from = [{ source: sourceOf(sources, one), line: one.line }];
     return one.value === null
       ? { value: null, mark: one.state ?? "missing", from }
       : { value: one.value, mark: null, from };

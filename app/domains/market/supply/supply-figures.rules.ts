@@ -1,5 +1,5 @@
 import { dateWords } from "~/domains/offers/cost-words.rules";
-import { COUNCIL_AREAS, REGION_NAME } from "~/domains/providers/council-areas";
+import { COUNCIL_AREAS, REGION_CODE, REGION_NAME } from "~/domains/providers/council-areas";
 import { SERVICE_KINDS, type ServiceKind } from "~/domains/providers/kinds.rules";
 import type { RegisterSupply, SupplyService } from "~/domains/providers/queries/register-supply.server";
 import type {
@@ -51,7 +51,6 @@ const notApplicable: FigureCell = { value: null, mark: "z", from: [] };
 
 const inArea = (services: readonly SupplyService[], code: string) =>
   services.filter((service) => code === REGION_CODE || service.councilCode === code);
-export const REGION_CODE = "E12000005";
 
 const homesOf = (services: readonly SupplyService[]) =>
   services.filter(({ kind, closed }) => kind === "childrens-home" && !closed);

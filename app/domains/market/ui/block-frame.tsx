@@ -15,7 +15,13 @@ import { sentBy } from "~/ui/schema-form";
 import { useCouncilPaths } from "~/use-paths";
 import type { FigureResult } from "../figures.types";
 import type { StoredBlock } from "../queries/statement-parts.server";
-import type { FigureParameters, FigureQuery } from "../statement/figure-queries.rules";
+import { choiceWords } from "../statement/choice-words.rules";
+import {
+  type FigureParameters,
+  type FigureQuery,
+  isFigureQuery,
+  parametersOf,
+} from "../statement/figure-queries.rules";
 import {
   BLOCK_KINDS,
   type BlockKind,
@@ -123,8 +129,7 @@ export function BlockFrame({
 
 /** What the figure is and what was chosen, line by line. */
 function figureChoice({ query, parameters }: StoredBlock): string {
-  const chosen = typeof parameters === "object" && parameters ? Object.entries(parameters) : [];
-  return [query ?? "", ...chosen.map(([name, value]) => `${name}: ${String(value)}`)].join("\n");
+  return isFigureQuery(query) ? choiceWords(query, parametersOf(parameters)).join("\n") : "";
 }
 
 function Preview({ kind, preview: { nodes, title, figure } }: { kind: BlockKind; preview: BlockPreview }) {

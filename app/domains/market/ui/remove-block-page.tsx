@@ -4,6 +4,7 @@ import { DecisionPage } from "~/ui/decision-page";
 import { useFormOf } from "~/ui/schema-form";
 import { useCouncilPaths } from "~/use-paths";
 import type { BlockView } from "../queries/view-block.server";
+import { FIGURE_QUERIES, isFigureQuery } from "../statement/figure-queries.rules";
 import { asBlockKind, asSection, BLOCK_KINDS, STATEMENT_SECTIONS } from "../statement/sections.options";
 import type { emptySchema } from "../statement/statement.schema";
 
@@ -26,7 +27,9 @@ export function RemoveBlockPage({ statement, block, whyNot, formKey, lastResult 
       title={title}
       before={
         <p className="whitespace-pre-wrap break-words" dir="auto">
-          {block.title || block.body || "It is empty."}
+          {block.title ||
+            block.body ||
+            (isFigureQuery(block.query) ? FIGURE_QUERIES[block.query].label : "It is empty.")}
         </p>
       }
       whyNot={whyNot}
