@@ -16,8 +16,18 @@ create trigger guard_beginning before insert on public.statements
   for each row execute function public.guard_beginning('state=draft', 'state_since=@now', 'created_by_id=@person',
     'created_at=@now', 'last_written_by_id=@person', 'last_written_at=@now', 'version=1');
 
-create trigger guard_holder before insert or update on public.statements
-  for each statement execute function public.guard_holder('commissioner', 'quality-assurance', 'head-of-service', 'director');
+-- Who starts, writes and sends to review; who returns; who publishes: STATEMENT_WRITERS, _READERS and _PUBLISHERS.
+create trigger guard_holder_start before insert on public.statements
+  for each statement execute function public.guard_holder('commissioner', 'quality-assurance');
+create trigger guard_holder_write before update on public.statements
+  for each row when (new.state = old.state or new.state = 'in-review')
+  execute function public.guard_holder('commissioner', 'quality-assurance');
+create trigger guard_holder_return before update on public.statements
+  for each row when (new.state <> old.state and new.state = 'draft')
+  execute function public.guard_holder('commissioner', 'quality-assurance', 'head-of-service', 'director');
+create trigger guard_holder_publish before update on public.statements
+  for each row when (new.state <> old.state and new.state in ('published', 'superseded'))
+  execute function public.guard_holder('commissioner', 'head-of-service', 'director');
 
 -- The moves of app/domains/market/statement/statement.machine.ts; what is written is written into a draft, in one's own name.
 create function public.guard_statement()
@@ -45,8 +55,8 @@ create function public.guard_statement()
       raise exception 'a move writes nothing' using errcode = '42501';
     end if;
     if new.state = 'published' and not exists (select 1 from public.statement_versions v
-        where v.statement_id = new.id and v.published_by_id = (select public.app_person())) then
-      raise exception 'what is published has a version' using errcode = '42501';
+        where v.statement_id = new.id and public.is_now(v.published_at)) then
+      raise exception 'what is published has a version of now' using errcode = '42501';
     end if;
     if new.state = 'superseded' and not exists (select 1 from public.statement_versions v
         where v.council_id = new.council_id and v.number > new.number) then
@@ -134,10 +144,11 @@ create trigger guard_holder before insert or update on public.statement_comments
 alter table public.statement_versions enable row level security;
 alter table public.statement_versions force row level security;
 
--- Published for everybody, also the public; who pressed is the council's own. Nobody changes or deletes one.
-grant select, insert on public.statement_versions to homeward_council;
+-- Published for everybody, also the public; who pressed is nobody's to read here: the council's own record says it. Nobody
+-- changes or deletes one.
+grant insert, select (statement_id) on public.statement_versions to homeward_council;
 grant select (id, council_id, number, title, period, changes, content, sha256, supersedes, published_at)
-  on public.statement_versions to homeward_provider, homeward_region, homeward_reader;
+  on public.statement_versions to homeward_council, homeward_provider, homeward_region, homeward_reader;
 
 create policy published on public.statement_versions for select
   to homeward_council, homeward_provider, homeward_region, homeward_reader using (true);

@@ -237,7 +237,18 @@ describe("past the pages", () => {
     await expect(
       as(world.head, "update statements set state = 'published', state_since = now(), version = version + 1"),
     ).rejects.toMatchObject(refused);
-    // The control: the same statement of somebody who may.
+    // Whoever publishes does not write, and whoever writes does not publish.
+    const write = (by: string) =>
+      `update statements set title = 'x', last_written_by_id = '${by}', last_written_at = now(), version = version + 1`;
+    const back = "update statements set state = 'draft', state_since = now(), version = version + 1";
+    await expect(as(world.head, back, write(world.head.personId))).rejects.toMatchObject(refused);
+    await expect(as(world.head, back, back.replace("draft", "in-review"))).rejects.toMatchObject(refused);
+    const publish = "update statements set state = 'published', state_since = now(), version = version + 1";
+    await expect(as(world.second, publish)).rejects.toMatchObject({
+      message: expect.stringContaining("no role of who is asking"),
+    });
+    // The controls: the same statements of somebody who may.
+    await as(world.writer, back, write(world.writer.personId), back.replace("draft", "in-review"));
     await expect(as(world.head, insert(world.head.personId))).resolves.toBeUndefined();
   });
 
@@ -266,9 +277,10 @@ describe("past the pages", () => {
       (tx) => tx.$queryRaw<{ n: number }[]>`select number as n from statement_versions`,
     );
     expect(seen).toEqual([{ n: 1 }]);
-    await expect(as(officer, "select published_by_id from statement_versions")).rejects.toMatchObject(
-      refused,
-    );
+    for (const reader of [officer, world.stranger])
+      await expect(as(reader, "select published_by_id from statement_versions")).rejects.toMatchObject(
+        refused,
+      );
     await expect(viewStatement(world.stranger, 1)).rejects.toMatchObject({ init: { status: 404 } });
   });
 });
