@@ -145,7 +145,7 @@ export async function runStories(more = []) {
 }
 
 /**
- * @typedef {{ error?: { message?: string } }} Attempt
+ * @typedef {{ error?: { message?: string }, attachments?: { name: string, path?: string }[] }} Attempt
  * @typedef {{ projectName: string, status: string, results: Attempt[] }} Telling
  * @typedef {{ file: string, specs?: { title: string, file: string, tests: Telling[] }[], suites?: Suite[] }} Suite
  */
@@ -157,10 +157,24 @@ function failedStories({ specs = [], suites = [] }) {
       .filter(({ status }) => status === "unexpected")
       .map(
         ({ projectName, results }) =>
-          `[${projectName}] ${file} > ${title}: ${sayingOf(results[0]?.error?.message)}`,
+          `[${projectName}] ${file} > ${title}: ${sayingOf(results[0]?.error?.message)}${pageOf(results[0])}`,
       ),
   );
   return [...here, ...suites.flatMap(failedStories)];
+}
+
+/**
+ * The page that a story stood on when it failed: its heading, and what it told of as wrong.
+ * @param {Attempt} [attempt]
+ */
+function pageOf(attempt) {
+  const path = attempt?.attachments?.find(({ name }) => name === "error-context")?.path;
+  if (!path || !existsSync(path)) return "";
+  const lines = readFileSync(path, "utf8").split("\n");
+  const heading = lines.find((line) => line.includes("[level=1]"))?.trim() ?? "no heading";
+  const alert = lines.findIndex((line) => /^\s*- alert\b/.test(line));
+  const told = alert < 0 ? [] : lines.slice(alert, alert + 12).map((line) => line.trim());
+  return ` · on the page: ${[heading, ...told].join(" ").slice(0, 600)}`;
 }
 
 /**
