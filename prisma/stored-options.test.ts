@@ -3,6 +3,7 @@ import { ABSENCE_KINDS } from "~/domains/agreements/absence-kinds.options";
 import { CHANGE_KINDS } from "~/domains/agreements/change-kinds.options";
 import { END_REASONS } from "~/domains/agreements/end-reasons.options";
 import { BOARDS, FUNDING_PARTIES } from "~/domains/agreements/funding-parties.options";
+import { INTENTION_KINDS } from "~/domains/market/intentions/intention-kinds.options";
 import { COMPARISONS, FIGURE_QUERIES, YEARS_SHOWN } from "~/domains/market/statement/figure-queries.rules";
 import { BLOCK_KINDS, STATEMENT_SECTIONS } from "~/domains/market/statement/sections.options";
 import { BASES, CHARGES, LINE_KINDS } from "~/domains/offers/money.rules";
@@ -57,7 +58,12 @@ const STORED: [string, Readonly<Record<string, unknown>>, string][] = [
     STATEMENT_SECTIONS,
     "headline children voice need supply gap price not-buying respond methods",
   ],
-  ["what a block of a statement is", BLOCK_KINDS, "markdown figure table chart"],
+  ["what a block of a statement is", BLOCK_KINDS, "markdown figure table chart intention"],
+  [
+    "what a council intends to commission",
+    INTENTION_KINDS,
+    "childrens-home solo-home residential-school fostering parent-and-child supported-accommodation short-breaks edge-of-care other",
+  ],
   [
     "figures of a statement",
     FIGURE_QUERIES,

@@ -29,6 +29,7 @@ export function statementRoutes({ statement }: Fixtures): Record<string, Route> 
         WRITER,
         `${draft}/blocks/new?section=need&kind=markdown`,
         `${draft}/blocks/new?section=need&kind=table`,
+        `${draft}/blocks/new?section=need&kind=intention`,
       ),
     },
     [`${page}.blocks.$block._index`]: {

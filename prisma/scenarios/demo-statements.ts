@@ -8,7 +8,7 @@ import { saveBlock } from "~/domains/market/commands/save-block.server";
 import { startStatement } from "~/domains/market/commands/start-statement.server";
 import { viewStatement } from "~/domains/market/queries/view-statement.server";
 import { NO_PARAMETERS } from "~/domains/market/statement/figure-queries.rules";
-import type { BlockKind, StatementSection } from "~/domains/market/statement/sections.options";
+import type { FigureKind, StatementSection } from "~/domains/market/statement/sections.options";
 import type { DemoWorld } from "./demo-region.ts";
 import { done } from "./demo-search.ts";
 import { hoursAgo, type Story } from "./demo-time.ts";
@@ -43,7 +43,7 @@ Children tell us that distance matters more to them than the house itself.`,
 };
 
 type Table = {
-  kind: Exclude<BlockKind, "markdown">;
+  kind: FigureKind;
   title: string;
   table: string;
   unit: string;
@@ -102,6 +102,26 @@ async function* editions(writer: Actor, publisher: Actor) {
         },
       }),
     );
+  await done(
+    "An intention",
+    addBlock(writer, {
+      number,
+      section: "need",
+      kind: "intention",
+      title: "Homes for one child, close to school",
+      body: "With one-to-one staffing to begin with, and a plan to step down.",
+      query: null,
+      parameters: {},
+      intention: {
+        type: "solo-home",
+        area: "Within 10 miles of Wolverhampton",
+        needs: "Children who cannot live with others at first",
+        homes: 4,
+        beds: null,
+        by: "2027-09-01",
+      },
+    }),
+  );
   await done("A comment", addComment(publisher, { number, section: "price", body: "Say what we pay for." }));
   yield hoursAgo(11 * 24);
   await writeText(

@@ -8,10 +8,13 @@ import { moveBlock } from "./commands/move-block.server";
 import { removeBlock } from "./commands/remove-block.server";
 import { resolveComment } from "./commands/resolve-comment.server";
 import { saveBlock } from "./commands/save-block.server";
+import type { Intention } from "./intentions/intention.rules";
+import { viewPublished } from "./queries/published-statements.server";
 import { viewBlock, viewDraft } from "./queries/view-block.server";
 import { viewStatement } from "./queries/view-statement.server";
 import { NO_PARAMETERS } from "./statement/figure-queries.rules";
 import {
+  figures,
   type StatementWorld,
   statementWorld,
   TEXT,
@@ -24,6 +27,61 @@ beforeAll(async () => {
   world = await statementWorld();
 });
 beforeEach(withoutStatements);
+
+describe("an intention", () => {
+  const INTENTION = {
+    type: "childrens-home",
+    area: "Bilston",
+    needs: "Brothers and sisters",
+    homes: 2,
+    beds: 6,
+    by: "2027-09-01",
+  } as const;
+  const typed = { title: "Two homes for brothers and sisters", body: "", query: null, parameters: {} };
+  const add = (intention: Intention = INTENTION) =>
+    addBlock(world.writer, { number: 1, section: "need", kind: "intention", ...typed, intention });
+
+  it("is written and changed as a block of its own kind, and by no other form", async () => {
+    await world.start();
+    const added = await add();
+    if (!added.ok) throw new Error("It was not added.");
+    const asText = { ...TEXT, number: 1, block: added.value.id, expectedVersion: 1, body: "Six homes" };
+    expect(await saveBlock(world.writer, asText)).toMatchObject({ ok: false, error: { kind: "not-found" } });
+    const changed = { ...typed, intention: { ...INTENTION, beds: null } };
+    expect(await saveBlock(world.second, { ...asText, ...changed })).toMatchObject({ ok: true });
+    expect(await saveBlock(world.writer, { ...asText, ...changed })).toMatchObject({
+      ok: false,
+      error: { kind: "conflict" },
+    });
+    expect(world.inSection(await world.draft(), "need").at(-1)).toMatchObject({
+      kind: "intention",
+      title: typed.title,
+      intention: { ...INTENTION, beds: null },
+    });
+    expect(await add({ ...INTENTION, needs: "Ask 943 476 5919" })).toMatchObject({
+      ok: false,
+      error: { kind: "invalid", field: "needs" },
+    });
+  });
+
+  it("is frozen with the version, carried into the next draft, and named among what changed", async () => {
+    await figures([2025, 501]);
+    await world.start();
+    await add();
+    await world.published();
+    const need = (content: { sections: { key: string; blocks: unknown[] }[] }) =>
+      content.sections.find(({ key }) => key === "need")?.blocks;
+    const frozen = need((await viewPublished("wolverhampton", 1)).content);
+    expect(frozen).toMatchObject([{ kind: "intention", title: typed.title, intention: INTENTION }]);
+    await world.start();
+    const block = world.inSection(await world.draft(2), "need").at(-1);
+    expect((await world.draft(2)).since?.sections).toEqual([]);
+    const next = { ...typed, number: 2, block: block?.stored.id ?? "", expectedVersion: 1 };
+    await saveBlock(world.writer, { ...next, intention: { ...INTENTION, homes: 3 } });
+    expect((await world.draft(2)).since?.sections).toMatchObject([{ key: "need", change: "changed" }]);
+    expect(need((await viewPublished("wolverhampton", 1)).content)).toEqual(frozen);
+  });
+});
 
 describe("writing", () => {
   it("begins with the template, once at a time, for who writes and nobody else", async () => {

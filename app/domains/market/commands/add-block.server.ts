@@ -2,10 +2,10 @@ import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import { newId } from "~/platform/ids";
-import { invalid, notNow, type Refusal } from "~/platform/refusal";
+import { invalid, missing, notNow, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import type { BlockKind, StatementSection } from "../statement/sections.options";
-import { type BlockInput, lockFor, noteWritten, readBlock } from "./write-statement.server";
+import { type BlockInput, isWrittenBy, lockFor, noteWritten, readBlock } from "./write-statement.server";
 
 /** More blocks than this make no page that anybody reads. */
 const MOST_BLOCKS = 120;
@@ -24,6 +24,7 @@ export async function addBlock(
 ): Promise<Result<{ id: string }, Refusal>> {
   // An empty text leaves its section out; adding one says nothing.
   if (kind === "markdown" && input.body === "") return err(invalid("Enter a text", "body"));
+  if (!isWrittenBy(kind, input)) return err(missing());
   const read = await readBlock(input);
   if (!read.ok) return read;
   return write<{ id: string }, Refusal>(actor, idempotency, async (tx) => {

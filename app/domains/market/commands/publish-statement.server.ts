@@ -26,6 +26,7 @@ import {
   type ContentBlock,
   figureTitle,
   filledSections,
+  isFigureBlock,
   type StatementContent,
 } from "../statement/statement-content.rules";
 import { lockFor } from "./write-statement.server";
@@ -128,14 +129,18 @@ type Frozen = StatementContent["sections"][number]["blocks"][number];
 function freeze(blocks: readonly DrawnBlock[]): Result<Map<string, Frozen>, Refusal> {
   const frozen = new Map<string, Frozen>();
   for (const { stored, ...block } of blocks) {
-    const cleared = clearBlock({ ...stored, parameters: parametersOf(stored.parameters) });
+    const cleared = clearBlock({
+      ...stored,
+      parameters: parametersOf(stored.parameters),
+      ...(block.kind === "intention" ? { intention: block.intention } : {}),
+    });
     if (!cleared.ok)
       return err(
         invalid(
           `${nameOf(block, stored)}: ${cleared.error.message}. Return the statement to draft and change it`,
         ),
       );
-    if (block.kind === "markdown") {
+    if (!isFigureBlock(block)) {
       frozen.set(block.key, block);
       continue;
     }
@@ -152,7 +157,8 @@ function freeze(blocks: readonly DrawnBlock[]): Result<Map<string, Frozen>, Refu
 
 /** A block as a refusal names it. */
 function nameOf(block: ContentBlock<FigureResult | null>, stored: StoredBlock): string {
-  return block.kind === "markdown"
-    ? `A text in “${STATEMENT_SECTIONS[asSection(stored.section)].label}”`
-    : `“${figureTitle(block, FIGURE_QUERIES[block.query].label)}”`;
+  if (block.kind === "markdown") return `A text in “${STATEMENT_SECTIONS[asSection(stored.section)].label}”`;
+  return isFigureBlock(block)
+    ? `“${figureTitle(block, FIGURE_QUERIES[block.query].label)}”`
+    : `“${block.title}”`;
 }

@@ -4,8 +4,8 @@ import { now } from "~/platform/clock.server";
 import { conflict, missing, notNow, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { BLOCK_REMOVED } from "../queries/view-block.server";
-import { asSection } from "../statement/sections.options";
-import { type BlockInput, lockFor, noteWritten, readBlock } from "./write-statement.server";
+import { asBlockKind, asSection } from "../statement/sections.options";
+import { type BlockInput, isWrittenBy, lockFor, noteWritten, readBlock } from "./write-statement.server";
 
 export type SaveBlock = BlockInput & {
   number: number;
@@ -33,8 +33,7 @@ export async function saveBlock(
       where,
       select: { section: true, kind: true, removedAt: true },
     });
-    // A text stays a text, and a figure one: their forms differ.
-    if (!block || (block.kind === "markdown") !== (input.query === null)) return err(missing());
+    if (!block || !isWrittenBy(asBlockKind(block.kind), input)) return err(missing());
     // Not as what was never there: their page still shows what they typed.
     if (block.removedAt)
       return err(notNow(`${BLOCK_REMOVED}. What you wrote is on this page and is not saved.`));

@@ -5,10 +5,11 @@ import type { ProseNode } from "~/platform/markdown/prose";
 import { readProse, TOO_TANGLED } from "~/platform/markdown/read-prose.server";
 import { conflict, invalid, missing, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
+import type { Intention } from "../intentions/intention.rules";
 import { type FoundStatement, findStatement } from "../queries/find-statement.server";
 import { clearBlock } from "../statement/clear-block.rules";
 import type { FigureParameters, FigureQuery } from "../statement/figure-queries.rules";
-import type { StatementSection } from "../statement/sections.options";
+import { type BlockKind, isFigureKind, type StatementSection } from "../statement/sections.options";
 import { STATEMENT_EVENTS } from "../statement/statement.events";
 import { may, type StatementAction } from "../statement/statement.policy";
 
@@ -18,15 +19,28 @@ export type BlockInput = {
   body: string;
   query: FigureQuery | null;
   parameters: Partial<FigureParameters>;
+  /** Of an intention; a text and a figure have none. */
+  intention?: Intention | undefined;
 };
-export type ReadBlock = BlockInput & { tree: ProseNode[] };
+/** As its revision holds it. */
+type ReadBlock = Pick<BlockInput, "title" | "body" | "query"> & {
+  tree: ProseNode[];
+  parameters: Partial<FigureParameters> | { [K in keyof Intention]: Intention[K] };
+};
+
+/** Whether a block of this kind is written by what was typed: a text stays a text, a figure and an intention what they are. */
+export const isWrittenBy = (kind: BlockKind, { query, intention }: BlockInput): boolean =>
+  intention ? kind === "intention" : query === null ? kind === "markdown" : isFigureKind(kind);
 
 /** Refused beside its field: what `clearBlock` does not let out, and formatting that cannot be read. */
 export async function readBlock(input: BlockInput): Promise<Result<ReadBlock, Refusal>> {
   const told = clearBlock(input);
   if (!told.ok) return told;
   const tree = await readProse(input.body);
-  return tree ? ok({ ...input, tree }) : err(invalid(TOO_TANGLED, "body"));
+  const { title, body, query, parameters, intention } = input;
+  return tree
+    ? ok({ title, body, query, tree, parameters: intention ? { ...intention } : parameters })
+    : err(invalid(TOO_TANGLED, "body"));
 }
 
 /** The edition, locked, where the actor may do this with it now. */

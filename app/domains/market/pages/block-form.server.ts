@@ -4,6 +4,7 @@ import { parseForm } from "~/platform/forms/submission.server";
 import { readProse, TOO_TANGLED } from "~/platform/markdown/read-prose.server";
 import { invalid } from "~/platform/refusal";
 import type { BlockInput } from "../commands/write-statement.server";
+import { intentionBlockSchema } from "../intentions/intention.schema";
 import { previewFigure } from "../queries/view-block.server";
 import { type FigureQuery, parametersFor } from "../statement/figure-queries.rules";
 import type { BlockKind } from "../statement/sections.options";
@@ -21,7 +22,19 @@ export async function readBlockForm(request: Request, actor: Actor, kind: BlockK
     if (step !== "preview") return { ok: true as const, form, input, revision: form.version };
     const nodes = await readProse(body);
     const response = nodes
-      ? data({ ...form.again().data, preview: { nodes, title: "", figure: null } })
+      ? data({ ...form.again().data, preview: { nodes, title: "", figure: null, intention: null } })
+      : form.refuse(invalid(TOO_TANGLED, "body"));
+    return { ok: false as const, response };
+  }
+  if (kind === "intention") {
+    const form = await parseForm(request, intentionBlockSchema, { expects: () => expected });
+    if (!form.ok) return form;
+    const { title, body, step, ...intention } = form.value;
+    const input: BlockInput = { title, body, query: null, parameters: {}, intention };
+    if (step !== "preview") return { ok: true as const, form, input, revision: form.version };
+    const nodes = await readProse(body);
+    const response = nodes
+      ? data({ ...form.again().data, preview: { nodes, title, figure: null, intention } })
       : form.refuse(invalid(TOO_TANGLED, "body"));
     return { ok: false as const, response };
   }
@@ -35,5 +48,8 @@ export async function readBlockForm(request: Request, actor: Actor, kind: BlockK
   const nodes = await readProse(body);
   if (!nodes) return { ok: false as const, response: form.refuse(invalid(TOO_TANGLED, "body")) };
   const figure = { query, parameters: chosen, result: await previewFigure(actor, query, chosen) };
-  return { ok: false as const, response: data({ ...form.again().data, preview: { nodes, title, figure } }) };
+  return {
+    ok: false as const,
+    response: data({ ...form.again().data, preview: { nodes, title, figure, intention: null } }),
+  };
 }

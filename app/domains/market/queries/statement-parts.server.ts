@@ -1,6 +1,7 @@
 import type { Tx } from "~/platform/database/transaction.server";
 import type { ProseNode } from "~/platform/markdown/prose";
 import type { FigureResult } from "../figures.types";
+import { intentionOf } from "../intentions/intention.rules";
 import { isFigureQuery, parametersOf } from "../statement/figure-queries.rules";
 import { asBlockKind, asSection, STATEMENT_SECTIONS, sectionKeys } from "../statement/sections.options";
 import type { ContentBlock, ContentSection, StatementContent } from "../statement/statement-content.rules";
@@ -88,6 +89,8 @@ function drawn(stored: StoredBlock, result: FigureResult | null): DrawnBlock {
     nodes: Array.isArray(stored.tree) ? (stored.tree as ProseNode[]) : [],
     stored,
   };
+  if (kind === "intention")
+    return { ...said, kind, title: stored.title, intention: intentionOf(stored.parameters) };
   if (kind === "markdown" || !isFigureQuery(stored.query)) return { ...said, kind: "markdown" };
   const parameters = parametersOf(stored.parameters);
   return { ...said, kind, title: stored.title, query: stored.query, parameters, result };

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { intentionOf } from "../intentions/intention.rules";
 import { clearBlock } from "./clear-block.rules";
 
 it("lets out no number that leads to somebody and no small count, whichever text says whom it counts", () => {
@@ -12,6 +13,7 @@ it("lets out no number that leads to somebody and no small count, whichever text
   const refused = [
     [{ ...block, body: "Ask about NHS number 943 476 5919" }, "body"],
     [{ ...typed, parameters: { ...typed.parameters, source: "NHS number 943 476 5919" } }, "source"],
+    [{ ...block, intention: { ...intentionOf({}), needs: "NHS number 943 476 5919" } }, "needs"],
     [{ ...typed, title: "Referrals without an offer" }, "table"],
   ] as const;
   for (const [one, field] of refused)

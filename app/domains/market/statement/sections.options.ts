@@ -53,8 +53,14 @@ export const BLOCK_KINDS = {
   figure: "Key figure",
   table: "Table",
   chart: "Chart",
+  intention: "Commissioning intention",
 } as const;
 export type BlockKind = keyof typeof BLOCK_KINDS;
+
+/** Of the kinds, those that show a figure. */
+export type FigureKind = Exclude<BlockKind, "markdown" | "intention">;
+export const isFigureKind = (kind: BlockKind): kind is FigureKind =>
+  kind !== "markdown" && kind !== "intention";
 
 export const asBlockKind = (text: string): BlockKind =>
   (Object.keys(BLOCK_KINDS) as BlockKind[]).find((kind) => kind === text) ?? "markdown";

@@ -1,6 +1,12 @@
 import type { FigureCell, FigureResult } from "../figures.types";
+import { intentionFacts } from "../intentions/intention.rules";
 import { cellWords, unitOf } from "./figure-words.rules";
-import type { ContentBlock, ContentSection, FigureBlock } from "./statement-content.rules";
+import {
+  type ContentBlock,
+  type ContentSection,
+  type FigureBlock,
+  isFigureBlock,
+} from "./statement-content.rules";
 
 /** What changed from one version to the next: sections, and which figures moved. Pure. */
 
@@ -53,9 +59,11 @@ function changedSections(
 function said(blocks: readonly ContentBlock[]): string {
   return JSON.stringify(
     blocks.map((block) =>
-      block.kind === "markdown"
-        ? [block.kind, block.text]
-        : [block.kind, block.text, block.title, figureSaid(block.result)],
+      isFigureBlock(block)
+        ? [block.kind, block.text, block.title, figureSaid(block.result)]
+        : block.kind === "intention"
+          ? [block.kind, block.text, block.title, intentionFacts(block.intention)]
+          : [block.kind, block.text],
     ),
   );
 }
@@ -79,7 +87,7 @@ function movedFigures(before: readonly ContentSection[], after: readonly Content
 }
 
 const figuresIn = (sections: readonly ContentSection[]): FigureBlock[] =>
-  sections.flatMap(({ blocks }) => blocks).filter((block): block is FigureBlock => block.kind !== "markdown");
+  sections.flatMap(({ blocks }) => blocks).filter((block) => isFigureBlock(block));
 
 function movedCells({ title, result }: FigureBlock, was: FigureResult): MovedFigure[] {
   return result.rows.flatMap((row) => {

@@ -1,7 +1,8 @@
 import type { ProseNode } from "~/platform/markdown/prose";
 import type { FigureResult } from "../figures.types";
+import type { Intention } from "../intentions/intention.rules";
 import type { FigureParameters, FigureQuery } from "./figure-queries.rules";
-import type { BlockKind, StatementSection } from "./sections.options";
+import { type FigureKind, isFigureKind, type StatementSection } from "./sections.options";
 import type { StatementChanges } from "./statement-changes.rules";
 
 /**
@@ -18,14 +19,17 @@ type Text = {
 };
 export type TextBlock = Text & { kind: "markdown" };
 export type FigureBlock<R = FigureResult> = Text & {
-  kind: Exclude<BlockKind, "markdown">;
+  kind: FigureKind;
   title: string;
   query: FigureQuery;
   parameters: FigureParameters;
   result: R;
 };
+export type IntentionBlock = Text & { kind: "intention"; title: string; intention: Intention };
 /** Of a draft the result is null where nothing is known yet. */
-export type ContentBlock<R = FigureResult> = TextBlock | FigureBlock<R>;
+export type ContentBlock<R = FigureResult> = TextBlock | FigureBlock<R> | IntentionBlock;
+
+export const isFigureBlock = <R>(block: ContentBlock<R>): block is FigureBlock<R> => isFigureKind(block.kind);
 export type ContentSection<R = FigureResult> = {
   key: StatementSection;
   title: string;
@@ -56,7 +60,7 @@ export function filledSections<R>(sections: readonly ContentSection<R>[]): Conte
 /** The same with the figures of which something is known: as they would be published now. */
 export function knownSections(sections: readonly ContentSection<FigureResult | null>[]): ContentSection[] {
   const isKnown = (block: ContentBlock<FigureResult | null>): block is ContentBlock =>
-    block.kind === "markdown" || block.result !== null;
+    !isFigureBlock(block) || block.result !== null;
   return filledSections(sections.map((section) => ({ ...section, blocks: section.blocks.filter(isKnown) })));
 }
 

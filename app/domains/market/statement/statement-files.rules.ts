@@ -1,7 +1,12 @@
 import { type CsvCell, writtenCsv } from "~/platform/csv/written-csv";
 import type { FigureResult, FigureUnit } from "../figures.types";
 import { unitOf } from "./figure-words.rules";
-import { type FigureBlock, figureTitle, type StatementContent } from "./statement-content.rules";
+import {
+  type FigureBlock,
+  figureTitle,
+  isFigureBlock,
+  type StatementContent,
+} from "./statement-content.rules";
 
 /** What is given away of a published statement besides its page: its figures as CSV, and a feed of its versions. Pure. */
 
@@ -29,7 +34,7 @@ const HEADINGS = [
  */
 export function figuresCsv(content: StatementContent): string {
   const rows = content.sections.flatMap(({ title, blocks }) =>
-    blocks.flatMap((block) => (block.kind === "markdown" ? [] : cellRows(title, block))),
+    blocks.flatMap((block) => (isFigureBlock(block) ? cellRows(title, block) : [])),
   );
   return writtenCsv([HEADINGS, ...rows]);
 }

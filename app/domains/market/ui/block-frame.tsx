@@ -14,6 +14,7 @@ import { SavedMeanwhile } from "~/ui/saved-meanwhile";
 import { sentBy } from "~/ui/schema-form";
 import { useCouncilPaths } from "~/use-paths";
 import type { FigureResult } from "../figures.types";
+import { type Intention, intentionFacts, intentionOf } from "../intentions/intention.rules";
 import type { StoredBlock } from "../queries/statement-parts.server";
 import { choiceWords } from "../statement/choice-words.rules";
 import {
@@ -25,16 +26,19 @@ import {
 import {
   BLOCK_KINDS,
   type BlockKind,
+  isFigureKind,
   STATEMENT_SECTIONS,
   type StatementSection,
 } from "../statement/sections.options";
 import type { textBlockSchema } from "../statement/statement.schema";
 import { FigureView } from "./figure-view";
+import { IntentionView } from "./intention-view";
 
 /** How what was typed will read; nothing of it is saved. */
 export type BlockPreview = {
   nodes: ProseNode[];
   title: string;
+  intention: Intention | null;
   figure: { query: FigureQuery; parameters: FigureParameters; result: FigureResult | null } | null;
 };
 export type BlockResult = (SubmissionResult<string[]> & { preview?: BlockPreview }) | undefined;
@@ -102,7 +106,7 @@ export function BlockFrame({
           rows={[
             ...(saved.title ? [{ label: "Title", text: saved.title }] : []),
             { label: `Text, saved by ${saved.editorName}`, text: saved.body },
-            ...(kind === "markdown" ? [] : [{ label: "Figure", text: figureChoice(saved) }]),
+            ...(kind === "markdown" ? [] : [{ label: BLOCK_KINDS[kind], text: choiceOf(kind, saved) }]),
           ]}
         />
       ) : null}
@@ -127,17 +131,24 @@ export function BlockFrame({
   );
 }
 
-/** What the figure is and what was chosen, line by line. */
-function figureChoice({ query, parameters }: StoredBlock): string {
+/** What the figure or the intention is and what was chosen, line by line. */
+function choiceOf(kind: BlockKind, { query, parameters }: StoredBlock): string {
+  if (kind === "intention")
+    return intentionFacts(intentionOf(parameters))
+      .map(({ key, value }) => `${key}: ${value}`)
+      .join("\n");
   return isFigureQuery(query) ? choiceWords(query, parametersOf(parameters)).join("\n") : "";
 }
 
-function Preview({ kind, preview: { nodes, title, figure } }: { kind: BlockKind; preview: BlockPreview }) {
+function Preview({ kind, preview }: { kind: BlockKind; preview: BlockPreview }) {
+  const { nodes, title, figure, intention } = preview;
   return (
     <Card title="Preview">
       <p className="why">How it will read. It is not saved yet.</p>
-      {figure && kind !== "markdown" ? (
+      {figure && isFigureKind(kind) ? (
         <FigureView block={{ key: "preview", kind, text: "", nodes, title, ...figure }} />
+      ) : intention ? (
+        <IntentionView block={{ title, intention, nodes }} />
       ) : (
         <Prose nodes={nodes} />
       )}

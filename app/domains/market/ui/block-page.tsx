@@ -5,10 +5,12 @@ import { STATEMENT_SECTIONS } from "../statement/sections.options";
 import { LONGEST_TEXT, type textBlockSchema } from "../statement/statement.schema";
 import { Allowed, BlockFrame, type BlockPageProps, useAround } from "./block-frame";
 import { FigureFields } from "./figure-fields";
+import { IntentionFields } from "./intention-fields";
 
 /** A text or a figure of a draft: added, or edited by its newest revision. */
 export function BlockPage(props: BlockPageProps) {
   if (props.whyNot !== null) return <NotNowPage {...props} />;
+  if (props.kind === "intention") return <IntentionFields {...props} />;
   return props.kind === "markdown" ? <TextPage {...props} /> : <FigureFields {...props} />;
 }
 
@@ -38,6 +40,8 @@ const TYPED = [
   { name: "table", label: "Rows" },
   { name: "unit", label: "What is counted" },
   { name: "source", label: "Source" },
+  { name: "area", label: "Where" },
+  { name: "needs", label: "Whom it is for" },
 ];
 
 function TextPage(props: BlockPageProps) {

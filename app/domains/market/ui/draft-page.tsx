@@ -174,12 +174,15 @@ function MoveButton({ id, direction, name }: { id: string; direction: "up" | "do
 }
 
 const ADDED: readonly BlockKind[] = ["markdown", "figure", "table", "chart"];
+/** Intentions are for where a council says what it needs. */
+const addedTo = (section: StatementSection) =>
+  section === "need" ? [...ADDED, "intention" as const] : ADDED;
 
 function AddLinks({ number, section }: { number: number; section: StatementSection }) {
   const page = useCouncilPaths().statement(number);
   return (
     <ul className="actions" aria-label={`Add to ${STATEMENT_SECTIONS[section].label}`}>
-      {ADDED.map((kind) => (
+      {addedTo(section).map((kind) => (
         <li key={kind}>
           <Anchor to={page.addBlock(section, kind)}>Add {BLOCK_KINDS[kind].toLowerCase()}</Anchor>
         </li>

@@ -3,6 +3,7 @@ import { Prose } from "~/ui/prose";
 import type { FigureResult } from "../figures.types";
 import type { ContentBlock, ContentSection } from "../statement/statement-content.rules";
 import { FigureView } from "./figure-view";
+import { IntentionView } from "./intention-view";
 
 /** The sections of a statement as everybody reads them. */
 export function StatementBody({ sections }: { sections: ContentSection<FigureResult | null>[] }) {
@@ -20,7 +21,14 @@ export function StatementBody({ sections }: { sections: ContentSection<FigureRes
 }
 
 export function BlockView({ block }: { block: ContentBlock<FigureResult | null> }) {
-  return block.kind === "markdown" ? <Prose nodes={block.nodes} /> : <FigureView block={block} />;
+  switch (block.kind) {
+    case "markdown":
+      return <Prose nodes={block.nodes} />;
+    case "intention":
+      return <IntentionView block={block} />;
+    default:
+      return <FigureView block={block} />;
+  }
 }
 
 /** Where each section begins. */
