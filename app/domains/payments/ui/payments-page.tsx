@@ -14,15 +14,16 @@ import type { PaymentDay, PeriodSum } from "../payment-piles.rules";
 import { periodWords } from "../payment-words.rules";
 import type { UnmatchedPayment } from "../queries/list-unmatched.server";
 import type { PaymentsView } from "../queries/view-payments.server";
+import { LastPayments, LatePile, RunningPile, UnsurePile } from "./payment-piles";
 import { leftOf, referenceOf } from "./unmatched-payments";
 
 type Props = { view: PaymentsView; calendarAt: string | null; importsAt: string | null };
 
-/** What is expected and what was paid, by payment day: the first thing that somebody in finance looks at, also on a phone. */
+/** What is owed, what comes next, and who has to act: the first thing that somebody in finance looks at, also on a phone. */
 export function PaymentsPage({ view, calendarAt, importsAt }: Props) {
-  const { side, due, passed, duePence, payers } = view;
-  const [next] = due;
-  const known = passed.some((day) => day.rows.some(({ state }) => state !== "unknown"));
+  const { side, due, passed, running, late, unsure } = view;
+  const [next, ...later] = due;
+  const some = due.length + passed.length + running.rows.length + late.rows.length + unsure.rows.length > 0;
   return (
     <>
       <PageHeading title="Payments" lede={ledeOf(view)} />
@@ -36,35 +37,18 @@ export function PaymentsPage({ view, calendarAt, importsAt }: Props) {
           <Anchor to={importsAt}>Payment files and suppliers</Anchor>
         </p>
       ) : null}
-      {next ? (
-        <div className="mb-6">
-          <Figures
-            items={[
-              {
-                value: formatPence(duePence),
-                words: `expected ${side === "provider" ? "from" : "to be paid to"} ${counted(payers, side)}`,
-              },
-              { value: formatPence(next.pence), words: `next, on ${dayWords(next.on)}` },
-            ]}
-          />
-        </div>
-      ) : (
-        <Nothing view={view} />
-      )}
-      {due.map((day) => (
+      {some ? <Owed view={view} /> : <Nothing view={view} />}
+      {next ? <Day day={next} side={side} title={`Next payment: ${dayWords(next.on)}`} /> : null}
+      <LatePile view={view} />
+      <RunningPile view={view} />
+      <UnsurePile view={view} />
+      <LastPayments view={view} />
+      {later.map((day) => (
         <Day key={day.on} day={day} side={side} title={`Expected on ${dayWords(day.on)}`} />
       ))}
       {passed.length > 0 ? (
         <>
           <h2 className="mt-10">Payment day has passed</h2>
-          {passed.some((day) => day.rows.some(({ state }) => state === "unknown")) ? (
-            <p>
-              Homeward does not know yet what has been paid{known ? " for some of these" : ""}.{" "}
-              {side === "provider"
-                ? "Check your bank account, and contact the council about anything that has not arrived."
-                : "Check your finance system."}
-            </p>
-          ) : null}
           {passed.map((day) => (
             <Day key={day.on} day={day} side={side} title={`Expected on ${dayWords(day.on)}`} passed />
           ))}
@@ -73,6 +57,25 @@ export function PaymentsPage({ view, calendarAt, importsAt }: Props) {
       {view.unmatched.length > 0 ? <Unmatched view={view} /> : null}
       {view.more ? <p>Not all are listed. Open a placement to see all of its payments.</p> : null}
     </>
+  );
+}
+
+/** "£84,310.20 due to you from 3 councils", and what comes next. */
+function Owed({ view: { side, due, late, duePence, payers } }: { view: PaymentsView }) {
+  const [next] = due;
+  return (
+    <div className="mb-6">
+      <Figures
+        items={[
+          {
+            value: formatPence(duePence),
+            words: `${side === "provider" ? "due to you from" : "due from you to"} ${counted(payers, side)}`,
+          },
+          ...(next ? [{ value: formatPence(next.pence), words: `next, on ${dayWords(next.on)}` }] : []),
+          ...(late.pence > 0 ? [{ value: formatPence(late.pence), words: "of this is late" }] : []),
+        ]}
+      />
+    </div>
   );
 }
 
@@ -106,6 +109,7 @@ type DayProps = { day: PaymentDay; side: PaymentsView["side"]; title: string; pa
 
 function Day({ day, side, title, passed = false }: DayProps) {
   const paths = useSidePaths();
+  if (day.rows.length === 0) return null;
   return (
     <Card title={title}>
       <DataTable<PeriodSum>
