@@ -89,7 +89,6 @@ const READS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "public.authorisations": START_PAGE,
     "public.assignments": START_PAGE,
     "public.deliveries": START_PAGE,
-    "public.funding_deputies": "for whom somebody stands in, in the one statement of the line",
     "public.offers": START_PAGE,
     "public.referrals": START_PAGE,
   },
