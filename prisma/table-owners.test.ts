@@ -184,6 +184,9 @@ const READS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "payments/queries/period-sums": {
     "public.placements": "a payment names its placement: one statement, whatever the number of payments",
   },
+  "payments/queries/view-account-statement": {
+    "public.placements": "what fell due names its placement: one statement, whatever the number of entries",
+  },
   "releases/jobs/checked-document": {
     "public.referrals": "a document is read with the reference that its mails name",
   },

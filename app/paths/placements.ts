@@ -26,6 +26,8 @@ const pages = (page: string) => ({
 export const placementPaths = (home: string) => ({
   placements: () => `${home}/placements`,
   payments: () => `${home}/payments`,
+  paymentStatement: () => `${home}/payments/statement`,
+  paymentStatementFile: () => `${home}/payments/statement.csv`,
   placement: (reference: string) => pages(`${home}/placements/${part(reference)}`),
 });
 

@@ -18,6 +18,8 @@ function placementRoutes(
       examples: at(`/${of.started}`, `/${of.noticed}`, `/${of.ended}`),
     },
     [`${layout}.payments._index`]: { examples: [{ who, path: `${home}/payments` }] },
+    [`${layout}.payments.statement`]: { examples: [{ who, path: `${home}/payments/statement` }] },
+    [`${layout}.payments.statement[.]csv`]: { examples: [], open: "no page: a file" },
     [`${layout}.placements.$reference.payments._index`]: {
       examples: at(`/${payment.placement}/payments`, `/${of.started}/payments`, `/${of.noticed}/payments`),
     },

@@ -7,10 +7,12 @@ import { person, provider } from "../../../prisma/factories/organisations";
 import { testDatabase } from "../../../prisma/testing/database.server";
 import type { DecidingWorld } from "../../../prisma/testing/deciding.server";
 import { day, placedWorld } from "../../../prisma/testing/placed.server";
+import { daysOfMonth } from "./account-statement.rules";
 import { importPayments } from "./commands/import-payments.server";
 import { linkSupplier } from "./commands/link-supplier.server";
 import { setPaymentCalendar } from "./commands/set-payment-calendar.server";
 import { matchPaymentsOf } from "./jobs/match-payments.server";
+import { viewAccountStatement } from "./queries/view-account-statement.server";
 import { viewPayments } from "./queries/view-payments.server";
 import { ledgerFiles } from "./testing/ledger-files";
 import { asOwner, lived } from "./testing/lived-placement";
@@ -97,6 +99,20 @@ it("says what is due, late and not known, the same to both sides and as plain SQ
     expect(ours[pile].pence).toBe(theirs[pile].pence);
     expect(ours[pile].rows.map(({ clock }) => clock)).toEqual(theirs[pile].rows.map(({ clock }) => clock));
   }
+
+  // The month’s statement: the same numbers for both, from opening to closing.
+  const month = day(0).slice(0, 7);
+  const mine = await viewAccountStatement(manager, month);
+  const yours = await viewAccountStatement(finance, null);
+  const withoutSides = ({ entries }: typeof mine) =>
+    entries.map(({ on, kind, placement, from, pence }) => ({ on, kind, placement, from, pence }));
+  expect(mine.total).toEqual(yours.total);
+  expect(withoutSides(mine)).toEqual(withoutSides(yours));
+  const until = daysOfMonth(month).to;
+  expect(mine.total.closingPence).toBe(
+    plain.filter(({ paysOn }) => paysOn <= until).reduce((sum, { pence }) => sum + pence, 0) - short,
+  );
+  expect(mine.total.paidPence).toBe(short);
   const stranger = await person(await provider(), ["provider-finance"]);
   expect(await viewPayments(stranger)).toMatchObject({
     duePence: 0,
@@ -105,6 +121,7 @@ it("says what is due, late and not known, the same to both sides and as plain SQ
     last: [],
     unmatched: [],
   });
+  expect(await viewAccountStatement(stranger, month)).toMatchObject({ sides: [], entries: [] });
 });
 
 it("takes at most six statements, with more placements no more", async () => {

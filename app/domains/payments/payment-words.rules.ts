@@ -11,6 +11,11 @@ export function periodWords({ from, to }: Period): string {
   return datesWords(from, to);
 }
 
+/** "November 2026" */
+export function monthWords(month: string): string {
+  return dateWords(`${month}-01`).slice(2);
+}
+
 const daysWords = (days: number) => (days === 1 ? "1 day" : `${days} days`);
 
 /** How a council pays, fact by fact. */

@@ -22,6 +22,7 @@ type Props = { view: PaymentsView; calendarAt: string | null; importsAt: string 
 /** What is owed, what comes next, and who has to act: the first thing that somebody in finance looks at, also on a phone. */
 export function PaymentsPage({ view, calendarAt, importsAt }: Props) {
   const { side, due, passed, running, late, unsure } = view;
+  const paths = useSidePaths();
   const [next, ...later] = due;
   const some = due.length + passed.length + running.rows.length + late.rows.length + unsure.rows.length > 0;
   return (
@@ -37,6 +38,9 @@ export function PaymentsPage({ view, calendarAt, importsAt }: Props) {
           <Anchor to={importsAt}>Payment files and suppliers</Anchor>
         </p>
       ) : null}
+      <p>
+        <Anchor to={paths.paymentStatement()}>Monthly statements</Anchor>
+      </p>
       {some ? <Owed view={view} /> : <Nothing view={view} />}
       {next ? <Day day={next} side={side} title={`Next payment: ${dayWords(next.on)}`} /> : null}
       <LatePile view={view} />
