@@ -7,6 +7,7 @@ import { DataTable } from "~/ui/data-table";
 import { Tag } from "~/ui/tag";
 import { useSidePaths } from "~/use-paths";
 import { claimWords, clockTag, standingWords } from "../clock-words.rules";
+import { paidTag } from "../paid-words.rules";
 import type { PeriodSum, Pile } from "../payment-piles.rules";
 import { periodWords } from "../payment-words.rules";
 import type { LastPayment } from "../queries/last-payments.server";
@@ -107,13 +108,22 @@ function PileCard({ title, pile, side, columns, children }: PileProps) {
           { header: side === "provider" ? "Council" : "Provider", cell: (row) => row.otherSide },
           { header: "Period", cell: (row) => periodWords(row) },
           ...columns,
-          { header: "Unpaid", numeric: true, cell: ({ clock }) => formatPence(clock?.openPence ?? 0) },
+          { header: "Unpaid", numeric: true, cell: (row) => <Unpaid row={row} /> },
         ]}
         rows={pile.rows}
         rowKey={({ placement, from, paysOn }) => `${placement} ${from} ${paysOn}`}
       />
       {pile.more > 0 ? <p className="mb-0 mt-4">{pile.more} more are not listed.</p> : null}
     </Card>
+  );
+}
+
+function Unpaid({ row: { clock, state } }: { row: PeriodSum }) {
+  const tag = state === "part" ? paidTag(state) : undefined;
+  return (
+    <>
+      {formatPence(clock?.openPence ?? 0)} {tag ? <Tag tone={tag.tone}>{tag.words}</Tag> : null}
+    </>
   );
 }
 

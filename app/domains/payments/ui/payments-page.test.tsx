@@ -8,8 +8,13 @@ import { PaymentsPage } from "./payments-page";
 
 const RATES = [{ from: "2026-01-01", basisPoints: 375 }];
 
-function row(to: string, paysOn: string, knownUntil: string | null): PeriodSum {
-  const sum = { pence: 1_500_000, paid: 0, to, paysOn, state: "none" as const };
+function row(
+  to: string,
+  paysOn: string,
+  knownUntil: string | null,
+  state: PeriodSum["state"] = "none",
+): PeriodSum {
+  const sum = { pence: 1_500_000, paid: 0, to, paysOn, state };
   const unpaid = {
     ...sum,
     nights: 30,
@@ -56,6 +61,8 @@ it("says what is due, what is late and by how much, and what nobody knows of", (
   ])
     expect(html, said).toContain(said);
   expect(html).not.toContain("Needs you");
+  expect(html).not.toContain("Part paid");
+  expect(page([row("2026-04-30", "2026-05-10", "2026-06-01", "part")], "provider")).toContain("Part paid");
   expect(page([late, running], "council")).toContain("due from you to 1 provider");
   expect(page([row("2026-04-30", "2026-05-10", null)], "provider")).toContain(
     "Needs you: check your bank account",
