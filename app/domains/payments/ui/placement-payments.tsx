@@ -6,10 +6,12 @@ import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { Card } from "~/ui/card";
 import { DataTable } from "~/ui/data-table";
 import { EmptyState } from "~/ui/empty-state";
+import { Figures } from "~/ui/figures";
 import { PageHeading } from "~/ui/page-heading";
 import { Tag } from "~/ui/tag";
 import { Timeline } from "~/ui/timeline";
 import { useSidePaths } from "~/use-paths";
+import { standingWords } from "../clock-words.rules";
 import { paidTag } from "../paid-words.rules";
 import { periodWords } from "../payment-words.rules";
 import type { PaymentFor } from "../queries/paid-of.server";
@@ -20,7 +22,6 @@ type Named = Omit<PlacementPaymentsView, "periods">;
 
 /** What is expected for one placement: agreed, and by period. */
 export function PlacementPaymentsPage({ view }: { view: PlacementPaymentsView }) {
-  const page = useSidePaths().placement(view.reference);
   return (
     <>
       <Crumbs view={view} />
@@ -30,29 +31,54 @@ export function PlacementPaymentsPage({ view }: { view: PlacementPaymentsView })
           <p>{missingWords(view)}</p>
         </EmptyState>
       ) : (
-        <DataTable<PeriodView>
-          caption="By period, newest first"
-          columns={[
+        <PeriodTable view={view} />
+      )}
+    </>
+  );
+}
+
+/** What was expected, paid and not paid in all, and by period. */
+function PeriodTable({ view }: { view: PlacementPaymentsView }) {
+  const page = useSidePaths().placement(view.reference);
+  const sum = (pence: (period: PeriodView) => number) =>
+    formatPence(view.periods.reduce((all, period) => all + pence(period), 0));
+  return (
+    <>
+      <div className="mb-6">
+        <Figures
+          items={[
+            { value: sum(({ pence }) => pence), words: "expected until now" },
+            { value: sum(({ paid }) => paid?.pence ?? 0), words: "paid and matched" },
             {
-              header: "Period",
-              cell: (row) => <Anchor to={page.paymentPeriod(row.from)}>{periodWords(row)}</Anchor>,
-            },
-            {
-              header: "Payment day",
-              cell: (row) => (row.paysOn ? dateWords(row.paysOn) : "As an adjustment"),
-            },
-            { header: "Status", cell: (row) => <Status period={row} /> },
-            { header: "Expected", numeric: true, cell: (row) => formatPence(row.pence) },
-            {
-              header: "Paid",
-              numeric: true,
-              cell: (row) => (row.paid ? formatPence(row.paid.pence) : unpaidWords(row, view)),
+              value: sum(({ clocks }) => clocks.reduce((all, { openPence }) => all + openPence, 0)),
+              words: "not known to be paid",
             },
           ]}
-          rows={view.periods}
-          rowKey={({ from }) => from}
         />
-      )}
+      </div>
+      <DataTable<PeriodView>
+        caption="By period, newest first"
+        columns={[
+          {
+            header: "Period",
+            cell: (row) => <Anchor to={page.paymentPeriod(row.from)}>{periodWords(row)}</Anchor>,
+          },
+          {
+            header: "Payment day",
+            cell: (row) => (row.paysOn ? dateWords(row.paysOn) : "As an adjustment"),
+          },
+          { header: "Status", cell: (row) => <Status period={row} /> },
+          { header: "30 days", cell: (row) => row.clocks.map(standingWords).join(". ") },
+          { header: "Expected", numeric: true, cell: (row) => formatPence(row.pence) },
+          {
+            header: "Paid",
+            numeric: true,
+            cell: (row) => (row.paid ? formatPence(row.paid.pence) : unpaidWords(row, view)),
+          },
+        ]}
+        rows={view.periods}
+        rowKey={({ from }) => from}
+      />
     </>
   );
 }
