@@ -49,6 +49,7 @@ const SHARED: readonly { module: string; under: readonly string[]; names?: reado
   { module: "placements.$reference.changes.$change.withdraw", under: SIDES },
   // payments
   { module: "payments._index", under: SIDES },
+  { module: "payments.search", under: SIDES },
   { module: "payments.statement", under: SIDES },
   { module: "payments.statement[.]csv", under: SIDES },
   { module: "placements.$reference.payments._index", under: SIDES },

@@ -184,6 +184,10 @@ const READS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "payments/queries/period-sums": {
     "public.placements": "a payment names its placement: one statement, whatever the number of payments",
   },
+  "payments/queries/search-payments": {
+    "public.placements":
+      "a payment names the placements that it is for: one statement for any number of them",
+  },
   "payments/queries/view-account-statement": {
     "public.placements": "what fell due names its placement: one statement, whatever the number of entries",
   },

@@ -26,6 +26,7 @@ const pages = (page: string) => ({
 export const placementPaths = (home: string) => ({
   placements: () => `${home}/placements`,
   payments: () => `${home}/payments`,
+  paymentSearch: () => `${home}/payments/search`,
   paymentStatement: () => `${home}/payments/statement`,
   paymentStatementFile: () => `${home}/payments/statement.csv`,
   placement: (reference: string) => pages(`${home}/placements/${part(reference)}`),

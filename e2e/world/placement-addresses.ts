@@ -18,6 +18,9 @@ function placementRoutes(
       examples: at(`/${of.started}`, `/${of.noticed}`, `/${of.ended}`),
     },
     [`${layout}.payments._index`]: { examples: [{ who, path: `${home}/payments` }] },
+    [`${layout}.payments.search`]: {
+      examples: ["", "?q=PL-NONE22"].map((query) => ({ who, path: `${home}/payments/search${query}` })),
+    },
     [`${layout}.payments.statement`]: { examples: [{ who, path: `${home}/payments/statement` }] },
     [`${layout}.payments.statement[.]csv`]: { examples: [], open: "no page: a file" },
     [`${layout}.placements.$reference.payments._index`]: {

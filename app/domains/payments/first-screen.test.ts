@@ -12,6 +12,7 @@ import { importPayments } from "./commands/import-payments.server";
 import { linkSupplier } from "./commands/link-supplier.server";
 import { setPaymentCalendar } from "./commands/set-payment-calendar.server";
 import { matchPaymentsOf } from "./jobs/match-payments.server";
+import { searchPayments } from "./queries/search-payments.server";
 import { viewAccountStatement } from "./queries/view-account-statement.server";
 import { viewPayments } from "./queries/view-payments.server";
 import { ledgerFiles } from "./testing/ledger-files";
@@ -67,8 +68,8 @@ it("says what is due, late and not known, the same to both sides and as plain SQ
   const short = (first?.pence ?? 0) - 5_000;
   const path = files.write(
     [
-      "Supplier id,Supplier Name,Transno,Description,Amount,Payment Date,Remittance,Period from,Period to",
-      `7001,Ashgrove,V1,${reference},${(short / 100).toFixed(2)},${day(0)},BACS 7,${day(-7)},${day(-1)}`,
+      "Supplier id,Supplier Name,Transno,Invoice number,Description,Amount,Payment Date,Remittance,Period from,Period to",
+      `7001,Ashgrove,88,V-01A77,${reference},${(short / 100).toFixed(2)},${day(0)},BACS 7,${day(-7)},${day(-1)}`,
     ].join("\n"),
   );
   expect(await importPayments(path, { council: world.home.slug, mapping: "auto" })).toMatchObject({
@@ -113,6 +114,15 @@ it("says what is due, late and not known, the same to both sides and as plain SQ
     plain.filter(({ paysOn }) => paysOn <= until).reduce((sum, { pence }) => sum + pence, 0) - short,
   );
   expect(mine.total.paidPence).toBe(short);
+
+  // Found by its invoice however it is written, and by the placement that it is matched with; never by its batch.
+  for (const query of ["v-01a 77", "V01A77", "1a77", reference, reference.toLowerCase()])
+    for (const who of [manager, finance])
+      expect(await searchPayments(who, query), query).toMatchObject({
+        rows: [{ pence: short, periods: [{ placement: reference, from: day(-7), to: day(-1) }] }],
+      });
+  for (const query of ["", "7", "V 2A-77", "BACS 7", "%", old.reference])
+    expect((await searchPayments(manager, query)).rows, query).toEqual([]);
   const stranger = await person(await provider(), ["provider-finance"]);
   expect(await viewPayments(stranger)).toMatchObject({
     duePence: 0,
@@ -121,6 +131,7 @@ it("says what is due, late and not known, the same to both sides and as plain SQ
     last: [],
     unmatched: [],
   });
+  expect((await searchPayments(stranger, reference)).rows).toEqual([]);
   expect(await viewAccountStatement(stranger, month)).toMatchObject({ sides: [], entries: [] });
 });
 

@@ -40,6 +40,8 @@ export function PaymentsPage({ view, calendarAt, importsAt }: Props) {
       ) : null}
       <p>
         <Anchor to={paths.paymentStatement()}>Monthly statements</Anchor>
+        {" · "}
+        <Anchor to={paths.paymentSearch()}>Find a payment</Anchor>
       </p>
       {some ? <Owed view={view} /> : <Nothing view={view} />}
       {next ? <Day day={next} side={side} title={`Next payment: ${dayWords(next.on)}`} /> : null}
