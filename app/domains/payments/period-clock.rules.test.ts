@@ -60,6 +60,8 @@ describe("what was paid", () => {
       claim: { known: "nothing" },
     });
   });
+  it("was not late where there was nothing but rounding to pay", () =>
+    expect(clock({ pence: 9 }, "2026-07-01")).toMatchObject({ standing: "paid", days: 0 }));
   it("in part leaves the rest running", () =>
     expect(clock(inPart, "2026-06-08")).toMatchObject({ standing: "late", openPence: 1_000_000, days: 10 }));
   it("late bears interest until its day, and the rest until today, with one fixed sum", () => {

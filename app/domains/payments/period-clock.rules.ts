@@ -93,7 +93,7 @@ export function periodClock(sum: ClockedSum, today: string, rates: readonly Bank
     agreed: earlier,
     daysUsed: whole.daysUsed,
     stoppedDays: whole.stoppedDays,
-    days: lastDay === null ? 0 : daysOf(standing, lastDay, until),
+    days: lastDay === null || (settled && paidOn === "") ? 0 : daysOf(standing, lastDay, until),
     openPence: settled ? 0 : openPence,
     disputed,
     claim:
