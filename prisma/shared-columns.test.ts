@@ -32,7 +32,7 @@ const OTHERS: Readonly<Record<string, string>> = {
     placement_changes.what payment_allocations.rule placements.end_reason
     placements.ended_side placements.notice_reason placements.notice_side placements.reference
     placements.referral_reference placements.state redacted_documents.kind
-    redacted_documents.state redacted_documents.waits_for statement_versions.sha256`,
+    redacted_documents.state redacted_documents.waits_for statement_versions.sha256 intention_moves.moved_to`,
   // The whole gate has published it: as editions and their headlines, fuller detail, agreements, or pages made anew.
   gate: `agreement_versions.content fee_lines.description deliveries.headline deliveries.needed_by deliveries.reason deliveries.summary editions.changes editions.content
     editions.headline editions.summary fuller_details.published forum_minutes.tree forum_papers.pages placements.headline statement_versions.content`,

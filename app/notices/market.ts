@@ -8,6 +8,7 @@ export const marketNotices = {
     removed: "Removed.",
     commented: "Comment added.",
     resolved: "Comment resolved.",
+    "intention-moved": "Status changed. It now appears beside the published statement.",
     "sent-to-review": "Sent for review. A colleague can now publish it.",
     returned: "Returned to draft.",
     published: "Published. Anyone can read it now.",

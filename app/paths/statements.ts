@@ -15,6 +15,7 @@ export const statementPaths = (home: string) => ({
       addBlock: (section: string, kind: string) =>
         `${page}/blocks/new?section=${part(section)}&kind=${part(kind)}`,
       block: (id: string) => `${page}/blocks/${part(id)}`,
+      intention: (key: string) => `${page}/intentions/${part(key)}`,
       removeBlock: (id: string) => `${page}/blocks/${part(id)}/remove`,
     };
   },

@@ -36,6 +36,9 @@ export function statementRoutes({ statement }: Fixtures): Record<string, Route> 
       examples: at(WRITER, `${draft}/blocks/${statement.text}`, `${draft}/blocks/${statement.figure}`),
     },
     [`${page}.blocks.$block.remove`]: { examples: at(WRITER, `${draft}/blocks/${statement.text}/remove`) },
+    [`${page}.intentions.$key`]: {
+      examples: at(WRITER, `${HOME}/${statement.published}/intentions/${statement.intention}`),
+    },
     "statements._index": { examples: [{ path: "/statements" }], open },
     "statements.$council._index": { examples: [{ path: "/statements/wolverhampton" }], open },
     "statements.$council.$number._index": { examples: [{ path: "/statements/wolverhampton/1" }], open },
@@ -47,20 +50,27 @@ export function statementRoutes({ statement }: Fixtures): Record<string, Route> 
 
 type Rows = <T extends object>(statement: string) => Promise<T[]>;
 
-/** The draft of Wolverhampton's next edition, with the first text and the first figure in it. */
+/** The draft of Wolverhampton's next edition with its first text and figure, and the intention of the published one. */
 export async function statementFixtures(
   rows: Rows,
-): Promise<{ draft: number; text: string; figure: string }> {
-  const block = async (what: string, where: string) => {
+): Promise<{ draft: number; text: string; figure: string; published: number; intention: string }> {
+  const block = async (what: string, where: string, state = "draft") => {
     const [row] = await rows<{ number: number; id: string }>(
       `select s.number, b.id from statements s join access.organisations o on o.id = s.council_id
          join statement_blocks b on b.statement_id = s.id and b.removed_at is null and ${where}
-        where o.slug = 'wolverhampton' and s.state = 'draft' order by b.position, b.id limit 1`,
+        where o.slug = 'wolverhampton' and s.state = '${state}' order by b.position, b.id limit 1`,
     );
-    if (!row) throw new Error(`The seed has no ${what} in a draft.`);
+    if (!row) throw new Error(`The seed has no ${what} in a ${state} statement.`);
     return row;
   };
   const text = await block("text", "b.kind = 'markdown'");
-  const figure = await block("figure", "b.kind <> 'markdown'");
-  return { draft: text.number, text: text.id, figure: figure.id };
+  const figure = await block("figure", "b.kind in ('figure', 'table', 'chart')");
+  const intention = await block("intention", "b.kind = 'intention'", "published");
+  return {
+    draft: text.number,
+    text: text.id,
+    figure: figure.id,
+    published: intention.number,
+    intention: intention.id,
+  };
 }

@@ -98,6 +98,9 @@ const PAYMENT_SETTERS = rolesWho((actor) => mayWithPayments(actor, "set-calendar
 const STATEMENT_PUBLISHERS = rolesWho((actor) =>
   mayState(actor, "publish", { councilId: HERE, state: "in-review", lastWrittenById: "there" }),
 );
+const INTENTION_MOVERS = rolesWho((actor) =>
+  mayState(actor, "move-intention", { councilId: HERE, state: "published", lastWrittenById: "there" }),
+);
 const SUPPLIER_LINKERS = rolesWho((actor) =>
   mayWithPayments(actor, "link-supplier", { organisationId: HERE }),
 );
@@ -184,6 +187,8 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
   // What a council says to the market in its own name. It is published from a draft that a colleague wrote last, which the
   // samples have not: market/statements.test.ts.
   "public.statement_versions": { by: STATEMENT_PUBLISHERS, written: {} },
+  // How far it is with a published intention, which the samples have not: market/intention-moves.test.ts.
+  "public.intention_moves": { by: INTENTION_MOVERS, written: {} },
   // Who works a case may know the child.
   "public.assignments": {
     by: WRITERS,

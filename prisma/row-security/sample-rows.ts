@@ -29,6 +29,7 @@ const COUNCIL_PEOPLE = new Set([
   "recorded_by_id",
   "blocked_by_id",
   "set_by_id",
+  "moved_by_id",
 ]);
 const PROVIDER_PEOPLE = new Set([
   "picked_up_by_id",
@@ -100,6 +101,7 @@ const VALUES: Record<string, unknown> = {
   "payment_calendars.pays_after_days": 10,
   "payment_calendars.closes_before_days": 3,
   "statements.state": "draft",
+  "intention_moves.moved_to": "in-progress",
   "statement_versions.content": "{}",
   // Of that content.
   "statement_versions.sha256": "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a",

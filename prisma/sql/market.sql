@@ -186,6 +186,52 @@ create function public.guard_statement_version()
 create trigger guard_statement_version before insert or update or delete on public.statement_versions
   for each row execute function public.guard_statement_version();
 
+-- ------------------------------------------------------------ public.intention_moves
+alter table public.intention_moves enable row level security;
+alter table public.intention_moves force row level security;
+
+-- For everybody, but for who moved it. Nobody changes or deletes one.
+grant insert on public.intention_moves to homeward_council;
+grant select (id, council_id, block_id, number, moved_to, reason, moved_at)
+  on public.intention_moves to homeward_council, homeward_provider, homeward_region, homeward_reader;
+
+create policy published on public.intention_moves for select
+  to homeward_council, homeward_provider, homeward_region, homeward_reader using (true);
+-- Of an intention of the version that is published now.
+create policy own_move on public.intention_moves for insert to homeward_council
+  with check (council_id = (select app_org()) and exists (select 1 from public.statement_blocks b
+    join public.statements s on s.id = b.statement_id
+    where b.origin_id = intention_moves.block_id and b.council_id = intention_moves.council_id and b.kind = 'intention'
+      and b.removed_at is null and s.state = 'published'));
+
+create trigger guard_beginning before insert on public.intention_moves
+  for each row execute function public.guard_beginning('moved_by_id=@person', 'moved_at=@now');
+
+create trigger guard_holder before insert on public.intention_moves
+  for each statement execute function public.guard_holder('commissioner');
+
+-- The moves of app/domains/market/intentions/intention.machine.ts, one after the other.
+create function public.guard_intention_move()
+  returns trigger language plpgsql set search_path = pg_catalog, pg_temp
+  as $$
+  declare v_number integer := 0; v_from text := 'planned';
+  begin
+    if current_user <> 'homeward_council' then return new; end if;
+    select m.number, m.moved_to into v_number, v_from from public.intention_moves m
+      where m.block_id = new.block_id order by m.number desc limit 1;
+    if not found then v_number := 0; v_from := 'planned'; end if;
+    if new.number <> v_number + 1 or v_from || ' > ' || new.moved_to not in (
+        'planned > out-to-market', 'planned > in-progress', 'planned > dropped',
+        'out-to-market > planned', 'out-to-market > in-progress', 'out-to-market > dropped',
+        'in-progress > out-to-market', 'in-progress > done', 'in-progress > dropped',
+        'done > in-progress', 'dropped > planned') then
+      raise exception 'nobody moves an intention from % to %', v_from, new.moved_to using errcode = '42501';
+    end if;
+    return new;
+  end $$;
+create trigger guard_intention_move before insert on public.intention_moves
+  for each row execute function public.guard_intention_move();
+
 -- ------------------------------------------------------------ functions
 
 create function public.sees_statement(p_id uuid, p_council uuid, p_provider uuid)

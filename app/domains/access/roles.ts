@@ -204,6 +204,8 @@ export const PAYMENT_SETTERS = ["finance-officer"] as const satisfies Roles;
  */
 export const STATEMENT_WRITERS = ["commissioner", "quality-assurance"] as const satisfies Roles;
 export const STATEMENT_PUBLISHERS = ["commissioner", "head-of-service", "director"] as const satisfies Roles;
+/** Who says how far the council is with what it intends to commission. */
+export const INTENTION_MOVERS = ["commissioner"] as const satisfies Roles;
 export const STATEMENT_READERS = [
   ...new Set([...STATEMENT_WRITERS, ...STATEMENT_PUBLISHERS]),
 ] satisfies Roles;

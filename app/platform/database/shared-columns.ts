@@ -27,6 +27,7 @@ export const SHARED_COLUMNS = {
   ForumAction: ["words", "note"],
   ForumFeedback: ["words"],
   StatementVersion: ["title", "period", "changes"],
+  IntentionMove: ["reason"],
 } as const satisfies Partial<Record<Prisma.ModelName, readonly string[]>>;
 
 type Shared = typeof SHARED_COLUMNS;

@@ -3,9 +3,23 @@ import { acrossFields } from "~/platform/forms/across-fields";
 import { dateEntry } from "~/platform/forms/entry.schema";
 import { choice, optionalChoice, optionalWholeNumber, text } from "~/platform/forms/fields.schema";
 import { keysOf } from "~/platform/forms/options";
+import type { IntentionEvent } from "./intention.machine";
 import { INTENTION_KINDS } from "./intention-kinds.options";
 
-/** The form of an intention. */
+/** The forms of an intention. */
+
+const EVENTS = ["plan", "go-to-market", "start", "finish", "drop"] as const satisfies IntentionEvent[];
+
+/** A step is refused by the machine where it does not lead on from the state. */
+export const moveIntentionSchema = acrossFields(
+  z.object({
+    event: choice(EVENTS, "Choose the new status"),
+    reason: text({ label: "The reason", max: 500 }),
+  }),
+  ({ event, reason }, tell) => {
+    if (event === "drop" && reason === "") tell("reason", "Enter why it is dropped");
+  },
+);
 
 const oneLine = "Enter it on one line";
 

@@ -11,9 +11,15 @@ export function publishedNumber(text: string | undefined): number {
 }
 
 /**
- * What a public page says of itself to caches: it is made of its version, of what has been published since, and of how this
- * build draws.
+ * What a public page says of itself to caches: it is made of its version, of what has been published since, of how far
+ * the council is with its intentions, and of how this build draws.
  */
-export function publishedHeaders({ sha256, newest }: Pick<PublishedView, "sha256" | "newest">): HeadersInit {
-  return { "Cache-Control": KEPT_FOR_A_WHILE, ETag: weakTag(`${sha256}-${newest}-${buildId()}`) };
+export function publishedHeaders({
+  sha256,
+  newest,
+  progress = [],
+}: Pick<PublishedView, "sha256" | "newest"> & Partial<Pick<PublishedView, "progress">>): HeadersInit {
+  // Each move adds one, so the sum never comes back to what it was.
+  const moves = progress.reduce((sum, one) => sum + one.moves, 0);
+  return { "Cache-Control": KEPT_FOR_A_WHILE, ETag: weakTag(`${sha256}-${newest}-${moves}-${buildId()}`) };
 }

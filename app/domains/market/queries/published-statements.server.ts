@@ -1,6 +1,7 @@
 import { transaction } from "~/platform/database/transaction.server";
 import { notFound } from "~/platform/not-found.server";
 import type { StatementContent } from "../statement/statement-content.rules";
+import { type IntentionProgress, intentionProgress } from "./intention-progress.server";
 
 /** A published version as lists and feeds name it. */
 export type PublishedRow = {
@@ -22,6 +23,8 @@ export type PublishedView = {
   sha256: string;
   /** The number of the council's newest version. */
   newest: number;
+  /** How far the council is now with what the version intends to commission: beside it, not of it. */
+  progress: IntentionProgress[];
   /** All versions of the council, newest first. */
   versions: Pick<PublishedRow, "number" | "title" | "period" | "publishedAt">[];
 };
@@ -62,8 +65,13 @@ export async function listVersions(slug: string): Promise<[PublishedRow, ...Publ
 export async function viewPublished(slug: string, number: number | null): Promise<PublishedView> {
   const { text, sha256 } = await publishedText(slug, number);
   const [newest, ...older] = await listVersions(slug);
+  const content = JSON.parse(text) as StatementContent;
+  const progress = await transaction("reader", {}, (tx) =>
+    intentionProgress(tx, newest.councilId, content.sections),
+  );
   return {
-    content: JSON.parse(text) as StatementContent,
+    content,
+    progress,
     sha256,
     newest: newest.number,
     versions: [newest, ...older],

@@ -8,6 +8,7 @@ import { may, type StatementAction, statementAbilities } from "../statement/stat
 import { changesBetween, type StatementChanges } from "../statement/statement-changes.rules";
 import { knownSections } from "../statement/statement-content.rules";
 import { type FoundStatement, findStatement } from "./find-statement.server";
+import { type IntentionProgress, intentionProgress } from "./intention-progress.server";
 import { type DrawnSection, drawStatement, figureCouncil, publishedSections } from "./statement-parts.server";
 import { versionBefore } from "./version-before.server";
 
@@ -19,19 +20,22 @@ export type StatementComment = {
   writtenAt: Date;
   resolvedAt: Date | null;
 };
+type MovingAction = "send-to-review" | "return" | "publish" | "move-intention";
 export type StatementView = {
   statement: FoundStatement;
   council: { name: string; slug: string };
   lastWriterName: string;
   sections: DrawnSection[];
   comments: StatementComment[];
+  /** How far the council is with each intention, once it is published; empty before. */
+  progress: IntentionProgress[];
   /** What a draft says differently from the version before, as figures are now; null of a first edition, and once published. */
   since: StatementChanges | null;
   /** Why it went back to draft the last time, where it did. */
   returned: { reason: string; by: string; at: Date } | null;
   abilities: ReturnType<typeof statementAbilities>;
   /** Why the actor may not move it on, in words; null where they may. */
-  whyNot: Readonly<Record<"send-to-review" | "return" | "publish", string | null>>;
+  whyNot: Readonly<Record<MovingAction, string | null>>;
   now: Date;
 };
 
@@ -50,8 +54,8 @@ export function viewStatement(actor: Actor, number: number): Promise<StatementVi
       const permission = may(actor, action, statement);
       return permission === true ? null : permission.message;
     };
-    const sections =
-      (await publishedSections(tx, statement.id)) ?? (await drawStatement(tx, council, statement.id));
+    const published = await publishedSections(tx, statement.id);
+    const sections = published ?? (await drawStatement(tx, council, statement.id));
     const isOpen = statement.state === "draft" || statement.state === "in-review";
     const before = isOpen ? await versionBefore(tx, statement) : null;
     return {
@@ -61,12 +65,14 @@ export function viewStatement(actor: Actor, number: number): Promise<StatementVi
       sections,
       since: before && changesBetween(before.sections, knownSections(sections), ""),
       comments: await commentsOn(tx, statement.id),
+      progress: published ? await intentionProgress(tx, statement.councilId, published) : [],
       returned: await lastReturn(tx, statement),
       abilities: statementAbilities(actor, statement),
       whyNot: {
         "send-to-review": whyNot("send-to-review"),
         return: whyNot("return"),
         publish: whyNot("publish"),
+        "move-intention": whyNot("move-intention"),
       },
       now: now(),
     };

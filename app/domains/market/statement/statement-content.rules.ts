@@ -50,6 +50,9 @@ export type StatementContent = {
   sections: ContentSection[];
 };
 
+export const intentionsIn = (sections: readonly ContentSection<unknown>[]): IntentionBlock[] =>
+  sections.flatMap(({ blocks }) => blocks).filter((block) => block.kind === "intention");
+
 /** The sections without those that say nothing: an empty text is left out, and a section without anything. */
 export function filledSections<R>(sections: readonly ContentSection<R>[]): ContentSection<R>[] {
   return sections

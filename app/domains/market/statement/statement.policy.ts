@@ -1,5 +1,10 @@
 import { type Actor, holds } from "~/domains/access/actor";
-import { STATEMENT_PUBLISHERS, STATEMENT_READERS, STATEMENT_WRITERS } from "~/domains/access/roles";
+import {
+  INTENTION_MOVERS,
+  STATEMENT_PUBLISHERS,
+  STATEMENT_READERS,
+  STATEMENT_WRITERS,
+} from "~/domains/access/roles";
 import { definePolicy, deny, denyNow, type Permission } from "~/platform/permission";
 import type { StatementState } from "./statement.machine";
 
@@ -10,7 +15,8 @@ export type StatementAction =
   | "comment"
   | "send-to-review"
   | "return"
-  | "publish";
+  | "publish"
+  | "move-intention";
 
 /** `lastWrittenById` is who wrote last; a statement that is still to be started has neither state nor writer. */
 export type StatementSubject = {
@@ -25,6 +31,7 @@ const STAGE: Readonly<Record<Exclude<StatementAction, "view" | "start">, readonl
   "send-to-review": ["draft"],
   return: ["in-review"],
   publish: ["in-review"],
+  "move-intention": ["published"],
 };
 
 const NOT_IN_STAGE: Readonly<Record<StatementState, string>> = {
@@ -33,6 +40,8 @@ const NOT_IN_STAGE: Readonly<Record<StatementState, string>> = {
   published: "A published statement does not change. Start the next version",
   superseded: "A published statement does not change. Start the next version",
 };
+
+const ONLY_PUBLISHED = "Only intentions in the version that is published now have a status you can change";
 
 /**
  * Whether this person may do something with a statement: commissioners and quality assurance write, a commissioner, a head of
@@ -44,7 +53,11 @@ export function may(actor: Actor, action: StatementAction, subject: StatementSub
     return deny("other-organisation", "Each council writes its own market position statement");
   if (!holds(actor, ...rolesFor(action))) return deny("role", whoseTurn(action));
   if (action === "view" || action === "start" || subject.state === null) return true;
-  if (!STAGE[action].includes(subject.state)) return denyNow("not-in-state", NOT_IN_STAGE[subject.state]);
+  if (!STAGE[action].includes(subject.state))
+    return denyNow(
+      "not-in-state",
+      action === "move-intention" ? ONLY_PUBLISHED : NOT_IN_STAGE[subject.state],
+    );
   if (action === "publish" && subject.lastWrittenById === actor.personId)
     return denyNow("wrote-last", "You made the last change, so a colleague must publish it");
   return true;
@@ -53,6 +66,7 @@ export function may(actor: Actor, action: StatementAction, subject: StatementSub
 /** Who may do it, for somebody without the role. */
 function whoseTurn(action: StatementAction): string {
   const roles = rolesFor(action);
+  if (roles === INTENTION_MOVERS) return "Only a commissioner can change the status of an intention";
   if (roles === STATEMENT_PUBLISHERS)
     return "Only a commissioner, head of service or director can publish the statement";
   return roles === STATEMENT_READERS
@@ -62,6 +76,7 @@ function whoseTurn(action: StatementAction): string {
 
 function rolesFor(action: StatementAction) {
   if (action === "publish") return STATEMENT_PUBLISHERS;
+  if (action === "move-intention") return INTENTION_MOVERS;
   if (action === "view" || action === "comment" || action === "return") return STATEMENT_READERS;
   return STATEMENT_WRITERS;
 }
@@ -74,6 +89,7 @@ const ACTIONS: Readonly<Record<StatementAction, true>> = {
   "send-to-review": true,
   return: true,
   publish: true,
+  "move-intention": true,
 };
 
 /** Every action with whether it may be done now, for a view. */

@@ -25,6 +25,7 @@ import { STATEMENT_STATE_WORDS } from "../statement/statement.machine";
 import type { draftFormsSchema } from "../statement/statement.schema";
 import { ChangesCard } from "./changes-card";
 import { CommentsCard, type LastResult } from "./comments-card";
+import { IntentionProgressCard } from "./intention-progress-card";
 import { SectionReadingAge } from "./reading-age";
 import { BlockView, SectionLinks } from "./statement-body";
 
@@ -61,6 +62,11 @@ export function DraftPage({ view, done, lastResult }: Props) {
       <Next view={view} />
       {view.since ? <ChangesCard changes={view.since} before={statement.number - 1} /> : null}
       <SectionLinks sections={sections} />
+      {view.progress.length > 0 ? (
+        <div className="mb-6">
+          <IntentionProgressCard progress={view.progress} number={statement.number} />
+        </div>
+      ) : null}
       <div className="stack">
         {sections.map(({ key, title, blocks }) => (
           <Card key={key} id={key} title={title}>
@@ -143,6 +149,17 @@ function DraftBlock({ block, section, view, isFirst, isLast }: BlockProps) {
       <p className="why">
         {BLOCK_KINDS[block.kind]}, last changed by {stored.editorName}, {dayAndTime(stored.savedAt, now)}
       </p>
+      {block.kind === "intention" && abilities["move-intention"] ? (
+        <Actions>
+          <ButtonLink
+            tone="plain"
+            to={page.intention(block.key)}
+            aria-label={`Change status of ${block.title}`}
+          >
+            Change status
+          </ButtonLink>
+        </Actions>
+      ) : null}
       {abilities.write ? (
         <Actions>
           <ButtonLink tone="plain" to={page.block(stored.id)} aria-label={`Edit ${name}`}>

@@ -10,6 +10,7 @@ import { PageHeading } from "~/ui/page-heading";
 import { WorkList, WorkRow } from "~/ui/work-row";
 import type { PublishedRow, PublishedView } from "../queries/published-statements.server";
 import { ChangesCard } from "./changes-card";
+import { IntentionProgressCard } from "./intention-progress-card";
 import { SectionLinks, StatementBody } from "./statement-body";
 
 const dayOf = (at: Date | string) => dateWords(londonDate(new Date(at)));
@@ -45,7 +46,7 @@ export function PublicStatementsPage({ rows }: { rows: PublishedRow[] }) {
 
 /** One published version, drawn from what was frozen and from nothing else. */
 export function PublicStatementPage({
-  view: { content, sha256, newest, versions },
+  view: { content, progress, sha256, newest, versions },
 }: {
   view: PublishedView;
 }) {
@@ -70,6 +71,11 @@ export function PublicStatementPage({
       <SectionLinks sections={sections} />
       {number > 1 ? <ChangesCard changes={changes} before={number - 1} /> : null}
       <StatementBody sections={sections} />
+      {progress.length > 0 ? (
+        <div className="mt-8">
+          <IntentionProgressCard progress={progress} number={number} />
+        </div>
+      ) : null}
       <About
         slug={council.slug}
         name={council.name}

@@ -1,0 +1,43 @@
+import { dateWords } from "~/domains/offers/cost-words.rules";
+import { londonDate } from "~/platform/time";
+import { Card } from "~/ui/card";
+import { DataTable } from "~/ui/data-table";
+import { INTENTION_STATE_WORDS } from "../intentions/intention.machine";
+import type { IntentionProgress } from "../queries/intention-progress.server";
+
+/** How far a council is with what it intends to commission, by when it is needed: as it is now, beside what was published. */
+export function IntentionProgressCard({
+  progress,
+  number,
+}: {
+  progress: IntentionProgress[];
+  number: number;
+}) {
+  if (progress.length === 0) return null;
+  return (
+    <Card title="What we are commissioning, and its status" id="commissioning">
+      <p className="why">The status is as it is now. It is not part of version {number}.</p>
+      <DataTable<IntentionProgress>
+        caption="Commissioning intentions by the date they are needed"
+        captionHidden
+        columns={[
+          { header: "Needed by", cell: ({ by }) => dateWords(by) },
+          { header: "What is needed", cell: ({ title }) => title },
+          { header: "Status", cell: (one) => <Status one={one} /> },
+        ]}
+        rows={progress}
+        rowKey={({ key }) => key}
+      />
+    </Card>
+  );
+}
+
+function Status({ one: { state, since, reason } }: { one: IntentionProgress }) {
+  return (
+    <>
+      <strong>{INTENTION_STATE_WORDS[state]}</strong>
+      {since ? ` since ${dateWords(londonDate(new Date(since)))}` : null}
+      {reason ? <small className="why block break-words whitespace-pre-wrap">{reason}</small> : null}
+    </>
+  );
+}

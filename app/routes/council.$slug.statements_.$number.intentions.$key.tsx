@@ -1,0 +1,52 @@
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { moveIntention } from "~/domains/market/commands/move-intention.server";
+import { moveIntentionSchema } from "~/domains/market/intentions/intention.schema";
+import { edition } from "~/domains/market/pages/edition.server";
+import { viewStatement } from "~/domains/market/queries/view-statement.server";
+import { MoveIntentionPage } from "~/domains/market/ui/move-intention-page";
+import { withNotice } from "~/notices";
+import { parseForm } from "~/platform/forms/submission.server";
+import { newFormKey } from "~/platform/ids";
+import { notFound } from "~/platform/not-found.server";
+
+export const meta: MetaFunction = () => [{ title: "Status of a commissioning intention - Homeward" }];
+
+/** The published intention that the address is about; 404 for every other. */
+async function intention(args: LoaderFunctionArgs) {
+  const found = await edition(args);
+  const view = await viewStatement(found.actor, found.number);
+  const progress = view.progress.find(({ key }) => key === args.params.key) ?? notFound();
+  return { ...found, progress, whyNot: view.whyNot["move-intention"] };
+}
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { number, progress, whyNot } = await intention(args);
+  return { number, progress, whyNot, formKey: newFormKey() };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { actor, number, page, progress } = await intention(args);
+  const form = await parseForm(args.request, moveIntentionSchema, { expects: "version" });
+  if (!form.ok) return form.response;
+  const path = withNotice(page.page(), "statement", "intention-moved");
+  const moved = await moveIntention(actor, {
+    number,
+    key: progress.key,
+    ...form.value,
+    expectedVersion: form.version,
+    idempotency: { key: form.key, redirectTo: () => path },
+  });
+  return moved.ok ? redirect(path) : form.refuse(moved.error);
+}
+
+export default function MoveIntention() {
+  return (
+    <MoveIntentionPage {...useLoaderData<typeof loader>()} lastResult={useActionData<typeof action>()} />
+  );
+}
