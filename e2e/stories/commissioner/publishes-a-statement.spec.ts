@@ -1,5 +1,5 @@
 import { expect, test } from "../../people.ts";
-import { follow, isToldOf, pick, press, write } from "../../steps/fields.ts";
+import { date, follow, isToldOf, pick, press, write } from "../../steps/fields.ts";
 import { touch } from "../../steps/pressing.ts";
 
 const AISLING = "aisling.byrne@dudley.example";
@@ -47,6 +47,18 @@ test.describe("A market position statement", () => {
     await press(page, "Save");
     await expect(page.getByText("Added at the end of the section.")).toBeVisible();
 
+    // What they mean to commission.
+    await follow(need, "Add commissioning intention");
+    await write(page, "What is needed", "Homes for brothers and sisters");
+    await pick(page, "Type", "Children's home");
+    await write(page, "Where", "Near Dudley");
+    await date(page, "Needed by", "1 9 2027");
+    await press(page, "Save");
+    await isToldOf(page, "Enter how many homes or how many beds");
+    await write(page, "Homes", "2");
+    await press(page, "Save");
+    await expect(page.getByText("Added at the end of the section.")).toBeVisible();
+
     // Figures of statistics that nobody has imported are taken out again.
     for (const section of ["Headline", "Children in our care", "The gap"]) {
       const there = page.getByRole("region", { name: section });
@@ -72,6 +84,16 @@ test.describe("A market position statement", () => {
     await press(head, "Publish version 1");
     await expect(head.getByText("Published. Anyone can read it now.")).toBeVisible();
 
+    // The commissioner says how far it is, beside the version that stays.
+    await page.goto(`${S}/1`);
+    await follow(page, /^Change status/);
+    await pick(page, "New status", "Dropped");
+    await press(page, "Change status");
+    await isToldOf(page, "Enter why it is dropped");
+    await pick(page, "New status", "Out to market");
+    await press(page, "Change status");
+    await expect(page.getByText("Status changed.")).toBeVisible();
+
     // A provider, on a phone, without signing in.
     const phone = await browser.newContext({
       viewport: { width: 375, height: 800 },
@@ -84,6 +106,9 @@ test.describe("A market position statement", () => {
     await expect(reader.getByRole("heading", { level: 1, name: "Homes near Dudley" })).toBeVisible();
     await expect(reader.getByRole("listitem").filter({ hasText: "six small homes" })).toBeVisible();
     await expect(reader.getByRole("heading", { name: "Price" })).toHaveCount(0);
+    const commissioning = reader.getByRole("region", { name: /^What we are commissioning/ });
+    await expect(commissioning).toContainText("Homes for brothers and sisters");
+    await expect(commissioning).toContainText("Out to market");
     await touch(reader.getByText("Sources and definition"));
     await expect(reader.getByText("Dudley, Placements team")).toBeVisible();
     const width = await reader.evaluate(() => document.documentElement.scrollWidth);
