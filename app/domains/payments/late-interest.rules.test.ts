@@ -41,7 +41,8 @@ describe("what may be claimed for a late payment", () => {
     ["2025-12-31", 1_225],
     ["2026-01-01", 1_175],
     ["2026-06-30", 1_175],
-    ["2026-07-01", null],
+    ["2026-12-31", 1_175],
+    ["2027-01-01", null],
     ["2022-12-31", null],
   ])("on %s the rate is %s: an unknown one is never guessed", (lastDay, rate) => {
     expect(interestRate(lastDay, BANK_RATES)).toBe(rate);

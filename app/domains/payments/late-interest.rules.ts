@@ -12,7 +12,10 @@ export type BankRate = { from: string; basisPoints: number };
 /** What is added to the official rate. */
 const OVER_BANK_RATE = 800;
 
-/** What was known when this was written, oldest first. A half-year that is not here has no rate, and no estimate. */
+/**
+ * The Bank's official rate on the eve of each half-year, by its published decisions, oldest first. A half-year that is
+ * not here has no rate, and no estimate.
+ */
 export const BANK_RATES: readonly BankRate[] = [
   { from: "2023-01-01", basisPoints: 350 },
   { from: "2023-07-01", basisPoints: 500 },
@@ -21,6 +24,8 @@ export const BANK_RATES: readonly BankRate[] = [
   { from: "2025-01-01", basisPoints: 475 },
   { from: "2025-07-01", basisPoints: 425 },
   { from: "2026-01-01", basisPoints: 375 },
+  // Held at 3.75% on 18 June 2026; the next decision was on 30 July.
+  { from: "2026-07-01", basisPoints: 375 },
 ];
 
 /** The yearly rate of interest on a debt whose last day in time is given; null where the table does not say. */
