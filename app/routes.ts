@@ -52,6 +52,8 @@ const SHARED: readonly { module: string; under: readonly string[]; names?: reado
   { module: "payments.search", under: SIDES },
   { module: "payments.statement", under: SIDES },
   { module: "payments.statement[.]csv", under: SIDES },
+  { module: "payments.invoices._index", under: SIDES },
+  { module: "payments.invoices.$document._index", under: SIDES },
   { module: "placements.$reference.payments._index", under: SIDES },
   { module: "placements.$reference.payments.$period", under: SIDES },
   { module: "agreements._index", under: SIDES },

@@ -28,6 +28,12 @@ export const KINDS = {
     for: ["provider"],
     choices: ["at-once", "daily", "none"],
   },
+  invoices: {
+    title: "Invoices",
+    hint: "An invoice or credit note was sent, accepted, returned or withdrawn.",
+    for: ["council", "provider"],
+    choices: ["at-once", "daily", "none"],
+  },
   "search-news": {
     title: "Searches paused, resumed or closed",
     hint: "About referrals you were sent. New referrals and changed plans are always emailed.",

@@ -63,6 +63,9 @@ const VARIANTS: Readonly<Record<string, readonly object[]>> = {
     })),
   ),
   "funding-limit": [{ limit: "A head of service can authorise any amount" }],
+  "payment-document": ["sent", "accepted", "returned", "withdrawn"].flatMap((what) =>
+    ["invoice", "credit-note"].map((kind) => ({ what, kind, number: "INV-1041" })),
+  ),
   "placement-absence": ["recorded", "corrected", "withdrawn", "fee"].map((change) => ({
     change,
     by: "Ashgrove Care",

@@ -41,6 +41,7 @@ import { offerPreferred } from "./offer-preferred.ts";
 import { offerReceived } from "./offer-received.ts";
 import { offerWithdrawn } from "./offer-withdrawn.ts";
 import { passwordLink } from "./password-link.ts";
+import { paymentDocument } from "./payment-document.ts";
 import { placementAbsence } from "./placement-absence.ts";
 import { placementChange } from "./placement-change.ts";
 import { placementEndDisputed } from "./placement-end-disputed.ts";
@@ -150,6 +151,7 @@ export const templates = {
   "offer-received": { kind: "offers-received", render: offerReceived },
   "offer-withdrawn": { kind: "offers-received", render: offerWithdrawn },
   "password-link": { kind: "always", render: passwordLink, reaches: ["own-address"] },
+  "payment-document": { kind: "invoices", render: paymentDocument },
   "placement-change": { kind: "always", render: placementChange },
   "placement-absence": { kind: "always", render: placementAbsence },
   "placement-end-disputed": { kind: "always", render: placementEndDisputed },

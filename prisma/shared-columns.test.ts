@@ -29,7 +29,8 @@ const OTHERS: Readonly<Record<string, string>> = {
     forum_series.start_time forum_topics.figures forum_topics.state information_looks.what
     information_releases.ended_because offers.funding_stage offers.reference offers.state
     placement_absences.kind placement_absences.side placement_changes.kind placement_changes.side placement_changes.state
-    placement_changes.what payment_allocations.rule placements.end_reason
+    placement_changes.what payment_allocations.rule payment_document_drafts.kind payment_documents.folded payment_documents.kind
+    payment_documents.received_how payment_documents.return_reason payment_documents.state placements.end_reason
     placements.ended_side placements.notice_reason placements.notice_side placements.reference
     placements.referral_reference placements.state redacted_documents.kind
     redacted_documents.state redacted_documents.waits_for statement_versions.sha256 intention_moves.moved_to`,
@@ -44,7 +45,7 @@ const OTHERS: Readonly<Record<string, string>> = {
   // Words of the program, about a file that was not accepted.
   ours: `forum_papers.refused redacted_documents.refused`,
   // Of its own organisation alone, or of whoever it is about; numbers that came with a payment to whoever was paid.
-  own: `offer_drafts.values forum_needs.access forum_needs.diet payments.document_number payments.remittance`,
+  own: `offer_drafts.values payment_document_drafts.values forum_needs.access forum_needs.diet payments.document_number payments.remittance`,
   // Typed by nobody: `recordEvent` takes what its catalogue has, and of it a `ClearedText`.
   event: `events.data events.reason`,
   // Of the register and its directories.

@@ -39,6 +39,7 @@ import {
 } from "~/domains/forums/seat.rules";
 import { ENDED_STATES, LIVE } from "~/domains/offers/offer.machine";
 import { FURTHEST_FIRST } from "~/domains/offers/offer-progress.rules";
+import { LIVE_DOCUMENT_STATES } from "~/domains/payments/payment-document.machine";
 import { STOPPING } from "~/domains/providers/alert.rules";
 import { AREAS } from "~/domains/providers/areas.rules";
 import { NEEDED_IN } from "~/domains/referrals/retention.rules";
@@ -110,6 +111,7 @@ const RULES: Record<string, Rule> = {
   told: { is: ANSWER_FOR_HOMES, owner: ROLES },
   "detail-offers": { is: STAGE_ONE_STATES, owner: "app/domains/releases/release.rules.ts" },
   "released-on": { is: RELEASED_ON, owner: "app/domains/releases/release.rules.ts" },
+  "live-documents": { is: LIVE_DOCUMENT_STATES, owner: "app/domains/payments/payment-document.machine.ts" },
   "live-offers": { is: LIVE, owner: "app/domains/offers/offer.machine.ts" },
   "ended-offers": { is: ENDED_STATES, owner: "app/domains/offers/offer.machine.ts" },
   "winnable-offers": { is: FURTHEST_FIRST, owner: "app/domains/offers/offer-progress.rules.ts" },

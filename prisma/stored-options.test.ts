@@ -11,6 +11,7 @@ import { NOT_SELECTED_REASONS } from "~/domains/offers/not-selected-reasons.opti
 import { ROW_OUTCOMES } from "~/domains/payments/import-outcomes.rules";
 import { MATCH_RULES } from "~/domains/payments/payment-book.rules";
 import { PAYMENT_FREQUENCIES } from "~/domains/payments/payment-calendar.rules";
+import { DOCUMENT_KINDS, RECEIVED_HOW, RETURN_REASONS } from "~/domains/payments/payment-document.options";
 import { PRICING_CONVENTIONS } from "~/domains/payments/pricing-conventions.options";
 import { CLOSE_REASONS } from "~/domains/referrals/close-reasons.options";
 import * as referral from "~/domains/referrals/referral.options";
@@ -46,6 +47,9 @@ const STORED: [string, Readonly<Record<string, unknown>>, string][] = [
     "missing hospital respite home remand holiday friends elsewhere",
   ],
   ["how long a payment period is", PAYMENT_FREQUENCIES, "weekly fortnightly four-weekly monthly"],
+  ["what a provider sends to be paid", DOCUMENT_KINDS, "invoice credit-note"],
+  ["how an invoice reached the council", RECEIVED_HOW, "portal file"],
+  ["why an invoice is returned", RETURN_REASONS, "nights rate extra amount twice details other"],
   ["how it is known what a payment is for", MATCH_RULES, "reference service amount"],
   [
     "what became of a row of a payment file",

@@ -18,6 +18,7 @@ import {
   pricePlacements,
 } from "~/domains/payments/jobs/make-expected-lines.server";
 import { matchPaymentsOf } from "~/domains/payments/jobs/match-payments.server";
+import { tellPaymentDocument } from "~/domains/payments/jobs/tell-payment-document.server";
 import { destroyDueIdentities } from "~/domains/referrals/jobs/destroy-due-identities.server";
 import { lapseRelease } from "~/domains/releases/jobs/lapse-release.server";
 import { tellReleaseTask } from "~/domains/releases/jobs/tell-release.server";
@@ -69,6 +70,7 @@ const handlers: readonly Handler[] = [
   pricePlacements,
   beginPaymentPeriods,
   matchPaymentsOf,
+  tellPaymentDocument,
   tellBooking,
   lapseForumSeat,
   forumMaintenance,

@@ -29,6 +29,11 @@ export const placementPaths = (home: string) => ({
   paymentSearch: () => `${home}/payments/search`,
   paymentStatement: () => `${home}/payments/statement`,
   paymentStatementFile: () => `${home}/payments/statement.csv`,
+  paymentDocuments: () => `${home}/payments/invoices`,
+  paymentDocument: (id: string) => {
+    const page = `${home}/payments/invoices/${part(id)}`;
+    return { page: () => page, returning: () => `${page}/return`, withdraw: () => `${page}/withdraw` };
+  },
   placement: (reference: string) => pages(`${home}/placements/${part(reference)}`),
 });
 
@@ -38,6 +43,11 @@ export const providerPlacementPaths = (home: string) => ({
   placement: (reference: string) => {
     const page = `${home}/placements/${part(reference)}`;
     return { ...pages(page), replyToChange: (id: string) => `${page}/changes/${part(id)}/reply` };
+  },
+  newPaymentDocument: () => `${home}/payments/invoices/new`,
+  paymentDraft: (id: string) => {
+    const page = `${home}/payments/invoices/drafts/${part(id)}`;
+    return { page: () => page, check: () => `${page}/check` };
   },
 });
 

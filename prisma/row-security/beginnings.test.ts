@@ -9,6 +9,7 @@ import { dateMachine } from "~/domains/forums/date.machine";
 import { paperMachine } from "~/domains/forums/paper.machine";
 import { statementMachine } from "~/domains/market/statement/statement.machine";
 import { offerMachine } from "~/domains/offers/offer.machine";
+import { documentMachine } from "~/domains/payments/payment-document.machine";
 import { referralMachine } from "~/domains/referrals/referral.machine";
 import { answerMachine } from "~/domains/routing/answer.machine";
 import { deliveryMachine } from "~/domains/routing/delivery.machine";
@@ -37,6 +38,7 @@ const BEGINNINGS: Record<string, Beginning> = {
   "public.placements": placementMachine,
   "public.placement_changes": changeMachine,
   "public.agreements": agreementMachine,
+  "public.payment_documents": documentMachine,
   "public.redacted_documents": {
     states: ["checking", "second-look", "ready", "refused", "removed"],
     begins: ["checking"],

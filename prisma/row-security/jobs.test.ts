@@ -28,6 +28,10 @@ const RIGHTLY: Record<string, (role: LoginRole) => Record<string, string>> = {
     ...placement,
     organisationId: idOf(1, role === "council" ? "provider" : "council"),
   }),
+  "payment-document": (role) => ({
+    documentId: idOf(1, "payment_documents"),
+    organisationId: idOf(1, role === "council" ? "provider" : "council"),
+  }),
   release: () => ({ ...release, organisationId: idOf(1, "provider") }),
   agreement: () => ({ agreementId: idOf(1, "agreements"), organisationId: idOf(1, "provider") }),
 };

@@ -28,6 +28,7 @@ const THINGS: Record<string, string> = {
   series_id: "forum_series",
   date_id: "forum_dates",
   statement_id: "statements",
+  payment_document_id: "payment_documents",
   block_id: "statement_blocks",
 };
 /** Whose it is never changes: beside the id stands the owner, and both are compared. */
@@ -47,6 +48,7 @@ const IMMUTABLE: Record<string, string[]> = {
   import_batches: ["council_id"],
   payments: ["council_id"],
   expected_lines: ["council_id", "provider_id"],
+  payment_documents: ["council_id", "provider_id"],
   "vault.identities": ["council_id"],
 };
 /** Those that refer by the id alone, or not at all, and why. */

@@ -9,6 +9,7 @@ import { may as mayArrange } from "~/domains/authorisations/deciders.policy";
 import { may as mayWithForum } from "~/domains/forums/forum.policy";
 import { may as mayState } from "~/domains/market/statement/statement.policy";
 import { may as mayOffer } from "~/domains/offers/offer.policy";
+import { may as mayWithInvoice } from "~/domains/payments/payment-document.policy";
 import { may as mayWithPayments } from "~/domains/payments/payments.policy";
 import { may as mayAlert } from "~/domains/providers/alert.policy";
 import { may as mayReferral } from "~/domains/referrals/referral.policy";
@@ -104,6 +105,12 @@ const INTENTION_MOVERS = rolesWho((actor) =>
 const SUPPLIER_LINKERS = rolesWho((actor) =>
   mayWithPayments(actor, "link-supplier", { organisationId: HERE }),
 );
+const INVOICE_SENDERS = rolesWho((actor) => mayWithInvoice(actor, "send", null));
+const INVOICE_CHECKERS = rolesWho((actor) =>
+  mayWithInvoice(actor, "accept", {
+    ...{ councilId: HERE, providerId: HERE, kind: "invoice", state: "received", corrected: false },
+  }),
+);
 const RETAINERS = rolesWho((actor) => mayKeep(actor, "change", { id: HERE }));
 
 /** What each database role writes of a table with somebody behind it, and which roles of their organisation they need. */
@@ -183,6 +190,18 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
   // (begun by the worker with the provider of its supplier, payments/import-payments.test.ts)
   "public.payments": { written: { worker: "update own: withdrawn_at withdrawn_by_id" } },
   "public.payment_allocations": { written: { worker: "insert own; update own: ended_at" } },
+  // Each move says more than one column at once: payments/payment-documents.test.ts.
+  "public.payment_documents": {
+    by: [...INVOICE_SENDERS, ...INVOICE_CHECKERS],
+    except: { insert: INVOICE_SENDERS },
+    written: {},
+  },
+  "public.payment_document_lines": {
+    by: INVOICE_CHECKERS,
+    except: { insert: INVOICE_SENDERS },
+    // (an expected line of its own placement, which the samples have not)
+    written: {},
+  },
   "public.expected_lines": { written: { worker: "insert own; update own: superseded_at" } },
   // What a council says to the market in its own name. It is published from a draft that a colleague wrote last, which the
   // samples have not: market/statements.test.ts.
@@ -364,6 +383,7 @@ export const GIVES_NO_RIGHT: Readonly<Record<string, readonly string[]>> = {
     "public.notification_choices",
     "public.offer_drafts",
     "public.agreement_drafts",
+    "public.payment_document_drafts",
   ],
   "who the child is and what is known of them: other tables say who may know it": [
     "vault.identities",

@@ -10,6 +10,7 @@ import { paperMachine } from "~/domains/forums/paper.machine";
 import { intentionMachine } from "~/domains/market/intentions/intention.machine";
 import { statementMachine } from "~/domains/market/statement/statement.machine";
 import { offerMachine } from "~/domains/offers/offer.machine";
+import { documentMachine } from "~/domains/payments/payment-document.machine";
 import { referralMachine } from "~/domains/referrals/referral.machine";
 import { releaseMachine } from "~/domains/releases/release.machine";
 import { answerMachine } from "~/domains/routing/answer.machine";
@@ -33,6 +34,7 @@ const MACHINES: Record<string, readonly string[]> = {
   "placements.state": placementMachine.states,
   "placement_changes.state": changeMachine.states,
   "agreements.state": agreementMachine.states,
+  "payment_documents.state": documentMachine.states,
   "forum_bookings.state": bookingMachine.states,
   "forum_dates.state": dateMachine.states,
   "forum_papers.state": paperMachine.states,

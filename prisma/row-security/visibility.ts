@@ -157,6 +157,9 @@ export const VISIBILITY: Record<string, Row> = {
   "public.import_rows": /*     */ row("none", "own", "none", "none", "none", "own"),
   "public.payments": /*        */ row("none", "own", "addressed", "none", "none", "own"),
   "public.payment_allocations": row("none", "own", "addressed", "none", "none", "own"),
+  "public.payment_document_drafts": row("none", "none", "own", "none", "none", "none"),
+  "public.payment_documents": row("none", "addressed", "own", "none", "none", "addressed"),
+  "public.payment_document_lines": row("none", "addressed", "own", "none", "none", "none"),
   "public.expected_lines": /*  */ row("none", "own", "addressed", "none", "none", "own"),
   // Nobody at a provider reads it without a look in the same transaction: prisma/row-security/staged.test.ts.
   "public.fuller_details": /*  */ row("none", "own", "none", "none", "none", "none"),

@@ -39,7 +39,8 @@ alter table public.expected_lines force row level security;
 grant select on public.expected_lines to homeward_council, homeward_provider;
 grant select, insert, update (superseded_at) on public.expected_lines to homeward_worker;
 -- Locked while what is paid of them is added up, which is for whoever may change them.
-grant select (id, pence), update (superseded_at) on public.expected_lines to homeward_definer;
+grant select (fee_id, from_on, id, pence, period_from, placement_id, superseded_at, to_on), update (superseded_at)
+  on public.expected_lines to homeward_definer;
 
 create policy addressed on public.expected_lines for select to homeward_provider using (provider_id = (select app_org()));
 create policy definer_locks on public.expected_lines for update to homeward_definer using (true) with check (false);

@@ -119,8 +119,8 @@ create constraint trigger within_mail_limits after insert on public.mail_tally
 -- ------------------------------------------------------------ functions
 
 -- What a role may ask the worker to do, and for whom; whatever is not on the list is refused.
--- own: the worker acts for the asking organisation. delivery, agreement, placement, release: for either side of the first
--- three, or for the provider of a release, that is the asking organisation's too. nobody: the worker finds out for whom
+-- own: the worker acts for the asking organisation. delivery, agreement, placement, payment-document, release: for either side
+-- of the first four, or for the provider of a release, that is the asking organisation's too. nobody: the worker finds out for whom
 -- from the row that is named.
 create function public.jobs_to_ask_for(out task text, out roles text[], out whose text)
   returns setof record language sql immutable set search_path = pg_catalog, pg_temp
@@ -144,6 +144,7 @@ create function public.jobs_to_ask_for(out task text, out roles text[], out whos
       ('tell-agreement', array['homeward_council', 'homeward_provider'], 'agreement'),
       ('price-placements', array['homeward_council'], 'own'),
       ('match-payments', array['homeward_council'], 'own'),
+      ('tell-payment-document', array['homeward_council', 'homeward_provider'], 'payment-document'),
       ('make-agreement-pdf', array['homeward_council'], 'own'),
       ('open-document', array['homeward_council'], 'own'),
       ('check-document', array['homeward_council'], 'own'),
@@ -169,6 +170,10 @@ create function public.may_ask_for_job(p_task text, p_payload json)
           where q.id = (p_payload ->> 'placementId')::uuid
             and (select public.app_org()) in (q.council_id, q.provider_id)
             and (p_payload ->> 'organisationId')::uuid in (q.council_id, q.provider_id))
+        when 'payment-document' then exists (select 1 from public.payment_documents d
+          where d.id = (p_payload ->> 'documentId')::uuid
+            and (select public.app_org()) in (d.council_id, d.provider_id)
+            and (p_payload ->> 'organisationId')::uuid in (d.council_id, d.provider_id))
         when 'release' then exists (select 1 from public.information_releases i
           where i.id = (p_payload ->> 'releaseId')::uuid and i.council_id = (select public.app_org())
             and i.provider_id = (p_payload ->> 'organisationId')::uuid)

@@ -197,6 +197,9 @@ export const OWN_OFFER_READERS = [...ANSWER_FOR_HOMES, "provider-finance"] as co
 
 /** Who says when the council pays and how nights are priced; the same in `prisma/sql/payments.sql`. */
 export const PAYMENT_SETTERS = ["finance-officer"] as const satisfies Roles;
+/** Who sends invoices for a provider, and who of the council answers them; the same in `prisma/sql/payments/documents.sql`. */
+export const INVOICE_SENDERS = ["provider-finance", "provider-admin"] as const satisfies Roles;
+export const INVOICE_CHECKERS = ["finance-officer"] as const satisfies Roles;
 
 /**
  * Who writes a council's market position statement, who publishes it (never whoever wrote last), and who reads the draft; the

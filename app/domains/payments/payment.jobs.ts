@@ -19,6 +19,19 @@ export const MATCH_PAYMENTS = defineJob(
   z.object({ organisationId: z.uuid(), providerId: z.uuid() }),
 );
 
+/** What became of an invoice or credit note; `organisationId` is the side that is told, as which the worker finds its people. */
+export const TELL_PAYMENT_DOCUMENT = defineJob(
+  "tell-payment-document",
+  z.object({
+    documentId: z.uuid(),
+    organisationId: z.uuid(),
+    what: z.enum(["sent", "accepted", "returned", "withdrawn"]),
+    /** The version that the document had then: the same thing is told once. */
+    version: z.number().int().positive(),
+  }),
+);
+export type TellPaymentDocument = z.infer<typeof TELL_PAYMENT_DOCUMENT.schema>;
+
 /** The job with its key: asked for twice before it has run, it runs once. */
 export function matchingOf(organisationId: string, providerId: string): NewJob {
   return newJob(MATCH_PAYMENTS, { organisationId, providerId }, { key: `${organisationId} ${providerId}` });

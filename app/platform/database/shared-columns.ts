@@ -12,6 +12,8 @@ export const SHARED_COLUMNS = {
   OfferVersion: ["needsMet", "effectOnChildren"],
   CostingLine: ["description", "outcome", "evidence"],
   Placement: ["stateReason", "councilSaidWhy", "providerSaidWhy", "noticeNote", "noticeShort", "endNote"],
+  PaymentDocument: ["number", "returnWords"],
+  PaymentDocumentLine: ["words"],
   PlacementChange: ["label", "reason", "evidence", "question", "answer", "outcome"],
   RedactedDocument: ["title"],
   Declaration: ["displayName", "notes"],

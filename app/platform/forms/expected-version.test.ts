@@ -60,6 +60,7 @@ const WITHOUT_EXPECTATION: Record<string, string[]> = {
     "market/add-block",
     "market/add-comment",
     "market/start-statement",
+    "payments/start-document",
     "forums/propose-topic",
     "offers/start-offer",
     "providers/add-services",

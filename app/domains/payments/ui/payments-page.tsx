@@ -28,6 +28,9 @@ export function PaymentsPage({ view, calendarAt, importsAt }: Props) {
   return (
     <>
       <PageHeading title="Payments" lede={ledeOf(view)} />
+      <p>
+        <Anchor to={paths.paymentDocuments()}>Invoices</Anchor>
+      </p>
       {calendarAt ? (
         <p>
           <Anchor to={calendarAt}>Payment calendar</Anchor>

@@ -22,10 +22,16 @@ type Named = Omit<PlacementPaymentsView, "periods">;
 
 /** What is expected for one placement: agreed, and by period. */
 export function PlacementPaymentsPage({ view }: { view: PlacementPaymentsView }) {
+  const paths = useSidePaths();
   return (
     <>
       <Crumbs view={view} />
       <PageHeading title={`Payments for ${view.reference}`} above={aboveOf(view)} />
+      <p>
+        <Anchor to={paths.paymentDocuments()}>
+          {view.side === "provider" ? "Send an invoice, or see those you sent" : "Invoices"}
+        </Anchor>
+      </p>
       {view.periods.length === 0 ? (
         <EmptyState title="No payments are expected yet">
           <p>{missingWords(view)}</p>

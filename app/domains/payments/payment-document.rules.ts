@@ -1,0 +1,88 @@
+/** What an invoice or credit note comes to, and how all of it compares with what is expected. Pure; whole pence. */
+import { datesWords, dateWords } from "~/domains/offers/cost-words.rules";
+import { formatPence } from "~/platform/forms/money";
+import { addDays, daysFrom } from "~/platform/time";
+import { priceOfNights } from "./night-pricing.rules";
+import {
+  type BilledLine,
+  type ComparedLine,
+  compareLine,
+  type PlacementBasis,
+} from "./payment-document-difference.rules";
+
+/** A council says within so many calendar days of receipt whether a document is valid (docs/domain.md). */
+const ANSWER_DAYS = 7;
+
+export type DocumentLine = BilledLine & { placementId: string };
+
+/** By placement. */
+export type Bases = ReadonlyMap<string, PlacementBasis>;
+
+const NOTHING_KNOWN: PlacementBasis = { firstNight: null, lastNight: null, expected: [], billed: [] };
+
+/** The last day on which the council says whether it is valid. */
+export function answerBy(receivedOn: string): string {
+  return addDays(receivedOn, ANSWER_DAYS);
+}
+
+/** What nights come to at a weekly fee, rounded once. */
+export function nightsPence({
+  from,
+  to,
+  weeklyPence,
+}: {
+  from: string;
+  to: string;
+  weeklyPence: number;
+}): number {
+  const nights = daysFrom(from, to) + 1;
+  return priceOfNights(weeklyPence, { nights, nightsBefore: 0, basisPoints: 10_000 }, "weekly-share");
+}
+
+/** Each line of an invoice against what is expected and what is billed already, by this document too. */
+export function compareLines(lines: readonly DocumentLine[], bases: Bases, number: string): ComparedLine[] {
+  return lines.map((line, index) => {
+    const basis = bases.get(line.placementId) ?? NOTHING_KNOWN;
+    const above = lines
+      .slice(0, index)
+      .filter(({ placementId }) => placementId === line.placementId)
+      .map((one) => ({ ...one, number }));
+    return compareLine(line, { ...basis, billed: [...basis.billed, ...above] });
+  });
+}
+
+/** What the agreement takes off for nights of the document, and the document does not: each in a sentence. */
+export function missingDiscounts(lines: readonly DocumentLine[], bases: Bases): string[] {
+  const touches = (one: { from: string; to: string }, other: { from: string; to: string }) =>
+    one.from <= other.to && other.from <= one.to;
+  return [...bases].flatMap(([placementId, { expected, billed }]) => {
+    const mine = lines.filter((line) => line.placementId === placementId);
+    return expected
+      .filter((one) => one.pence < 0 && mine.some((line) => line.pence > 0 && touches(line, one)))
+      .filter((one) => ![...mine, ...billed].some((line) => line.feeId === one.feeId && touches(line, one)))
+      .map(
+        (one) =>
+          `The agreement takes ${formatPence(-one.pence)} off for ${datesWords(one.from, one.to)}, which is not on this invoice.`,
+      );
+  });
+}
+
+/** Whole pence of lines. */
+export function totalOf(lines: readonly { pence: number }[]): number {
+  return lines.reduce((sum, { pence }) => sum + pence, 0);
+}
+
+/** "Received 3 December 2026, first received 20 November 2026, returned twice" */
+export function receivedWords({
+  receivedOn,
+  firstReceivedOn,
+  timesReturned,
+}: {
+  receivedOn: string;
+  firstReceivedOn: string;
+  timesReturned: number;
+}): string {
+  if (timesReturned === 0) return dateWords(receivedOn);
+  const times = timesReturned === 1 ? "once" : timesReturned === 2 ? "twice" : `${timesReturned} times`;
+  return `${dateWords(receivedOn)}. First received ${dateWords(firstReceivedOn)}, returned ${times}`;
+}

@@ -1,0 +1,262 @@
+import { beforeAll, expect, it } from "vitest";
+import type { Actor } from "~/domains/access/actor";
+import { read } from "~/domains/access/transactions.server";
+import { sqlFor } from "~/platform/database/clients.server";
+import { newFormKey, newId } from "~/platform/ids";
+import { person } from "../../../prisma/factories/organisations";
+import { testDatabase } from "../../../prisma/testing/database.server";
+import { type DecidingWorld, queuedJobs } from "../../../prisma/testing/deciding.server";
+import { day, placedWorld } from "../../../prisma/testing/placed.server";
+import { acceptDocuments } from "./commands/accept-documents.server";
+import { importPayments } from "./commands/import-payments.server";
+import { linkSupplier } from "./commands/link-supplier.server";
+import { returnDocument } from "./commands/return-document.server";
+import { saveDocument } from "./commands/save-document.server";
+import { sendDocument } from "./commands/send-document.server";
+import { setPaymentCalendar } from "./commands/set-payment-calendar.server";
+import { copyDocument, startDocument } from "./commands/start-document.server";
+import { withdrawDocument } from "./commands/withdraw-document.server";
+import type { DocumentForm } from "./payment-document.schema";
+import { findDraft } from "./queries/find-draft.server";
+import { listDocuments } from "./queries/list-documents.server";
+import { viewBillable } from "./queries/view-billable.server";
+import { viewDocument } from "./queries/view-document.server";
+import { viewDraft, viewDraftCheck } from "./queries/view-draft.server";
+import { ledgerFiles } from "./testing/ledger-files";
+import { lived } from "./testing/lived-placement";
+
+testDatabase();
+const files = ledgerFiles();
+let world: DecidingWorld;
+let manager: Actor;
+let sender: Actor;
+let finance: Actor;
+let strangers: readonly Actor[];
+
+beforeAll(async () => {
+  ({ world, manager, strangers } = await placedWorld());
+  const provider = world.providers[0]?.org;
+  if (!provider) throw new Error("no provider");
+  sender = await person(provider, ["provider-finance"]);
+  finance = await person(world.home, ["finance-officer"]);
+  const calendar = { frequency: "weekly" as const, paysAfterDays: 20, closesBeforeDays: 3 };
+  const set = await setPaymentCalendar(finance, {
+    ...{ ...calendar, convention: "weekly-share" as const, firstDay: day(-14), expected: "none" },
+  });
+  expect(set).toMatchObject({ ok: true });
+});
+
+const found = async (id: string) => {
+  const draft = await read(sender, (tx) => findDraft(tx, sender, id));
+  if (!draft) throw new Error("no draft");
+  return draft;
+};
+/** A draft for the week that began 7 days ago, of the placements that are not billed for it. */
+async function drafted(number: string, change: (values: DocumentForm) => DocumentForm = (values) => values) {
+  const { billable } = await viewBillable(sender);
+  const of = billable.find(({ from }) => from === day(-7))?.of ?? "";
+  const started = await startDocument(sender, { of });
+  if (!started.ok) throw new Error(JSON.stringify(started.error));
+  return { id: started.value.id, ...(await saved(started.value.id, number, change)) };
+}
+async function saved(
+  id: string,
+  number: string,
+  change: (values: DocumentForm) => DocumentForm = (one) => one,
+) {
+  const draft = await found(id);
+  const values = change({ ...draft.values, number, issuedOn: day(0) });
+  const result = await saveDocument(sender, { id, version: draft.version, values });
+  return { result, version: draft.version + 1 };
+}
+async function sent(number: string, change?: (values: DocumentForm) => DocumentForm) {
+  const { id, version } = await drafted(number, change);
+  const result = await sendDocument(sender, { id, version });
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
+  return id;
+}
+const only = (reference: string) => (values: DocumentForm) => ({
+  ...values,
+  lines: values.lines.map((line) => ({ ...line, include: line.placement === reference })),
+});
+const dearer = (reference: string) => (values: DocumentForm) => ({
+  ...values,
+  lines: only(reference)(values).lines.map((line) => ({
+    ...line,
+    weeklyPence: (line.weeklyPence ?? 0) + 7_000,
+    pence: undefined,
+  })),
+});
+const accept = (id: string, version = 1) => acceptDocuments(finance, { documents: [{ id, version }] });
+
+/** A file of the finance system comes in, and its supplier is the provider. */
+async function paid(content: string) {
+  const path = files.write(content);
+  const imported = await importPayments(path, { council: world.home.slug, mapping: "auto" });
+  if (!imported.ok) throw new Error(imported.error.reason);
+  const { id } = await read(finance, (tx) => tx.paymentSupplier.findFirstOrThrow({}));
+  const linked = await linkSupplier(finance, { id, version: 1, providerId: sender.organisationId });
+  expect(linked).toMatchObject({ ok: true });
+}
+
+it("is sent with what is expected, answered by finance of the council, and told to both sides", async () => {
+  const { reference } = await lived(world, manager);
+  const { id, version } = await drafted("INV 0041", only(reference));
+  expect(await viewDraftCheck(sender, id)).toMatchObject({ stops: [], missing: [], number: "INV 0041" });
+  const idempotency = { key: newFormKey(), redirectTo: () => "/there" };
+  expect(await sendDocument(sender, { id, version, idempotency })).toMatchObject({ ok: true });
+  await expect(sendDocument(sender, { id, version, idempotency })).rejects.toMatchObject({ status: 302 });
+  expect(await sendDocument(sender, { id, version })).toMatchObject({ ok: true });
+  for (const who of [sender, finance])
+    expect(await viewDocument(who, id)).toMatchObject({
+      ...{ state: "received", number: "INV 0041", agrees: true, registeredOn: day(0), answerBy: day(7) },
+      lines: [{ reference, difference: "Agrees" }],
+    });
+  expect((await listDocuments(finance)).toCheck).toMatchObject([{ id, agrees: true, differs: 0 }]);
+  // The number is taken, however it is written.
+  const again = await drafted("41", only(reference));
+  expect((await viewDraftCheck(sender, again.id)).stops[0]).toContain("You sent INV 0041 to this council");
+  expect(await sendDocument(sender, again)).toMatchObject({ ok: false, error: { kind: "invalid" } });
+
+  expect(await accept(id)).toMatchObject({ ok: true });
+  expect(await accept(id)).toMatchObject({ ok: false, error: { kind: "not-now" } });
+  expect(await withdrawDocument(sender, { id, version: 2 })).toMatchObject({
+    ok: false,
+    error: { kind: "not-now" },
+  });
+  const jobs = (await queuedJobs("tell-payment-document")).map(({ payload }) => payload);
+  expect(jobs).toMatchObject([
+    { documentId: id, what: "sent", organisationId: world.home.id },
+    { documentId: id, what: "accepted", organisationId: sender.organisationId },
+  ]);
+  // What the finance system says of its number, both sides read.
+  await paid(
+    `Supplier id,Supplier Name,Invoice No,Amount,Payment Date\n7001,Ashgrove,041,10.00,${day(0)}\n7001,Ashgrove,410,20.00,${day(0)}`,
+  );
+  for (const who of [sender, finance])
+    expect((await viewDocument(who, id)).paid).toMatchObject([{ pence: 1_000, paidOn: day(0) }]);
+  // What is billed is not billed again.
+  const twice = await sent("INV 42", only(reference));
+  expect(await viewDocument(finance, twice)).toMatchObject({ agrees: false });
+  expect((await viewDocument(finance, twice)).lines[0]?.difference).toContain("Billed before on INV 0041");
+  expect(await accept(twice)).toMatchObject({ ok: false, error: { kind: "not-now" } });
+  expect(await withdrawDocument(sender, { id: twice, version: 1 })).toMatchObject({ ok: true });
+
+  // A credit note is never more than its invoice.
+  const copied = await copyDocument(sender, { id, as: "credit" });
+  if (!copied.ok) throw new Error("no credit note");
+  const half = (values: DocumentForm) => ({
+    ...values,
+    lines: values.lines.map((line) => ({ ...line, weeklyPence: undefined, pence: 10_000 })),
+  });
+  const credit = { id: copied.value.id, ...(await saved(copied.value.id, "CN 1", half)) };
+  expect(await sendDocument(sender, credit)).toMatchObject({ ok: true });
+  expect(await accept(credit.id)).toMatchObject({ ok: true });
+  const more = await copyDocument(sender, { id, as: "credit" });
+  if (!more.ok) throw new Error("no credit note");
+  const whole = { id: more.value.id, ...(await saved(more.value.id, "CN 2")) };
+  expect((await viewDraftCheck(sender, whole.id)).stops[0]).toContain("left to credit");
+  expect(await sendDocument(sender, whole)).toMatchObject({ ok: false });
+});
+
+it("is returned with what is wrong, and a corrected one keeps the day of the first", async () => {
+  const { reference } = await lived(world, manager);
+  const id = await sent("INV-50", dearer(reference));
+  expect((await viewDocument(sender, id)).lines[0]?.difference).toMatch(/^Billed £.* a week; agreed £/);
+  expect(await accept(id)).toMatchObject({ ok: false, error: { kind: "not-now" } });
+  const answer = { id, version: 1, reason: "rate" as const };
+  const named = await returnDocument(finance, { ...answer, words: "See NHS number 943 476 5919." });
+  expect(named).toMatchObject({ ok: false, error: { kind: "invalid", field: "words" } });
+  expect(await returnDocument(finance, { ...answer, words: "The rise is not authorised." })).toMatchObject({
+    ok: true,
+  });
+  expect(await viewDocument(sender, id)).toMatchObject({
+    ...{ state: "returned", abilities: { correct: true } },
+    returned: { reason: "The weekly fee is not the agreed one", words: "The rise is not authorised." },
+  });
+  const copied = await copyDocument(sender, { id, as: "correct" });
+  if (!copied.ok) throw new Error(JSON.stringify(copied.error));
+  const right = (values: DocumentForm) => ({
+    ...values,
+    lines: values.lines.map((line) => ({
+      ...line,
+      weeklyPence: (line.weeklyPence ?? 0) - 7_000,
+      pence: undefined,
+    })),
+  });
+  const corrected = { id: copied.value.id, ...(await saved(copied.value.id, "INV-50", right)) };
+  expect(await sendDocument(sender, corrected)).toMatchObject({ ok: true });
+  expect(await copyDocument(sender, { id, as: "correct" })).toMatchObject({
+    ok: false,
+    error: { kind: "not-now" },
+  });
+  const seen = await viewDocument(finance, corrected.id);
+  expect(seen).toMatchObject({ agrees: true, corrects: { id } });
+  expect(seen.received).toContain("returned once");
+  expect(await accept(corrected.id)).toMatchObject({ ok: true });
+});
+
+it("is nobody else's to read, write or answer", async () => {
+  const { reference } = await lived(world, manager);
+  const { id: draft, version } = await drafted("INV-60", only(reference));
+  await expect(viewDraft(finance, draft)).rejects.toMatchObject({ init: { status: 404 } });
+  expect(await sendDocument(manager, { id: draft, version })).toMatchObject({
+    ok: false,
+    error: { kind: "forbidden" },
+  });
+  for (const who of strangers) {
+    await expect(viewDraft(who, draft)).rejects.toMatchObject({ init: { status: 404 } });
+    expect(await sendDocument(who, { id: draft, version })).toMatchObject({
+      ok: false,
+      error: { kind: "not-found" },
+    });
+  }
+  expect(await sendDocument(sender, { id: draft, version })).toMatchObject({ ok: true });
+  for (const who of strangers) {
+    await expect(viewDocument(who, draft)).rejects.toMatchObject({ init: { status: 404 } });
+    expect((await listDocuments(who)).rows).toEqual([]);
+    const answer = { id: draft, version: 1 };
+    expect(await acceptDocuments(who, { documents: [answer] })).toMatchObject({
+      ok: false,
+      error: { kind: "not-found" },
+    });
+    expect(await withdrawDocument(who, answer)).toMatchObject({ ok: false, error: { kind: "not-found" } });
+  }
+  expect(await acceptDocuments(world.broker, { documents: [{ id: draft, version: 1 }] })).toMatchObject({
+    ...{ ok: false, error: { kind: "forbidden" } },
+  });
+  expect(await withdrawDocument(finance, { id: draft, version: 1 })).toMatchObject({
+    ok: false,
+    error: { kind: "forbidden" },
+  });
+});
+
+it("the database lets no side make the other's move, nor change or add to what was sent", async () => {
+  const { reference } = await lived(world, manager);
+  const id = await sent("INV-70", dearer(reference));
+  const set = (who: Actor, data: Record<string, unknown>) =>
+    read(who, (tx) => tx.paymentDocument.updateMany({ where: { id }, data }));
+  const now = new Date();
+  const answered = { state: "accepted", decidedById: finance.personId, decidedAt: now, version: 2 };
+  await expect(
+    set(sender, { state: "withdrawn", closedById: finance.personId, closedAt: now, version: 2 }),
+  ).rejects.toThrow();
+  await expect(set(finance, { ...answered, version: 3 })).rejects.toThrow();
+  // More than is agreed is accepted by nobody, past the pages either.
+  await expect(set(finance, answered)).rejects.toThrow(/more would be accepted|P2010|23514/);
+  const line = await read(sender, (tx) =>
+    tx.paymentDocumentLine.findFirstOrThrow({ where: { paymentDocumentId: id } }),
+  );
+  await expect(
+    read(
+      sender,
+      (tx) =>
+        tx.$executeRaw`insert into payment_document_lines
+        select ${newId()}::uuid, payment_document_id, council_id, provider_id, placement_id, 9, fee_id, from_on, to_on, nights,
+               weekly_pence, pence, words, null from payment_document_lines where id = ${line.id}::uuid`,
+    ),
+  ).rejects.toThrow();
+  const [row] = await sqlFor("owner")<{ forced: boolean }[]>`
+    select relforcerowsecurity as forced from pg_class where relname = 'payment_documents'`;
+  expect(row?.forced).toBe(true);
+});

@@ -1,0 +1,83 @@
+import type { Tx } from "~/domains/access/transactions.server";
+import { feeWords } from "~/domains/agreements/queries/fee-words.server";
+import { placementsBetween } from "~/domains/agreements/queries/placements-between.server";
+import { dayOfColumn } from "~/platform/time";
+import { LIVE_DOCUMENT_STATES } from "../payment-document.machine";
+import type { PlacementBasis } from "../payment-document-difference.rules";
+import { liveLines } from "./live-lines.server";
+
+export type NamedBasis = PlacementBasis & { reference: string; serviceId: string };
+
+type Of = {
+  councilId: string;
+  providerId: string;
+  placementIds: readonly string[];
+  /** The document that is compared: what it bills itself is not counted. */
+  except?: string;
+};
+
+/**
+ * What lines of a document are compared with, by placement: its nights, what is expected, and what other documents that count
+ * bill. Placements of other councils or providers are not among them.
+ */
+export async function documentBases(
+  tx: Tx,
+  { councilId, providerId, placementIds, except }: Of,
+): Promise<Map<string, NamedBasis>> {
+  const ids = [...new Set(placementIds)];
+  const placements = await placementsBetween(tx, { councilId, providerId }, { ids });
+  const lines = await liveLines(tx, { placementId: { in: ids }, councilId, providerId });
+  const fees = await feeWords(
+    tx,
+    lines.map(({ feeId }) => feeId),
+  );
+  const billed = await billedLines(tx, {
+    councilId,
+    providerId,
+    placementIds: ids,
+    ...(except ? { except } : {}),
+  });
+  return new Map(
+    placements.map((placement) => [
+      placement.id,
+      {
+        reference: placement.reference,
+        serviceId: placement.serviceId,
+        firstNight: placement.firstNight,
+        lastNight: placement.lastNight,
+        expected: lines
+          .filter(({ placementId }) => placementId === placement.id)
+          .map((one) => ({ ...one, weeklyPence: fees.get(one.feeId)?.weeklyPence ?? 0 })),
+        billed: billed.filter(({ placementId }) => placementId === placement.id),
+      },
+    ]),
+  );
+}
+
+async function billedLines(tx: Tx, { councilId, providerId, placementIds, except }: Of) {
+  const rows = await tx.paymentDocumentLine.findMany({
+    where: {
+      placementId: { in: [...placementIds] },
+      councilId,
+      providerId,
+      document: { state: { in: [...LIVE_DOCUMENT_STATES] }, ...(except ? { id: { not: except } } : {}) },
+    },
+    orderBy: { id: "asc" },
+    select: {
+      placementId: true,
+      feeId: true,
+      fromOn: true,
+      toOn: true,
+      weeklyPence: true,
+      pence: true,
+      document: { select: { number: true, kind: true } },
+    },
+  });
+  return rows.map(({ fromOn, toOn, pence, document, ...one }) => ({
+    ...one,
+    from: dayOfColumn(fromOn),
+    to: dayOfColumn(toOn),
+    pence: document.kind === "credit-note" ? -pence : pence,
+    number: document.number,
+  }));
+}

@@ -1,0 +1,70 @@
+import { layout } from "./layout.ts";
+import type { PropsFor, Template } from "./template.ts";
+
+export type PaymentDocumentProps = PropsFor<
+  "payment-document",
+  {
+    name: string;
+    what: "sent" | "accepted" | "returned" | "withdrawn";
+    kind: "invoice" | "credit-note";
+    /** As the provider gave it. */
+    number: string;
+    council: string;
+    provider: string;
+    link: string;
+  }
+>;
+
+type Words = { subject: string; text: string; label: string };
+
+const WORDS: Readonly<Record<PaymentDocumentProps["what"], (kind: string) => Words>> = {
+  sent: (kind) => ({
+    subject: "to check",
+    text: `A provider has sent your council this ${kind}. Accept it, or return it with what has to be corrected, within 7 days.`,
+    label: `Check the ${kind}`,
+  }),
+  accepted: (kind) => ({
+    subject: "accepted",
+    text: `The council has accepted this ${kind}.`,
+    label: `See the ${kind}`,
+  }),
+  returned: (kind) => ({
+    subject: "returned",
+    text: `The council has returned this ${kind} and will not pay it as it is. The page says what has to be corrected. Send a corrected one from there.`,
+    label: "See what has to be corrected",
+  }),
+  withdrawn: (kind) => ({
+    subject: "withdrawn",
+    text: `The provider has withdrawn this ${kind}. Nothing has to be checked any more.`,
+    label: `See the ${kind}`,
+  }),
+};
+
+const KINDS: Readonly<Record<PaymentDocumentProps["kind"], string>> = {
+  invoice: "invoice",
+  "credit-note": "credit note",
+};
+
+/** To one side of an invoice or credit note. What it is for and how much stands behind the link. */
+export const paymentDocument: Template<PaymentDocumentProps> = (props) => {
+  const kind = KINDS[props.kind];
+  const { subject, text, label } = WORDS[props.what](kind);
+  const named = `${kind.charAt(0).toUpperCase()}${kind.slice(1)} ${props.number}`;
+  return layout({
+    subject: `${named} from ${props.provider}: ${subject}`,
+    greeting: `Hello ${props.name}`,
+    blocks: [
+      { kind: "text", text },
+      {
+        kind: "facts",
+        facts: [
+          ["Number", props.number],
+          ["Provider", props.provider],
+          ["Council", props.council],
+        ],
+      },
+      { kind: "action", label, url: props.link },
+    ],
+    why: "You get this because you work with payments for placements.",
+  });
+};
