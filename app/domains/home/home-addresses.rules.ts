@@ -105,6 +105,8 @@ export const HOME_ADDRESSES: Readonly<Record<WaitingKind, (one: Waits, paths: Ho
   "moves-differ": (one, paths) => placementOf(one, paths).page(),
   "notice-running": (one, paths) => placementOf(one, paths).page(),
   "notice-over": (one, paths) => placementOf(one, paths).end(),
+  "invoices-to-check": (_, { side }) => side.paymentDocuments(),
+  "invoice-returned": ({ target }, { side }) => side.paymentDocument(target ?? "").page(),
   "statement-to-publish": ({ target }, { council }) => council.statement(target ?? "").page(),
   "forum-action": ({ target }, { every }) => every.forumAction(target ?? ""),
   "forum-seat": ({ target }, { provider }) => provider.booking(target ?? "").page(),

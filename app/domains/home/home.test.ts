@@ -109,14 +109,12 @@ it("shows a head of service the money to decide on, and not what they asked for 
   expect(mine((await councilHome(both)).rows)).toBe(false);
 });
 
-it("gives other roles a plain home", async () => {
-  expect(await councilHome(await person(world.home, ["finance-officer"]))).toEqual({
-    rows: [],
-    works: false,
-  });
+it("gives other roles a plain home, and finance of both sides one for invoices", async () => {
+  expect(await councilHome(await person(world.home, ["iro"]))).toEqual({ rows: [], works: false });
+  expect(await councilHome(await person(world.home, ["finance-officer"]))).toEqual({ rows: [], works: true });
   const asked = world.providers[0];
   if (!asked) throw new Error("no provider");
-  expect(await providerHome(await person(asked.org, ["provider-finance"]))).toMatchObject({ works: false });
+  expect(await providerHome(await person(asked.org, ["provider-finance"]))).toMatchObject({ works: true });
 });
 
 describe("a provider's home", () => {

@@ -9,6 +9,8 @@ import {
   DUTY_ROLES,
   FUNDING_DEPUTIES,
   FUNDING_WORKERS,
+  INVOICE_CHECKERS,
+  INVOICE_SENDERS,
   type OrganisationKind,
   type Role,
   STATEMENT_PUBLISHERS,
@@ -25,6 +27,7 @@ import { moneyAsked } from "~/domains/authorisations/queries/waiting.server";
 import { forumActions, forumSeats } from "~/domains/forums/queries/waiting.server";
 import { statementToPublish } from "~/domains/market/queries/waiting.server";
 import { offersOfCouncil, offersOfProvider, searchesOf } from "~/domains/offers/queries/waiting.server";
+import { invoicesReturned, invoicesToCheck } from "~/domains/payments/queries/waiting.server";
 import {
   alertsToConfirm,
   providersDecided,
@@ -84,6 +87,7 @@ const READERS: Readonly<Record<OrganisationKind, readonly Reader[]>> = {
     { roles: BROKERS, ask: (sql, { actor, everybodys }) => agreementsToWrite(sql, actor, everybodys) },
     { roles: AGREEMENT_SIGNERS.council, ask: (sql, { actor }) => agreementsToSign(sql, actor) },
     { roles: STATEMENT_PUBLISHERS, ask: (sql, { actor }) => statementToPublish(sql, actor) },
+    { roles: INVOICE_CHECKERS, ask: (sql, { actor }) => invoicesToCheck(sql, actor) },
     ...forEverybody,
     ...forWatchers,
     { ask: (sql, { actor, at }) => comparisonsUnusual(sql, actor, at) },
@@ -94,6 +98,7 @@ const READERS: Readonly<Record<OrganisationKind, readonly Reader[]>> = {
     { roles: ANSWERERS, ask: (sql, { actor }) => changesWaiting(sql, actor, true) },
     { roles: AGREEMENT_SIGNERS.provider, ask: (sql, { actor }) => agreementsToSign(sql, actor) },
     { roles: ["provider-admin"], ask: (sql, { actor, at }) => untold(sql, actor, at) },
+    { roles: INVOICE_SENDERS, ask: (sql, { actor }) => invoicesReturned(sql, actor) },
     { ask: (sql, { actor, at }) => forumSeats(sql, actor, at) },
     ...forEverybody,
   ],
