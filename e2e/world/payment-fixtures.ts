@@ -14,3 +14,28 @@ export async function paymentFile(rows: Scene["rows"]) {
   if (!row) throw new Error("The seed has no payment file.");
   return row;
 }
+
+/** Invoices of Ashgrove to Wolverhampton: one to answer, one returned, one accepted, and a draft of a council and period. */
+export async function invoices(rows: Scene["rows"]) {
+  const of = async (state: string) => {
+    const [row] = await rows<{ id: string }>(
+      `select d.id from payment_documents d join access.organisations c on c.id = d.council_id
+         join access.organisations p on p.id = d.provider_id
+        where c.slug = 'wolverhampton' and p.slug = 'ashgrove-care' and d.state = '${state}'
+        order by d.sent_at desc limit 1`,
+    );
+    if (!row) throw new Error(`The seed has no invoice that is ${state}.`);
+    return row.id;
+  };
+  const [draft] = await rows<{ id: string }>(
+    `select d.id from payment_document_drafts d join access.organisations p on p.id = d.provider_id
+      where p.slug = 'ashgrove-care' order by d.saved_at desc limit 1`,
+  );
+  if (!draft) throw new Error("The seed has no draft of an invoice.");
+  return {
+    draft: draft.id,
+    received: await of("received"),
+    returned: await of("returned"),
+    accepted: await of("accepted"),
+  };
+}

@@ -146,6 +146,7 @@ export function placementAddresses(t: Fixtures): Record<string, Route> {
     },
     "council.$slug.placements.export.file": { examples: [], open: "no page" },
     ...paymentFileRoutes(council.home, t),
+    ...invoiceRoutes(council.home, provider.home, t),
   };
 }
 
@@ -162,5 +163,31 @@ function paymentFileRoutes(home: string, { paymentFile }: Fixtures): Record<stri
       examples: at(`/suppliers/${paymentFile.unlinked}`, `/suppliers/${paymentFile.linked}`),
     },
     "council.$slug.payments.unmatched": { examples: at("/unmatched") },
+  };
+}
+
+/** Invoices and credit notes at both sides, as finance of each opens them. */
+function invoiceRoutes(council: string, provider: string, { invoices }: Fixtures): Record<string, Route> {
+  const at = (who: string, home: string, ...paths: string[]) =>
+    paths.map((path) => ({ who, path: `${home}/payments/invoices${path}` }));
+  const checker = (...paths: string[]) => at("Mei-Ling Cheung", council, ...paths);
+  const sender = (...paths: string[]) => at("Lindiwe Dube", provider, ...paths);
+  const each = [`/${invoices.received}`, `/${invoices.returned}`, `/${invoices.accepted}`];
+  return {
+    "council.$slug.payments.invoices._index": { examples: checker("") },
+    "council.$slug.payments.invoices.$document._index": { examples: checker(...each) },
+    "council.$slug.payments.invoices.$document.return": { examples: checker(`/${invoices.received}/return`) },
+    "provider.$slug.payments.invoices._index": { examples: sender("") },
+    "provider.$slug.payments.invoices.new": { examples: sender("/new") },
+    "provider.$slug.payments.invoices.$document._index": { examples: sender(...each) },
+    "provider.$slug.payments.invoices.$document.withdraw": {
+      examples: sender(`/${invoices.received}/withdraw`),
+    },
+    "provider.$slug.payments.invoices.drafts.$draft._index": {
+      examples: sender(`/drafts/${invoices.draft}`),
+    },
+    "provider.$slug.payments.invoices.drafts.$draft.check": {
+      examples: sender(`/drafts/${invoices.draft}/check`),
+    },
   };
 }

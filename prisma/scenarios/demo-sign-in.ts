@@ -32,6 +32,7 @@ export function peopleToSignInAs({ councils, providers }: DemoWorld): DemoSignIn
     ashgrove.people.manager,
     ashgrove.people.secondManager,
     ashgrove.people.admin,
+    ashgrove.people.finance,
     canalStreet.people.referrals,
     meadow.people.referrals,
     bridgeway.people.referrals,

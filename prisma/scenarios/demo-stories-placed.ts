@@ -4,6 +4,7 @@ import { changesOf } from "./demo-changes.ts";
 import type { DemoChild } from "./demo-child.ts";
 import { GARDENER, GUITARIST, RUNNER } from "./demo-children-placed.ts";
 import { council } from "./demo-decisions.ts";
+import { invoices } from "./demo-invoices.ts";
 import { OFFERS } from "./demo-offers.ts";
 import { paymentFile } from "./demo-payment-file.ts";
 import { placementOf } from "./demo-placements.ts";
@@ -93,6 +94,7 @@ async function* onNotice(world: DemoWorld): Told {
   );
   yield workingDaysAgo(1, "16:10");
   await paymentFile(world.councils.wolverhampton.finance, agreed.offer);
+  await invoices(world.providers.ashgrove.people.finance, world.councils.wolverhampton.finance);
 }
 
 /** Extra staffing is refused, then authorised for a while; others wait for the council, for the home, and for answers. */
