@@ -52,6 +52,12 @@ export const KINDS = {
     for: ["council", "provider", "region"],
     choices: ["at-once", "daily", "none"],
   },
+  "payment-queries": {
+    title: "Payment queries",
+    hint: "A query about payments is raised, has a new message, or is answered or disputed.",
+    for: ["council", "provider"],
+    choices: ["at-once", "daily"],
+  },
   "provider-standing": {
     title: "Providers waiting to be confirmed",
     hint: "A provider is signed up, confirmed or refused.",

@@ -70,6 +70,7 @@ const VARIANTS: Readonly<Record<string, readonly object[]>> = {
     change,
     by: "Ashgrove Care",
   })),
+  "payment-query": ["raised", "replied", "answered", "disputed"].map((what) => ({ what })),
   "placement-change": [
     ...["proposed", "asked", "agreed", "declined", "returned", "authorised", "refused", "withdrawn"].map(
       (change) => ({ change, lastNight: null }),

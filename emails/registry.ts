@@ -42,6 +42,7 @@ import { offerReceived } from "./offer-received.ts";
 import { offerWithdrawn } from "./offer-withdrawn.ts";
 import { passwordLink } from "./password-link.ts";
 import { paymentDocument } from "./payment-document.ts";
+import { paymentQuery } from "./payment-query.ts";
 import { placementAbsence } from "./placement-absence.ts";
 import { placementChange } from "./placement-change.ts";
 import { placementEndDisputed } from "./placement-end-disputed.ts";
@@ -153,6 +154,7 @@ export const templates = {
   "password-link": { kind: "always", render: passwordLink, reaches: ["own-address"] },
   "payment-document": { kind: "invoices", render: paymentDocument },
   "placement-change": { kind: "always", render: placementChange },
+  "payment-query": { kind: "payment-queries", render: paymentQuery },
   "placement-absence": { kind: "always", render: placementAbsence },
   "placement-end-disputed": { kind: "always", render: placementEndDisputed },
   "placement-ended": { kind: "always", render: placementEnded },

@@ -66,6 +66,7 @@ it("a trigger between two domains stands in the file of the upper one: the lower
     "forget_what_hangs_on_a_key on vault.identities: releases",
     "forget_words_of_changes on vault.identities: agreements",
     "forget_words_of_documents on vault.identities: payments",
+    "forget_words_of_payment_queries on vault.identities: payments",
     "forget_words_of_placements on vault.identities: agreements",
     "forget_words_of_steps on vault.identities: statutory",
     "price_placement on public.placements: payments",

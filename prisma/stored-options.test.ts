@@ -12,6 +12,7 @@ import { ROW_OUTCOMES } from "~/domains/payments/import-outcomes.rules";
 import { MATCH_RULES } from "~/domains/payments/payment-book.rules";
 import { PAYMENT_FREQUENCIES } from "~/domains/payments/payment-calendar.rules";
 import { DOCUMENT_KINDS, RECEIVED_HOW, RETURN_REASONS } from "~/domains/payments/payment-document.options";
+import { QUERY_KINDS, QUERY_OUTCOMES } from "~/domains/payments/payment-query.options";
 import { PRICING_CONVENTIONS } from "~/domains/payments/pricing-conventions.options";
 import { CLOSE_REASONS } from "~/domains/referrals/close-reasons.options";
 import * as referral from "~/domains/referrals/referral.options";
@@ -56,6 +57,12 @@ const STORED: [string, Readonly<Record<string, unknown>>, string][] = [
     Object.fromEntries(ROW_OUTCOMES.map((key) => [key, key])),
     "new changed same refused not-ours",
   ],
+  [
+    "what a payment query is about",
+    QUERY_KINDS,
+    "not-paid wrong-amount wrong-nights wrong-rate taken-back other",
+  ],
+  ["what came of a payment query", QUERY_OUTCOMES, "will-pay was-paid corrected nothing-due other"],
   ["how nights are priced", PRICING_CONVENTIONS, "weekly-share whole-weeks daily-rate running-total"],
   [
     "sections of a statement",

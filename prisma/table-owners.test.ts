@@ -181,6 +181,9 @@ const READS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "payments/jobs/make-expected-lines": {
     "public.placements": "which placements of a council there are, by their ids alone",
   },
+  "payments/queries/stored-query": {
+    "public.placements": "a query names its placement: one statement, whatever the number of queries",
+  },
   "payments/queries/period-sums": {
     "public.placements": "a payment names its placement: one statement, whatever the number of payments",
   },

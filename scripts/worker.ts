@@ -19,6 +19,7 @@ import {
 } from "~/domains/payments/jobs/make-expected-lines.server";
 import { matchPaymentsOf } from "~/domains/payments/jobs/match-payments.server";
 import { tellPaymentDocument } from "~/domains/payments/jobs/tell-payment-document.server";
+import { tellPaymentQuery } from "~/domains/payments/jobs/tell-payment-query.server";
 import { destroyDueIdentities } from "~/domains/referrals/jobs/destroy-due-identities.server";
 import { lapseRelease } from "~/domains/releases/jobs/lapse-release.server";
 import { tellReleaseTask } from "~/domains/releases/jobs/tell-release.server";
@@ -71,6 +72,7 @@ const handlers: readonly Handler[] = [
   beginPaymentPeriods,
   matchPaymentsOf,
   tellPaymentDocument,
+  tellPaymentQuery,
   tellBooking,
   lapseForumSeat,
   forumMaintenance,

@@ -1,5 +1,7 @@
 import { part } from "./part";
 
+export type PaymentQueryStep = "reply" | "answer" | "dispute" | "assign";
+
 const pages = (page: string) => ({
   page: () => page,
   start: () => `${page}/start`,
@@ -7,6 +9,12 @@ const pages = (page: string) => ({
   end: () => `${page}/end`,
   payments: () => `${page}/payments`,
   paymentPeriod: (from: string) => `${page}/payments/${part(from)}`,
+  raisePaymentQuery: (from?: string) =>
+    `${page}/payments/queries/new${from === undefined ? "" : `?period=${part(from)}`}`,
+  paymentQuery: (id: string) => {
+    const query = `${page}/payments/queries/${part(id)}`;
+    return { page: () => query, step: (step: PaymentQueryStep) => `${query}/${step}` };
+  },
   recordAbsence: () => `${page}/absences/new`,
   changes: () => `${page}/changes`,
   askChange: () => `${page}/changes/new`,
@@ -34,6 +42,7 @@ export const placementPaths = (home: string) => ({
     const page = `${home}/payments/invoices/${part(id)}`;
     return { page: () => page, returning: () => `${page}/return`, withdraw: () => `${page}/withdraw` };
   },
+  paymentQueries: () => `${home}/payments/queries`,
   placement: (reference: string) => pages(`${home}/placements/${part(reference)}`),
 });
 

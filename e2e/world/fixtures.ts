@@ -1,6 +1,6 @@
 import { agreementFixtures } from "./agreement-addresses.ts";
 import { askedToJoin, forumsOf, keptForm, linkOf, mailOf, offerNotReady, ownerWhoWaits } from "./made.ts";
-import { invoices, paymentFile } from "./payment-fixtures.ts";
+import { invoices, paymentFile, paymentQuery } from "./payment-fixtures.ts";
 import { forumFixtures } from "./provider-forum-fixtures.ts";
 import type { Scene } from "./scene.ts";
 import { statementFixtures } from "./statement-addresses.ts";
@@ -113,6 +113,7 @@ export async function findFixtures(scene: Scene) {
     payment: await payment(rows),
     paymentFile: await paymentFile(rows),
     invoices: await invoices(rows),
+    query: await paymentQuery(rows),
     absences: { council: await absenceOf(rows, "council"), provider: await absenceOf(rows, "provider") },
     changes: await changesIn(rows),
     statement: await statementFixtures(rows),

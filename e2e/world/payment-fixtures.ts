@@ -39,3 +39,14 @@ export async function invoices(rows: Scene["rows"]) {
     accepted: await of("accepted"),
   };
 }
+
+/** An open query of Ashgrove about a payment of Wolverhampton. */
+export async function paymentQuery(rows: Scene["rows"]) {
+  const [row] = await rows<{ id: string; placement: string }>(
+    `select k.id, q.reference as placement from payment_queries k join placements q on q.id = k.placement_id
+       join access.organisations c on c.id = k.council_id join access.organisations p on p.id = k.provider_id
+      where c.slug = 'wolverhampton' and p.slug = 'ashgrove-care' and k.state = 'open' order by k.id limit 1`,
+  );
+  if (!row) throw new Error("The seed has no open payment query.");
+  return row;
+}

@@ -6,7 +6,7 @@ type Side = { who: string; home: string; layout: string };
 /** The pages of placements at one of the two sides. */
 function placementRoutes(
   { who, home, layout }: Side,
-  { placements: of, absences, changes, payment }: Fixtures,
+  { placements: of, absences, changes, payment, query }: Fixtures,
 ): Record<string, Route> {
   const absence = layout.startsWith("council") ? absences.council : absences.provider;
   const at = (...paths: string[]) => paths.map((path) => ({ who, path: `${home}/placements${path}` }));
@@ -28,6 +28,24 @@ function placementRoutes(
     },
     [`${layout}.placements.$reference.payments.$period`]: {
       examples: at(`/${payment.placement}/payments/${payment.from}`),
+    },
+    [`${layout}.payments.queries`]: { examples: [{ who, path: `${home}/payments/queries` }] },
+    [`${layout}.placements.$reference.payments.queries.new`]: layout.startsWith("provider")
+      ? {
+          examples: at(
+            `/${payment.placement}/payments/queries/new`,
+            `/${payment.placement}/payments/queries/new?period=${payment.from}`,
+          ),
+        }
+      : { examples: [], open: "only a provider raises one" },
+    [`${layout}.placements.$reference.payments.queries.$query._index`]: {
+      examples: at(`/${query.placement}/payments/queries/${query.id}`),
+    },
+    [`${layout}.placements.$reference.payments.queries.$query.$step`]: {
+      examples: (layout.startsWith("council") ? ["reply", "answer", "assign"] : ["reply"]).map((step) => ({
+        who: layout.startsWith("council") ? "Mei-Ling Cheung" : who,
+        path: `${home}/placements/${query.placement}/payments/queries/${query.id}/${step}`,
+      })),
     },
     [`${layout}.placements.$reference.start`]: { examples: at(`/${of.started}/start`, `/${of.ended}/start`) },
     [`${layout}.placements.$reference.notice`]: { examples: at(`/${of.started}/notice`) },

@@ -10,6 +10,7 @@ import { paperMachine } from "~/domains/forums/paper.machine";
 import { statementMachine } from "~/domains/market/statement/statement.machine";
 import { offerMachine } from "~/domains/offers/offer.machine";
 import { documentMachine } from "~/domains/payments/payment-document.machine";
+import { paymentQueryMachine } from "~/domains/payments/payment-query.machine";
 import { referralMachine } from "~/domains/referrals/referral.machine";
 import { answerMachine } from "~/domains/routing/answer.machine";
 import { deliveryMachine } from "~/domains/routing/delivery.machine";
@@ -37,6 +38,7 @@ const BEGINNINGS: Record<string, Beginning> = {
   "public.authorisations": authorisationMachine,
   "public.placements": placementMachine,
   "public.placement_changes": changeMachine,
+  "public.payment_queries": paymentQueryMachine,
   "public.agreements": agreementMachine,
   "public.payment_documents": documentMachine,
   "public.redacted_documents": {

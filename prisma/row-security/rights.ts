@@ -10,6 +10,7 @@ import { may as mayWithForum } from "~/domains/forums/forum.policy";
 import { may as mayState } from "~/domains/market/statement/statement.policy";
 import { may as mayOffer } from "~/domains/offers/offer.policy";
 import { may as mayWithInvoice } from "~/domains/payments/payment-document.policy";
+import { may as mayQuery } from "~/domains/payments/payment-query.policy";
 import { may as mayWithPayments } from "~/domains/payments/payments.policy";
 import { may as mayAlert } from "~/domains/providers/alert.policy";
 import { may as mayReferral } from "~/domains/referrals/referral.policy";
@@ -96,6 +97,9 @@ const READ_DETAIL = rolesWho((actor) => mayReadDetail(actor, "read", null));
 const SETTLERS = rolesWho((actor) => mayWithPeople(actor, "change-settings", { organisationId: HERE }));
 const ADMINS = rolesWho((actor) => mayWithPeople(actor, "invite", { organisationId: HERE }));
 const PAYMENT_SETTERS = rolesWho((actor) => mayWithPayments(actor, "set-calendar", { organisationId: HERE }));
+const QUERY_RAISERS = rolesWho((actor) =>
+  mayQuery(actor, "raise", { councilId: "there", providerId: HERE, state: "open", disputable: true }),
+);
 const STATEMENT_PUBLISHERS = rolesWho((actor) =>
   mayState(actor, "publish", { councilId: HERE, state: "in-review", lastWrittenById: "there" }),
 );
@@ -310,6 +314,13 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
     except: { insert: [...WRITERS, ...LIVES_WITH] },
     written: {},
   },
+  // Each side moves it in its own way, with words beside it: payments/payment-queries-past-the-pages.test.ts.
+  "public.payment_queries": {
+    by: [...PAYMENT_SETTERS, ...QUERY_RAISERS],
+    written: { council: "update own: version", provider: "update own: version" },
+  },
+  // The sample is the council's.
+  "public.payment_query_messages": { by: PAYMENT_SETTERS, written: { council: "insert own" } },
   // The sample is a step of whoever works the case; who gives which, and what is changed by more than one column at once, is
   // in statutory/past-the-pages.test.ts.
   "public.statutory_circumstances": {

@@ -115,6 +115,9 @@ const VALUES: Record<string, unknown> = {
   "payment_document_lines.expected_line_id": null,
   "payment_document_lines.nights": 1,
   "payment_document_lines.pence": 1,
+  "payment_query_messages.kind": "message",
+  // About all payments of the placement.
+  "payment_queries.line_id": null,
   "payment_calendars.pays_after_days": 10,
   "payment_calendars.closes_before_days": 3,
   "statements.state": "draft",

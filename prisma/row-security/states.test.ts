@@ -11,6 +11,7 @@ import { intentionMachine } from "~/domains/market/intentions/intention.machine"
 import { statementMachine } from "~/domains/market/statement/statement.machine";
 import { offerMachine } from "~/domains/offers/offer.machine";
 import { documentMachine } from "~/domains/payments/payment-document.machine";
+import { paymentQueryMachine } from "~/domains/payments/payment-query.machine";
 import { referralMachine } from "~/domains/referrals/referral.machine";
 import { releaseMachine } from "~/domains/releases/release.machine";
 import { answerMachine } from "~/domains/routing/answer.machine";
@@ -33,6 +34,7 @@ const MACHINES: Record<string, readonly string[]> = {
   "authorisations.state": authorisationMachine.states,
   "placements.state": placementMachine.states,
   "placement_changes.state": changeMachine.states,
+  "payment_queries.state": paymentQueryMachine.states,
   "agreements.state": agreementMachine.states,
   "payment_documents.state": documentMachine.states,
   "forum_bookings.state": bookingMachine.states,

@@ -134,6 +134,8 @@ export const VISIBILITY: Record<string, Row> = {
   "public.funding_party_answers": row("none", "own", "none", "none", "none", "none"),
   "public.placement_absences": row("none", "own", "addressed", "none", "none", "own"),
   "public.placement_changes": row("none", "own", "addressed", "none", "none", "own"),
+  "public.payment_queries": row("none", "own", "addressed", "none", "none", "own"),
+  "public.payment_query_messages": row("none", "own", "addressed", "none", "none", "none"),
   "public.placements": /*      */ row("none", "own", "addressed", "none", "none", "own"),
   "public.searches_again": /*  */ row("none", "own", "none", "none", "none", "none"),
   // Sample agreements are issued; a draft is nobody's but the council's.

@@ -5,6 +5,7 @@ import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
 import { importPayments } from "~/domains/payments/commands/import-payments.server";
 import { linkSupplier } from "~/domains/payments/commands/link-supplier.server";
+import { raisePaymentQuery } from "~/domains/payments/commands/raise-payment-query.server";
 import { viewPlacementPayments } from "~/domains/payments/queries/view-placement-payments.server";
 import { addDays } from "~/platform/time";
 import { done } from "./demo-search.ts";
@@ -19,7 +20,10 @@ const HEADER =
  * The export of the council's finance system. One placement was paid a day late and £36.00 short, the £36.00 under a supplier
  * number that nobody has linked; one payment could be for anything, the others are to suppliers that are no providers.
  */
-export async function paymentFile(finance: Actor, offer: string): Promise<void> {
+export async function paymentFile(
+  finance: Actor,
+  offer: string,
+): Promise<{ reference: string; from: string }> {
   const { reference, providerId } = await read(finance, (tx) =>
     tx.placement.findFirstOrThrow({
       where: { offer: { reference: offer } },
@@ -86,4 +90,17 @@ export async function paymentFile(finance: Actor, offer: string): Promise<void> 
     }),
   );
   await done(`${finance.personName} linking a supplier`, linkSupplier(finance, { id, version, providerId }));
+  return { reference, from: due.from };
+}
+
+/** The provider asks about what it was paid too little. Nobody has answered yet. */
+export async function paymentQuery(
+  manager: Actor,
+  { reference, from }: { reference: string; from: string },
+): Promise<void> {
+  const words = "This payment is short. Please tell us when we will get the rest.";
+  await done(
+    `${manager.personName} raising a payment query`,
+    raisePaymentQuery(manager, { reference, from, kind: "wrong-amount", pence: SHORT, words }),
+  );
 }

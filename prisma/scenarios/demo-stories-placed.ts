@@ -6,7 +6,7 @@ import { GARDENER, GUITARIST, RUNNER } from "./demo-children-placed.ts";
 import { council } from "./demo-decisions.ts";
 import { invoices } from "./demo-invoices.ts";
 import { OFFERS } from "./demo-offers.ts";
-import { paymentFile } from "./demo-payment-file.ts";
+import { paymentFile, paymentQuery } from "./demo-payment-file.ts";
 import { placementOf } from "./demo-placements.ts";
 import type { DemoWorld } from "./demo-region.ts";
 import { search, searched } from "./demo-search.ts";
@@ -93,8 +93,10 @@ async function* onNotice(world: DemoWorld): Told {
     "Two of the others are afraid of him since the weekend. We will keep him safe here until he moves.",
   );
   yield workingDaysAgo(1, "16:10");
-  await paymentFile(world.councils.wolverhampton.finance, agreed.offer);
+  const short = await paymentFile(world.councils.wolverhampton.finance, agreed.offer);
   await invoices(world.providers.ashgrove.people.finance, world.councils.wolverhampton.finance);
+  yield workingDaysAgo(1, "16:30");
+  await paymentQuery(manager, short);
 }
 
 /** Extra staffing is refused, then authorised for a while; others wait for the council, for the home, and for answers. */

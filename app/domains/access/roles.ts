@@ -200,6 +200,8 @@ export const PAYMENT_SETTERS = ["finance-officer"] as const satisfies Roles;
 /** Who sends invoices for a provider, and who of the council answers them; the same in `prisma/sql/payments/documents.sql`. */
 export const INVOICE_SENDERS = ["provider-finance", "provider-admin"] as const satisfies Roles;
 export const INVOICE_CHECKERS = ["finance-officer"] as const satisfies Roles;
+/** Who asks a council about its payments, and goes on with what a colleague asked; the same in `prisma/sql/payments/queries.sql`. */
+export const QUERY_RAISERS = [...ANSWERERS, "provider-finance"] as const satisfies Roles;
 
 /**
  * Who writes a council's market position statement, who publishes it (never whoever wrote last), and who reads the draft; the

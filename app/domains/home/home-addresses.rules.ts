@@ -108,6 +108,8 @@ export const HOME_ADDRESSES: Readonly<Record<WaitingKind, (one: Waits, paths: Ho
   "invoices-to-check": (_, { side }) => side.paymentDocuments(),
   "invoice-returned": ({ target }, { side }) => side.paymentDocument(target ?? "").page(),
   "statement-to-publish": ({ target }, { council }) => council.statement(target ?? "").page(),
+  "payment-queries-open": (_, { side }) => side.paymentQueries(),
+  "payment-queries-answered": (_, { side }) => side.paymentQueries(),
   "forum-action": ({ target }, { every }) => every.forumAction(target ?? ""),
   "forum-seat": ({ target }, { provider }) => provider.booking(target ?? "").page(),
   "forum-feedback": ({ target }, { provider }) => provider.booking(target ?? "").feedback(),

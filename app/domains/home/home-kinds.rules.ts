@@ -9,7 +9,7 @@ import type {
 import type { ForumWaits } from "~/domains/forums/queries/waiting.server";
 import type { StatementWaits } from "~/domains/market/queries/waiting.server";
 import type { OfferWaits } from "~/domains/offers/queries/waiting.server";
-import type { PaymentWaits } from "~/domains/payments/queries/waiting.server";
+import type { PaymentQueryWaits, PaymentWaits } from "~/domains/payments/queries/waiting.server";
 import type { ProviderWaits, WaitingAlert } from "~/domains/providers/queries/waiting.server";
 import type { ReferralWaits } from "~/domains/referrals/queries/waiting.server";
 import type { ReleaseWaits } from "~/domains/releases/queries/waiting.server";
@@ -19,6 +19,7 @@ import type { Tone } from "~/ui/tones";
 import { CHANGE_RULES } from "./change-rows.rules";
 import { FORUM_RULES } from "./forum-rows.rules";
 import { FUNDING_RULES } from "./funding-rows.rules";
+import { PAYMENT_QUERY_RULES } from "./payment-query-rows.rules";
 import { PAYMENT_RULES } from "./payment-rows.rules";
 import { SECOND_PERSON_RULES } from "./second-person-rows.rules";
 import { STATEMENT_RULES } from "./statement-rows.rules";
@@ -39,6 +40,7 @@ export type WaitingKind =
   | AgreementWaits
   | ForumWaits
   | PaymentWaits
+  | PaymentQueryWaits
   | StatementWaits;
 
 /** What waits; an alert says what it is on as well. */
@@ -276,4 +278,5 @@ export const HOME_KINDS: Readonly<Record<WaitingKind, Rule>> = {
   ...FORUM_RULES,
   ...PAYMENT_RULES,
   ...STATEMENT_RULES,
+  ...PAYMENT_QUERY_RULES,
 };

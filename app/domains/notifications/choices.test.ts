@@ -245,5 +245,12 @@ describe("the link in a mail", () => {
 it("a page shows the kinds of where somebody belongs", async () => {
   const home = await person(await provider(), ["registered-manager"]);
   const kinds = (await viewChoices(home.personId)).map(({ kind }) => kind);
-  expect(kinds).toEqual(["offer-progress", "invoices", "search-news", "forum-reminders", "forum-actions"]);
+  expect(kinds).toEqual([
+    "offer-progress",
+    "invoices",
+    "search-news",
+    "forum-reminders",
+    "forum-actions",
+    "payment-queries",
+  ]);
 });

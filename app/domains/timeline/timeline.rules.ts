@@ -21,6 +21,7 @@ import { STATEMENT_EVENTS } from "~/domains/market/statement/statement.events";
 import { OFFER_EVENTS } from "~/domains/offers/offer.events";
 import { PAYMENT_EVENTS } from "~/domains/payments/payment.events";
 import { PAYMENT_DOCUMENT_EVENTS } from "~/domains/payments/payment-document.events";
+import { PAYMENT_QUERY_EVENTS } from "~/domains/payments/payment-query.events";
 import { PROVIDER_EVENTS } from "~/domains/providers/provider.events";
 import { REFERRAL_EVENTS } from "~/domains/referrals/referral.events";
 import { RELEASE_EVENTS } from "~/domains/releases/release.events";
@@ -44,6 +45,7 @@ export const CATALOGUES: readonly Catalogue[] = [
   STATUTORY_EVENTS,
   PAYMENT_EVENTS,
   PAYMENT_DOCUMENT_EVENTS,
+  PAYMENT_QUERY_EVENTS,
   FORUM_EVENTS,
   STATEMENT_EVENTS,
   EXPORT_EVENTS,

@@ -15,6 +15,7 @@ export const SHARED_COLUMNS = {
   PaymentDocument: ["number", "returnWords"],
   PaymentDocumentLine: ["words"],
   PlacementChange: ["label", "reason", "evidence", "question", "answer", "outcome"],
+  PaymentQueryMessage: ["words"],
   RedactedDocument: ["title"],
   Declaration: ["displayName", "notes"],
   Alert: ["note", "endReason", "sourceReference"],

@@ -47,6 +47,7 @@ const WITHOUT_EXPECTATION: Record<string, string[]> = {
     "access/invite-colleague",
     "agreements/end-offers",
     "agreements/ask-change",
+    "payments/raise-payment-query",
     "agreements/record-absence",
     "agreements/start-agreement",
     "authorisations/name-deputy",

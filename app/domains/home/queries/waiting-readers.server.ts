@@ -12,6 +12,8 @@ import {
   INVOICE_CHECKERS,
   INVOICE_SENDERS,
   type OrganisationKind,
+  PAYMENT_SETTERS,
+  QUERY_RAISERS,
   type Role,
   STATEMENT_PUBLISHERS,
 } from "~/domains/access/roles";
@@ -27,7 +29,12 @@ import { moneyAsked } from "~/domains/authorisations/queries/waiting.server";
 import { forumActions, forumSeats } from "~/domains/forums/queries/waiting.server";
 import { statementToPublish } from "~/domains/market/queries/waiting.server";
 import { offersOfCouncil, offersOfProvider, searchesOf } from "~/domains/offers/queries/waiting.server";
-import { invoicesReturned, invoicesToCheck } from "~/domains/payments/queries/waiting.server";
+import {
+  invoicesReturned,
+  invoicesToCheck,
+  paymentQueriesAnswered,
+  paymentQueriesOpen,
+} from "~/domains/payments/queries/waiting.server";
 import {
   alertsToConfirm,
   providersDecided,
@@ -88,6 +95,7 @@ const READERS: Readonly<Record<OrganisationKind, readonly Reader[]>> = {
     { roles: AGREEMENT_SIGNERS.council, ask: (sql, { actor }) => agreementsToSign(sql, actor) },
     { roles: STATEMENT_PUBLISHERS, ask: (sql, { actor }) => statementToPublish(sql, actor) },
     { roles: INVOICE_CHECKERS, ask: (sql, { actor }) => invoicesToCheck(sql, actor) },
+    { roles: PAYMENT_SETTERS, ask: (sql, { actor }) => paymentQueriesOpen(sql, actor) },
     ...forEverybody,
     ...forWatchers,
     { ask: (sql, { actor, at }) => comparisonsUnusual(sql, actor, at) },
@@ -97,6 +105,7 @@ const READERS: Readonly<Record<OrganisationKind, readonly Reader[]>> = {
     { roles: ANSWERERS, ask: (sql, { actor, at }) => placementsWaiting(sql, actor, true, at) },
     { roles: ANSWERERS, ask: (sql, { actor }) => changesWaiting(sql, actor, true) },
     { roles: AGREEMENT_SIGNERS.provider, ask: (sql, { actor }) => agreementsToSign(sql, actor) },
+    { roles: QUERY_RAISERS, ask: (sql, { actor, at }) => paymentQueriesAnswered(sql, actor, at) },
     { roles: ["provider-admin"], ask: (sql, { actor, at }) => untold(sql, actor, at) },
     { roles: INVOICE_SENDERS, ask: (sql, { actor }) => invoicesReturned(sql, actor) },
     { ask: (sql, { actor, at }) => forumSeats(sql, actor, at) },

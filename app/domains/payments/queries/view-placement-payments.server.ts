@@ -10,8 +10,10 @@ import { sumOf } from "../expected-lines.rules";
 import { BANK_RATES } from "../late-interest.rules";
 import { differenceWords, type PaidState, paidState } from "../paid-words.rules";
 import { type LadderStep, ladderOf } from "../payment-ladder.rules";
+import { paymentQueryAbilities } from "../payment-query.policy";
 import { sumWords } from "../payment-words.rules";
 import { type PeriodClock, periodClock } from "../period-clock.rules";
+import { type QueryRow, queryRowsOf } from "./list-payment-queries.server";
 import { type DatedLine, liveLines } from "./live-lines.server";
 import {
   knownUntil,
@@ -61,6 +63,9 @@ export type PlacementPaymentsView = {
   missing: { movedIn: boolean; signed: boolean } | null;
   /** The last day of which the council's finance system has told; null before it has told of anything. */
   knownUntil: string | null;
+  /** What the provider asks about them, newest first, and whether the reader may ask. */
+  queries: QueryRow[];
+  raisesQueries: boolean;
   /** Newest first. */
   periods: PeriodView[];
   today: string;
@@ -76,6 +81,9 @@ export function viewPlacementPayments(actor: Actor, reference: string): Promise<
     const agreed = periods.length === 0 ? await agreedFees(tx, id) : null;
     return {
       ...placement,
+      queries: await queryRowsOf(tx, { id, reference: placement.reference }),
+      raisesQueries: paymentQueryAbilities(actor, { councilId, providerId, state: "open", disputable: false })
+        .raise,
       missing: agreed && { movedIn: agreed.firstNight !== null, signed: agreed.signed },
       periods,
       knownUntil: until,

@@ -1,6 +1,8 @@
 import type { TransactionSql } from "postgres";
 import type { Actor } from "~/domains/access/actor";
 import type { Waiting } from "~/domains/access/waiting";
+import { addDays, londonDate } from "~/platform/time";
+import { DISPUTE_DAYS } from "../payment-query.rules";
 
 export type PaymentWaits = "invoices-to-check" | "invoice-returned";
 
@@ -27,4 +29,25 @@ export function invoicesReturned(sql: TransactionSql, actor: Actor) {
        and not exists (select 1 from payment_documents c
          where c.corrects_id = d.id and c.kind = 'invoice' and c.state <> 'withdrawn')
      order by d.decided_at limit ${MAX_ROWS}`;
+}
+
+export type PaymentQueryWaits = "payment-queries-open" | "payment-queries-answered";
+
+/** The open queries of the actor's council in one line, since the oldest, until the first answer that is due. */
+export function paymentQueriesOpen(sql: TransactionSql, actor: Actor) {
+  return sql<Waiting<PaymentQueryWaits>[]>`
+    select 'payment-queries-open' as kind, null as reference, null as headline, null as target, count(*)::int as count,
+           null as name, min(q.raised_at) as since, min(q.answer_due) filter (where q.first_answered_at is null) as until
+      from payment_queries q where q.council_id = ${actor.organisationId}::uuid and q.state = 'open'
+    having count(*) > 0`;
+}
+
+/** The answers to queries of the actor's organisation that can still be disputed, in one line. */
+export function paymentQueriesAnswered(sql: TransactionSql, actor: Actor, at: Date) {
+  return sql<Waiting<PaymentQueryWaits>[]>`
+    select 'payment-queries-answered' as kind, null as reference, null as headline, null as target, count(*)::int as count,
+           null as name, min(q.closed_at) as since, null::timestamptz as until
+      from payment_queries q where q.provider_id = ${actor.organisationId}::uuid and q.state = 'answered'
+       and (q.closed_at at time zone 'Europe/London')::date >= ${addDays(londonDate(at), -DISPUTE_DAYS)}::date
+    having count(*) > 0`;
 }

@@ -31,6 +31,9 @@ export function PaymentsPage({ view, calendarAt, importsAt }: Props) {
       <p>
         <Anchor to={paths.paymentDocuments()}>Invoices</Anchor>
       </p>
+      <p>
+        <Anchor to={paths.paymentQueries()}>Payment queries</Anchor>
+      </p>
       {calendarAt ? (
         <p>
           <Anchor to={calendarAt}>Payment calendar</Anchor>

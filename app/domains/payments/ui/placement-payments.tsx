@@ -3,6 +3,7 @@ import { dayWords } from "~/domains/offers/offer-words.rules";
 import { formatPence } from "~/platform/forms/money";
 import { Anchor } from "~/ui/anchor";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
+import { Actions, ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { DataTable } from "~/ui/data-table";
 import { EmptyState } from "~/ui/empty-state";
@@ -17,6 +18,7 @@ import { periodWords } from "../payment-words.rules";
 import type { PaymentFor } from "../queries/paid-of.server";
 import type { LineRow, PeriodView, PlacementPaymentsView } from "../queries/view-placement-payments.server";
 import { ClockCard } from "./clock-card";
+import { QueryList } from "./payment-query-list";
 
 type Named = Omit<PlacementPaymentsView, "periods">;
 
@@ -39,6 +41,7 @@ export function PlacementPaymentsPage({ view }: { view: PlacementPaymentsView })
       ) : (
         <PeriodTable view={view} />
       )}
+      <Queries view={view} />
     </>
   );
 }
@@ -132,7 +135,32 @@ export function PaymentPeriodPage({ view }: { view: Named & { period: PeriodView
           }))}
         />
       </Card>
+      <Queries view={view} from={period.from} />
     </>
+  );
+}
+
+/** What the provider has asked about payments of the placement, and the way to ask. */
+function Queries({ view, from }: { view: Named; from?: string }) {
+  const { queries, raisesQueries, reference } = view;
+  const page = useSidePaths().placement(reference);
+  if (!raisesQueries && queries.length === 0) return null;
+  return (
+    <section className="mt-8">
+      <h2>Queries</h2>
+      {queries.length === 0 ? (
+        <p>No queries have been raised.</p>
+      ) : (
+        <QueryList label="Queries" rows={queries} />
+      )}
+      {raisesQueries ? (
+        <Actions>
+          <ButtonLink tone="plain" to={page.raisePaymentQuery(from)}>
+            Raise a query
+          </ButtonLink>
+        </Actions>
+      ) : null}
+    </section>
   );
 }
 

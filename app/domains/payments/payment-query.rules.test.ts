@@ -1,0 +1,60 @@
+import { expect, it } from "vitest";
+import {
+  canDispute,
+  firstAnswerDue,
+  firstAnswerWords,
+  lateWords,
+  workingMinutes,
+} from "./payment-query.rules";
+
+const at = (moment: string) => new Date(moment);
+
+it.each([
+  // A Monday morning, a Friday evening, and over the four days of Easter 2027.
+  ["2026-11-30T09:30:00Z", "2026-12-02T17:00:00Z"],
+  ["2026-12-04T22:00:00Z", "2026-12-08T17:00:00Z"],
+  ["2027-03-25T10:00:00Z", "2027-03-31T16:00:00Z"],
+])("raised at %s, the first answer is due at %s", (raised, due) => {
+  expect(firstAnswerDue(at(raised))).toEqual(at(due));
+});
+
+it.each([
+  ["2026-12-02T16:00:00Z", "2026-12-02T16:30:00Z", 30],
+  ["2026-12-02T17:00:00Z", "2026-12-03T09:00:00Z", 0],
+  // Over a weekend.
+  ["2026-12-04T16:00:00Z", "2026-12-07T10:00:00Z", 120],
+  ["2026-12-24T12:00:00Z", "2026-12-29T09:30:00Z", 330],
+  ["2026-12-03T00:00:00Z", "2026-12-02T00:00:00Z", 0],
+])("from %s to %s are %i working minutes", (from, to, minutes) => {
+  expect(workingMinutes(at(from), at(to))).toBe(minutes);
+});
+
+it("says how late in working time, never in nights and weekends", () => {
+  const due = at("2026-12-04T17:00:00Z");
+  expect(lateWords(due, at("2026-12-06T12:00:00Z"))).toBe("less than a working hour");
+  expect(lateWords(due, at("2026-12-07T10:10:00Z"))).toBe("1 working hour");
+  expect(lateWords(due, at("2026-12-07T17:00:00Z"))).toBe("1 working day");
+  expect(lateWords(due, at("2026-12-09T16:00:00Z"))).toBe("2 working days");
+});
+
+it("is due, late, or met", () => {
+  const answerDue = at("2026-12-02T17:00:00Z");
+  const words = (firstAnsweredAt: string | null, now: string) =>
+    firstAnswerWords({ answerDue, firstAnsweredAt: firstAnsweredAt ? at(firstAnsweredAt) : null }, at(now));
+  expect(words(null, "2026-12-01T10:00:00Z")).toEqual({
+    words: "First answer due by Wednesday 2 December at 5pm",
+    late: false,
+  });
+  expect(words(null, "2026-12-03T12:00:00Z")).toMatchObject({
+    words: "First answer was due by Wednesday 2 December at 5pm. Late by 3 working hours",
+    late: true,
+  });
+  expect(words("2026-12-02T17:00:00Z", "2027-01-10T10:00:00Z").late).toBe(false);
+  expect(words("2026-12-07T17:00:00Z", "2026-12-20T10:00:00Z").words).toMatch(/late by 3 working days$/);
+});
+
+it("an answer can be disputed for 14 days", () => {
+  const closed = at("2026-12-02T23:30:00Z");
+  expect(canDispute(closed, at("2026-12-16T23:59:00Z"))).toBe(true);
+  expect(canDispute(closed, at("2026-12-17T00:00:00Z"))).toBe(false);
+});
