@@ -31,7 +31,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (form.value.intent === "delete") {
     const list = withNotice(paths.paymentDocuments(), "paymentDocuments", "deleted");
     const idempotency = { key: form.key, redirectTo: () => list };
-    const deleted = await deleteDraft(actor, { id, idempotency });
+    const deleted = await deleteDraft(actor, { id, version: form.version, idempotency });
     return deleted.ok ? redirect(list) : form.refuse(deleted.error);
   }
   const path = withNotice(paths.paymentDocument(id).page(), "paymentDocuments", "sent");

@@ -2,6 +2,7 @@ import { beforeAll, expect, it } from "vitest";
 import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
 import { sqlFor } from "~/platform/database/clients.server";
+import { countStatements } from "~/platform/database/statements.server";
 import { newFormKey, newId } from "~/platform/ids";
 import { person } from "../../../prisma/factories/organisations";
 import { testDatabase } from "../../../prisma/testing/database.server";
@@ -11,7 +12,7 @@ import { acceptDocuments } from "./commands/accept-documents.server";
 import { importPayments } from "./commands/import-payments.server";
 import { linkSupplier } from "./commands/link-supplier.server";
 import { returnDocument } from "./commands/return-document.server";
-import { saveDocument } from "./commands/save-document.server";
+import { deleteDraft, saveDocument } from "./commands/save-document.server";
 import { sendDocument } from "./commands/send-document.server";
 import { setPaymentCalendar } from "./commands/set-payment-calendar.server";
 import { copyDocument, startDocument } from "./commands/start-document.server";
@@ -22,6 +23,7 @@ import { listDocuments } from "./queries/list-documents.server";
 import { viewBillable } from "./queries/view-billable.server";
 import { viewDocument } from "./queries/view-document.server";
 import { viewDraft, viewDraftCheck } from "./queries/view-draft.server";
+import { attempted } from "./testing/attempted";
 import { ledgerFiles } from "./testing/ledger-files";
 import { lived } from "./testing/lived-placement";
 
@@ -194,6 +196,54 @@ it("is returned with what is wrong, and a corrected one keeps the day of the fir
   expect(seen).toMatchObject({ agrees: true, corrects: { id } });
   expect(seen.received).toContain("returned once");
   expect(await accept(corrected.id)).toMatchObject({ ok: true });
+  // What is paid under the number is paid on the one that was accepted.
+  await paid(
+    `Supplier id,Supplier Name,Invoice No,Amount,Payment Date\n7001,Ashgrove,INV-50,10.00,${day(0)}`,
+  );
+  expect((await viewDocument(sender, corrected.id)).paid).toHaveLength(1);
+  expect((await viewDocument(sender, id)).paid).toEqual([]);
+});
+
+it("a draft is removed as it was seen, not over what a colleague has typed since", async () => {
+  const { reference } = await lived(world, manager);
+  const { id, version } = await drafted("INV-55", only(reference));
+  expect(await deleteDraft(sender, { id, version: version - 1 })).toMatchObject({
+    ok: false,
+    error: { kind: "conflict" },
+  });
+  expect((await found(id)).values.number).toBe("INV-55");
+  expect(await deleteDraft(sender, { id, version })).toMatchObject({ ok: true });
+  await expect(found(id)).rejects.toThrow("no draft");
+});
+
+it("the council's list compares all that waits with as many statements as one", async () => {
+  const { reference } = await lived(world, manager);
+  const one = await sent("INV-81", dearer(reference));
+  const few = await countStatements(() => listDocuments(finance));
+  const [two, three] = [await sent("INV-82", only(reference)), await sent("INV-83", dearer(reference))];
+  const more = await countStatements(() => listDocuments(finance));
+  expect(more.statements).toBe(few.statements);
+  expect(more.result.toCheckInAll).toBe(few.result.toCheckInAll + 2);
+  for (const id of [one, two, three]) {
+    const { lines, missing, agrees } = await viewDocument(finance, id);
+    const differs = lines.filter((line) => !line.agrees).length + missing.length;
+    expect(more.result.toCheck.find((row) => row.id === id)).toMatchObject({ agrees, differs });
+    expect(await withdrawDocument(sender, { id, version: 1 })).toMatchObject({ ok: true });
+  }
+});
+
+it("a line over two periods counts against a later document of one of them, past the program too", async () => {
+  const { reference } = await lived(world, manager);
+  const over = (from: string, to: string) => (values: DocumentForm) => ({
+    ...values,
+    lines: only(reference)(values).lines.map((line) => ({ ...line, from, to, pence: undefined })),
+  });
+  expect(await accept(await sent("INV-91", over(day(-10), day(-1))))).toMatchObject({ ok: true });
+  const later = await sent("INV-92", over(day(-10), day(-8)));
+  const answer = `update payment_documents set state = 'accepted', decided_by_id = '${finance.personId}', decided_at = now(),
+    version = 2 where id = '${later}'`;
+  expect(await attempted("council", finance, answer)).toBe("23514");
+  expect(await withdrawDocument(sender, { id: later, version: 1 })).toMatchObject({ ok: true });
 });
 
 it("is nobody else's to read, write or answer", async () => {

@@ -173,14 +173,24 @@ create constraint trigger guard_document_sum_of_line after insert on public.paym
 create function public.guard_document_accepted()
   returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp
   as $$
-  declare v_placement uuid; v_from date; v_to date;
+  declare v_placement uuid; v_from date; v_to date; v_first date; v_last date;
   begin
     for v_placement, v_from, v_to in select l.placement_id, min(l.from_on), max(l.to_on) from public.payment_document_lines l
         where l.payment_document_id = new.id group by 1 order by 1 loop
       perform 1 from public.expected_lines e where e.placement_id = v_placement and e.superseded_at is null order by e.id for no key update;
-      -- The nights of the document, and those of the lines that they are part of.
-      select least(v_from, min(e.from_on)), greatest(v_to, max(e.to_on)) into v_from, v_to from public.expected_lines e
-       where e.placement_id = v_placement and e.superseded_at is null and e.from_on <= v_to and e.to_on >= v_from;
+      -- The nights of the document, those of the lines that they are part of, and those that accepted lines bill with them: a line
+      -- over two periods counts against either.
+      loop
+        v_first := v_from;
+        v_last := v_to;
+        select least(v_from, min(n.from_on)), greatest(v_to, max(n.to_on)) into v_from, v_to from (
+          select e.from_on, e.to_on from public.expected_lines e where e.placement_id = v_placement and e.superseded_at is null
+          union all
+          select l.from_on, l.to_on from public.payment_document_lines l join public.payment_documents d on d.id = l.payment_document_id
+           where l.placement_id = v_placement and d.state = 'accepted') n
+         where n.from_on <= v_last and n.to_on >= v_first;
+        exit when v_from = v_first and v_to = v_last;
+      end loop;
       if (select coalesce(sum(case d.kind when 'invoice' then l.pence - (l.nights + 1) / 2 else -l.pence end), 0)
             from public.payment_document_lines l join public.payment_documents d on d.id = l.payment_document_id
            where l.placement_id = v_placement and d.state = 'accepted' and l.from_on >= v_from and l.to_on <= v_to)

@@ -6,6 +6,7 @@ import { startedOn } from "../placement-dates.rules";
 export type PlacementBetween = {
   id: string;
   reference: string;
+  providerId: string;
   headline: string;
   serviceId: string;
   referralId: string;
@@ -13,12 +14,13 @@ export type PlacementBetween = {
   lastNight: string | null;
 };
 
-type Sides = { councilId: string; providerId: string };
+/** One provider, or several at once. */
+export type PlacementSides = { councilId: string; providerId: string | { in: string[] } };
 
-/** The placements of a council with a provider, or those of them that are named, by reference. Of others there are none. */
+/** The placements of a council with a provider or some, or those of them that are named, by reference. Of others there are none. */
 export async function placementsBetween(
   tx: Tx,
-  { councilId, providerId }: Sides,
+  { councilId, providerId }: PlacementSides,
   named: { ids?: readonly string[]; references?: readonly string[] } = {},
 ): Promise<PlacementBetween[]> {
   const { ids, references } = named;
@@ -33,6 +35,7 @@ export async function placementsBetween(
     select: {
       id: true,
       reference: true,
+      providerId: true,
       headline: true,
       serviceId: true,
       referralId: true,

@@ -1,28 +1,30 @@
 import type { Tx } from "~/domains/access/transactions.server";
 import { feeWords } from "~/domains/agreements/queries/fee-words.server";
-import { placementsBetween } from "~/domains/agreements/queries/placements-between.server";
+import {
+  type PlacementSides,
+  placementsBetween,
+} from "~/domains/agreements/queries/placements-between.server";
 import { dayOfColumn } from "~/platform/time";
 import { LIVE_DOCUMENT_STATES } from "../payment-document.machine";
-import type { PlacementBasis } from "../payment-document-difference.rules";
+import type { BilledLine, PlacementBasis } from "../payment-document-difference.rules";
 import { liveLines } from "./live-lines.server";
 
-export type NamedBasis = PlacementBasis & { reference: string; serviceId: string };
-
-type Of = {
-  councilId: string;
+export type NamedBasis = Omit<PlacementBasis, "billed"> & {
+  reference: string;
+  serviceId: string;
   providerId: string;
-  placementIds: readonly string[];
-  /** The document that is compared: what it bills itself is not counted. */
-  except?: string;
+  billed: readonly (BilledLine & { number: string; documentId: string })[];
 };
 
+type Of = PlacementSides & { placementIds: readonly string[] };
+
 /**
- * What lines of a document are compared with, by placement: its nights, what is expected, and what other documents that count
- * bill. Placements of other councils or providers are not among them.
+ * What lines of a document are compared with, by placement: its nights, what is expected, and what documents that count bill,
+ * each with its document: one that is compared leaves out its own. Placements of other councils or providers are not among them.
  */
 export async function documentBases(
   tx: Tx,
-  { councilId, providerId, placementIds, except }: Of,
+  { councilId, providerId, placementIds }: Of,
 ): Promise<Map<string, NamedBasis>> {
   const ids = [...new Set(placementIds)];
   const placements = await placementsBetween(tx, { councilId, providerId }, { ids });
@@ -31,18 +33,14 @@ export async function documentBases(
     tx,
     lines.map(({ feeId }) => feeId),
   );
-  const billed = await billedLines(tx, {
-    councilId,
-    providerId,
-    placementIds: ids,
-    ...(except ? { except } : {}),
-  });
+  const billed = await billedLines(tx, { councilId, providerId, placementIds: ids });
   return new Map(
     placements.map((placement) => [
       placement.id,
       {
         reference: placement.reference,
         serviceId: placement.serviceId,
+        providerId: placement.providerId,
         firstNight: placement.firstNight,
         lastNight: placement.lastNight,
         expected: lines
@@ -54,13 +52,13 @@ export async function documentBases(
   );
 }
 
-async function billedLines(tx: Tx, { councilId, providerId, placementIds, except }: Of) {
+async function billedLines(tx: Tx, { councilId, providerId, placementIds }: Of) {
   const rows = await tx.paymentDocumentLine.findMany({
     where: {
       placementId: { in: [...placementIds] },
       councilId,
       providerId,
-      document: { state: { in: [...LIVE_DOCUMENT_STATES] }, ...(except ? { id: { not: except } } : {}) },
+      document: { state: { in: [...LIVE_DOCUMENT_STATES] } },
     },
     orderBy: { id: "asc" },
     select: {
@@ -70,7 +68,7 @@ async function billedLines(tx: Tx, { councilId, providerId, placementIds, except
       toOn: true,
       weeklyPence: true,
       pence: true,
-      document: { select: { number: true, kind: true } },
+      document: { select: { id: true, number: true, kind: true } },
     },
   });
   return rows.map(({ fromOn, toOn, pence, document, ...one }) => ({
@@ -79,5 +77,6 @@ async function billedLines(tx: Tx, { councilId, providerId, placementIds, except
     to: dayOfColumn(toOn),
     pence: document.kind === "credit-note" ? -pence : pence,
     number: document.number,
+    documentId: document.id,
   }));
 }

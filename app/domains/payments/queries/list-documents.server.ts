@@ -8,8 +8,7 @@ import { DOCUMENT_KINDS, type DocumentKind } from "../payment-document.options";
 import { documentAbilities, may } from "../payment-document.policy";
 import { answerBy } from "../payment-document.rules";
 import { documentScope } from "../payment-document.scope.server";
-import { comparedDocument } from "./compared-document.server";
-import { findDocument } from "./find-document.server";
+import { comparedDocuments } from "./compared-document.server";
 
 export type DocumentRow = {
   id: string;
@@ -59,7 +58,8 @@ export function listDocuments(actor: Actor): Promise<DocumentsView> {
     const side = actor.kind === "council" ? "council" : "provider";
     const today = londonDate(now());
     const abilities = documentAbilities(actor, null);
-    const waiting = side === "council" ? await rowsOf(tx, actor, { waiting: true, take: MAX_ROWS }) : [];
+    const waiting = side === "council" ? await rowsOf(tx, actor, { waiting: true, take: MAX_TO_CHECK }) : [];
+    const toCheckInAll = side === "council" ? await waitingInAll(tx, actor) : 0;
     const rows = await rowsOf(tx, actor, { waiting: side === "council" ? false : null, take: MAX_ROWS + 1 });
     const [oldest] = waiting;
     return {
@@ -67,12 +67,12 @@ export function listDocuments(actor: Actor): Promise<DocumentsView> {
       sends: abilities.send,
       answers: abilities.accept,
       today,
-      toCheck: await toCheckOf(tx, actor, waiting.slice(0, MAX_TO_CHECK), today),
-      toCheckInAll: waiting.length,
+      toCheck: await toCheckOf(tx, actor, waiting, today),
+      toCheckInAll,
       oldestDays: oldest ? daysFrom(oldest.receivedOn, today) : null,
       drafts: side === "provider" && abilities.send ? await draftsOf(tx, actor) : [],
       rows: rows.slice(0, MAX_ROWS),
-      more: rows.length > MAX_ROWS || waiting.length > MAX_TO_CHECK,
+      more: rows.length > MAX_ROWS || toCheckInAll > waiting.length,
     };
   });
 }
@@ -124,16 +124,54 @@ async function toCheckOf(
   rows: readonly DocumentRow[],
   today: string,
 ): Promise<DocumentToCheck[]> {
-  const checked: DocumentToCheck[] = [];
-  for (const row of rows) {
-    const document = await findDocument(tx, actor, row.id);
-    if (!document) continue;
-    const { compared, missing } = await comparedDocument(tx, document);
-    const differs = compared.filter((line) => line !== null && !line.agrees).length + missing.length;
+  if (rows.length === 0) return [];
+  const documents = await documentsOf(tx, actor, rows);
+  const all = await comparedDocuments(tx, { councilId: actor.organisationId, documents });
+  return rows.flatMap((row) => {
+    const one = all.get(row.id);
+    if (!one) return [];
+    const differs = one.compared.filter((line) => line !== null && !line.agrees).length + one.missing.length;
     const due = answerBy(row.receivedOn);
-    checked.push({ ...row, answerBy: due, late: due < today, agrees: differs === 0, differs });
-  }
-  return checked;
+    return [{ ...row, answerBy: due, late: due < today, agrees: differs === 0, differs }];
+  });
+}
+
+/** The documents with what of their lines is compared, in two statements. */
+async function documentsOf(tx: Tx, actor: Actor, rows: readonly DocumentRow[]) {
+  const found = await tx.paymentDocument.findMany({
+    where: { AND: [documentScope(actor), { id: { in: rows.map(({ id }) => id) } }] },
+    select: {
+      id: true,
+      kind: true,
+      number: true,
+      councilId: true,
+      providerId: true,
+      lines: {
+        orderBy: { position: "asc" },
+        select: {
+          placementId: true,
+          feeId: true,
+          fromOn: true,
+          toOn: true,
+          weeklyPence: true,
+          pence: true,
+        },
+      },
+    },
+  });
+  return found.map(({ lines, kind, ...document }) => ({
+    ...document,
+    kind: kind as DocumentKind,
+    lines: lines.map(({ fromOn, toOn, ...line }) => ({
+      ...line,
+      from: dayOfColumn(fromOn),
+      to: dayOfColumn(toOn),
+    })),
+  }));
+}
+
+function waitingInAll(tx: Tx, actor: Actor): Promise<number> {
+  return tx.paymentDocument.count({ where: { AND: [documentScope(actor), { state: "received" }] } });
 }
 
 async function draftsOf(tx: Tx, actor: Actor): Promise<DocumentsView["drafts"]> {

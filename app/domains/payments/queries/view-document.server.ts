@@ -50,7 +50,10 @@ export type DocumentView = {
   returned: { reason: string; words: string } | null;
   corrects: { id: string; number: string } | null;
   related: { id: string; words: string }[];
-  /** What was paid under its number, oldest first; nothing for a credit note. */
+  /**
+   * What was paid under its number, oldest first. Only of an accepted invoice: a returned one has the number of the one that
+   * corrects it, which is what was paid.
+   */
   paid: PaidOnDocument[];
   steps: DocumentStep[];
   abilities: Record<DocumentAction, boolean>;
@@ -101,7 +104,10 @@ export function viewDocument(actor: Actor, id: string): Promise<DocumentView> {
         id: other,
         words: kind === "credit-note" ? `Credit note ${number}` : `Corrected by invoice ${number}`,
       })),
-      paid: document.kind === "invoice" ? await paidOnDocument(tx, document) : [],
+      paid:
+        document.kind === "invoice" && document.state === "accepted"
+          ? await paidOnDocument(tx, document)
+          : [],
       steps: stepsOf(document, council, provider),
       abilities: documentAbilities(actor, document),
     };
