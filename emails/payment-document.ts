@@ -30,7 +30,10 @@ const WORDS: Readonly<Record<PaymentDocumentProps["what"], (kind: string) => Wor
   }),
   returned: (kind) => ({
     subject: "returned",
-    text: `The council has returned this ${kind} and will not pay it as it is. The page says what has to be corrected. Send a corrected one from there.`,
+    text:
+      kind === KINDS.invoice
+        ? "The council has returned this invoice and will not pay it as it is. The page says what has to be corrected. Start a corrected one from there."
+        : "The council has returned this credit note, so it takes nothing off the invoice. The page says what is wrong and leads to the invoice, where you can start a new credit note.",
     label: "See what has to be corrected",
   }),
   withdrawn: (kind) => ({

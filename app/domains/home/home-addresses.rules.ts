@@ -107,6 +107,7 @@ export const HOME_ADDRESSES: Readonly<Record<WaitingKind, (one: Waits, paths: Ho
   "notice-over": (one, paths) => placementOf(one, paths).end(),
   "invoices-to-check": (_, { side }) => side.paymentDocuments(),
   "invoice-returned": ({ target }, { side }) => side.paymentDocument(target ?? "").page(),
+  "credit-note-returned": ({ target }, { side }) => side.paymentDocument(target ?? "").page(),
   "statement-to-publish": ({ target }, { council }) => council.statement(target ?? "").page(),
   "payment-queries-open": (_, { side }) => side.paymentQueries(),
   "payment-queries-answered": (_, { side }) => side.paymentQueries(),

@@ -19,4 +19,11 @@ export const PAYMENT_RULES: Readonly<Record<PaymentWaits, Rule>> = {
     title: (one) => `Invoice ${one.name ?? ""} was returned`,
     why: "The council says what has to be corrected. It is not paid as it is.",
   },
+  "credit-note-returned": {
+    anyTime: true,
+    tag: { words: "Returned", tone: "now" },
+    within: 3 * 24,
+    title: (one) => `Credit note ${one.name ?? ""} was returned`,
+    why: "The council says what is wrong. It takes nothing off the invoice.",
+  },
 };

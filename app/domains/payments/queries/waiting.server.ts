@@ -4,7 +4,7 @@ import type { Waiting } from "~/domains/access/waiting";
 import { addDays, londonDate } from "~/platform/time";
 import { DISPUTE_DAYS } from "../payment-query.rules";
 
-export type PaymentWaits = "invoices-to-check" | "invoice-returned";
+export type PaymentWaits = "invoices-to-check" | "invoice-returned" | "credit-note-returned";
 
 const MAX_ROWS = 40;
 
@@ -19,15 +19,18 @@ export function invoicesToCheck(sql: TransactionSql, actor: Actor) {
     having count(*) > 0`;
 }
 
-/** What a council has returned to the actor's organisation and nothing corrects yet. */
+/** What a council has returned to the actor's organisation and nothing corrects yet; a credit note until a newer one is sent. */
 export function invoicesReturned(sql: TransactionSql, actor: Actor) {
   return sql<Waiting<PaymentWaits>[]>`
-    select 'invoice-returned' as kind, null as reference, null as headline, d.id::text as target, 1 as count,
+    select d.kind || '-returned' as kind, null as reference, null as headline, d.id::text as target, 1 as count,
            d.number as name, d.decided_at as since, null::timestamptz as until
       from payment_documents d
-     where d.provider_id = ${actor.organisationId}::uuid and d.state = 'returned' and d.kind = 'invoice'
+     where d.provider_id = ${actor.organisationId}::uuid and d.state = 'returned'
        and not exists (select 1 from payment_documents c
          where c.corrects_id = d.id and c.kind = 'invoice' and c.state <> 'withdrawn')
+       and not exists (select 1 from payment_documents n
+         where d.kind = 'credit-note' and n.provider_id = d.provider_id and n.sent_at > d.decided_at
+           and n.corrects_id = d.corrects_id and n.kind = 'credit-note' and n.state <> 'withdrawn')
      order by d.decided_at limit ${MAX_ROWS}`;
 }
 
