@@ -4,11 +4,11 @@ export const paymentsNotices = {
     unlinked: "Link removed. The provider no longer sees these payments.",
   },
   paymentDocuments: {
-    sent: "Sent. The council has it from today and has been emailed.",
+    sent: "Sent. The council has it from today.",
     deleted: "Draft deleted.",
-    accepted: "Accepted. The provider has been emailed.",
-    returned: "Returned. The provider has been emailed.",
-    withdrawn: "Withdrawn. The council has been emailed.",
+    accepted: "Accepted. The provider can see this now.",
+    returned: "Returned. The provider can see why now.",
+    withdrawn: "Withdrawn. The council can see this now.",
   },
   paymentQuery: {
     raised: "Query sent to the council. Its finance team is told by email.",

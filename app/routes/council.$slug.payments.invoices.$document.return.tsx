@@ -3,6 +3,7 @@ import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/domains/access/require-actor.server";
 import { returnDocument } from "~/domains/payments/commands/return-document.server";
+import { DOCUMENT_KINDS } from "~/domains/payments/payment-document.options";
 import { returnDocumentSchema } from "~/domains/payments/payment-document.schema";
 import { viewDocument } from "~/domains/payments/queries/view-document.server";
 import { ReturnDocumentPage } from "~/domains/payments/ui/payment-document-check";
@@ -12,7 +13,9 @@ import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `Return invoice ${data?.view.number ?? ""} - Homeward` },
+  {
+    title: `Return ${DOCUMENT_KINDS[data?.view.kind ?? "invoice"].inText} ${data?.view.number ?? ""} - Homeward`,
+  },
 ];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

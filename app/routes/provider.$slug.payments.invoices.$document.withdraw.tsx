@@ -3,6 +3,7 @@ import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/domains/access/require-actor.server";
 import { withdrawDocument } from "~/domains/payments/commands/withdraw-document.server";
+import { DOCUMENT_KINDS } from "~/domains/payments/payment-document.options";
 import { oneDocumentSchema } from "~/domains/payments/payment-document.schema";
 import { viewDocument } from "~/domains/payments/queries/view-document.server";
 import { WithdrawDocumentPage } from "~/domains/payments/ui/payment-document-check";
@@ -12,7 +13,9 @@ import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `Withdraw invoice ${data?.view.number ?? ""} - Homeward` },
+  {
+    title: `Withdraw ${DOCUMENT_KINDS[data?.view.kind ?? "invoice"].inText} ${data?.view.number ?? ""} - Homeward`,
+  },
 ];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

@@ -3,6 +3,7 @@ import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/domains/access/require-actor.server";
 import { saveDocument } from "~/domains/payments/commands/save-document.server";
+import { DOCUMENT_KINDS } from "~/domains/payments/payment-document.options";
 import { documentFormSchema } from "~/domains/payments/payment-document.schema";
 import { viewDraft } from "~/domains/payments/queries/view-draft.server";
 import { EditDocumentPage } from "~/domains/payments/ui/payment-document-form";
@@ -12,7 +13,9 @@ import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `Invoice to ${data?.draft.council ?? "a council"} - Homeward` },
+  {
+    title: `${DOCUMENT_KINDS[data?.draft.kind ?? "invoice"].label} to ${data?.draft.council ?? "a council"} - Homeward`,
+  },
 ];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -23,8 +26,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, params }, "provider");
   const id = params.draft ?? "";
-  await viewDraft(actor, id);
-  const form = await parseForm(request, documentFormSchema(now()), { expects: "version" });
+  const { kind } = await viewDraft(actor, id);
+  const form = await parseForm(request, documentFormSchema(now(), kind), { expects: "version" });
   if (!form.ok) return form.response;
   const path = providerPaths(actor.organisationSlug).paymentDraft(id).check();
   const idempotency = { key: form.key, redirectTo: () => path };

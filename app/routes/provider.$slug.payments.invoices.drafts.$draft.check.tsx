@@ -4,6 +4,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/domains/access/require-actor.server";
 import { deleteDraft } from "~/domains/payments/commands/save-document.server";
 import { sendDocument } from "~/domains/payments/commands/send-document.server";
+import { DOCUMENT_KINDS } from "~/domains/payments/payment-document.options";
 import { sendDocumentSchema } from "~/domains/payments/payment-document.schema";
 import { viewDraftCheck } from "~/domains/payments/queries/view-draft.server";
 import { CheckDocumentPage } from "~/domains/payments/ui/payment-document-check";
@@ -13,7 +14,9 @@ import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `Check invoice ${data?.view.number ?? ""} - Homeward` },
+  {
+    title: `Check ${DOCUMENT_KINDS[data?.view.kind ?? "invoice"].inText} ${data?.view.number ?? ""} - Homeward`,
+  },
 ];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

@@ -31,7 +31,7 @@ it.each<[string, Partial<BilledLine>, Partial<PlacementBasis>, string, boolean]>
     "nights that nobody expects",
     { to: "2026-11-01", pence: 1_920_000 },
     {},
-    "nights: Billed 32 nights; 31 expected. The day of leaving is not paid.",
+    "nights: Billed 32 nights; 31 are expected.",
     false,
   ],
   [

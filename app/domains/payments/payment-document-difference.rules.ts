@@ -149,14 +149,14 @@ function outsideWords(line: Span, { firstNight, lastNight }: PlacementBasis): st
   return null;
 }
 
-/** "You billed 31 nights; 30 are expected"; nothing for what is not paid night by night. */
+/** "Billed 31 nights; 30 are expected."; nothing for what is not paid night by night. */
 function nightsWords(line: Span, mine: readonly ExpectedOfFee[]): string | null {
   const nightly = mine.filter(({ nights }) => nights > 0);
   if (nightly.length === 0) return null;
   const expected = nightly.reduce((sum, one) => sum + sharedDays(one, line), 0);
   const billed = daysOf(line);
   if (billed <= expected) return null;
-  return `Billed ${billed === 1 ? "1 night" : `${billed} nights`}; ${expected} expected. The day of leaving is not paid.`;
+  return `Billed ${billed === 1 ? "1 night" : `${billed} nights`}; ${expected === 1 ? "1 is" : `${expected} are`} expected.`;
 }
 
 function twiceWords(before: readonly { number: string }[], left: number): string {

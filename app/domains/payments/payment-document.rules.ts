@@ -2,13 +2,17 @@
 import { datesWords, dateWords } from "~/domains/offers/cost-words.rules";
 import { formatPence } from "~/platform/forms/money";
 import { addDays, daysFrom } from "~/platform/time";
-import { priceOfNights } from "./night-pricing.rules";
+import { priceOfNights, roundingTolerance } from "./night-pricing.rules";
+import { lawfulLastDay } from "./payment-clock.rules";
+import type { DocumentState } from "./payment-document.machine";
+import type { DocumentKind } from "./payment-document.options";
 import {
   type BilledLine,
   type ComparedLine,
   compareLine,
   type PlacementBasis,
 } from "./payment-document-difference.rules";
+import { clockStart } from "./period-clock.rules";
 
 /** A council says within so many calendar days of receipt whether a document is valid (docs/domain.md). */
 const ANSWER_DAYS = 7;
@@ -23,6 +27,66 @@ const NOTHING_KNOWN: PlacementBasis = { firstNight: null, lastNight: null, expec
 /** The last day on which the council says whether it is valid. */
 export function answerBy(receivedOn: string): string {
   return addDays(receivedOn, ANSWER_DAYS);
+}
+
+/**
+ * The last day on which an invoice is paid in time, counted from the day it was received or, if later, the last night that it
+ * bills. Null of what starts no 30 days: a credit note, and what was returned or withdrawn.
+ */
+export function lastDayToPay({
+  kind,
+  state,
+  receivedOn,
+  lines,
+}: {
+  kind: DocumentKind;
+  state: DocumentState;
+  receivedOn: string;
+  lines: readonly { to: string }[];
+}): string | null {
+  if (kind !== "invoice" || (state !== "received" && state !== "accepted")) return null;
+  const to = lines.reduce((last, line) => (line.to > last ? line.to : last), "");
+  return lawfulLastDay(clockStart({ to, toldOn: receivedOn, receivedOn }).on);
+}
+
+/** What is left to pay of an invoice: what was credited is not. */
+export function leftToPayWords({
+  grossPence,
+  creditedPence,
+  paidPence,
+}: {
+  grossPence: number;
+  creditedPence: number;
+  paidPence: number;
+}): string {
+  const left = grossPence - creditedPence - paidPence;
+  const after = creditedPence === 0 ? "" : `, after ${formatPence(creditedPence)} credited`;
+  if (left === 0) return paidPence === 0 ? "Credited in full: nothing to pay." : `Paid in full${after}.`;
+  return left > 0
+    ? `${formatPence(left)} of this invoice is not paid${after}.`
+    : `${formatPence(-left)} more than this invoice was paid${after}.`;
+}
+
+/**
+ * What the boxes of a line begin with: the weekly fee alone where the nights at it come to the amount, so that nothing else has
+ * to be cleared when nights or fee are changed; else the amount alone.
+ */
+export function startingAmounts({
+  from,
+  to,
+  weeklyPence,
+  pence,
+}: {
+  from: string;
+  to: string;
+  weeklyPence: number | null;
+  pence: number;
+}): { weeklyPence: number | undefined; pence: number | undefined } {
+  const amount = Math.abs(pence);
+  const fits =
+    weeklyPence !== null &&
+    Math.abs(nightsPence({ from, to, weeklyPence }) - amount) <= roundingTolerance(daysFrom(from, to) + 1);
+  return fits ? { weeklyPence, pence: undefined } : { weeklyPence: undefined, pence: amount };
 }
 
 /** What nights come to at a weekly fee, rounded once. */

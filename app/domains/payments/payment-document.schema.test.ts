@@ -13,10 +13,10 @@ const line = {
 };
 const form = { number: "INV-1041", issuedOn: "2026-12-01", ...line };
 
-function read(sent: Record<string, string>) {
+function read(sent: Record<string, string>, kind?: "credit-note") {
   const data = new FormData();
   for (const [name, value] of Object.entries({ ...form, ...sent })) data.append(name, value);
-  return parseWithZod(data, { schema: documentFormSchema(now) });
+  return parseWithZod(data, { schema: documentFormSchema(now, kind) });
 }
 
 it("works out an amount from nights and weekly fee, and keeps what was read", () => {
@@ -36,7 +36,12 @@ it.each<[string, Record<string, string>, string, RegExp]>([
   ["nothing included", { "lines[0].include": "" }, "lines", /at least one line/],
   ["nights the wrong way round", { "lines[0].to": "2026-10-01" }, "lines[0].to", /on or after/],
   ["neither amount nor fee", { "lines[0].weeklyPence": "" }, "lines[0].pence", /amount, or the weekly fee/],
-  ["a sum that is not its nights", { "lines[0].pence": "18,600.00" }, "lines[0].pence", /not the nights/],
+  [
+    "a sum that is not its nights",
+    { "lines[0].pence": "18,600.00" },
+    "lines[0].pence",
+    /or clear the weekly fee/,
+  ],
   [
     "something added without words",
     { "lines[1].placement": "PL-7K3M9Q", "lines[1].pence": "5" },
@@ -47,4 +52,12 @@ it.each<[string, Record<string, string>, string, RegExp]>([
   const submission = read(sent);
   expect(submission.status === "success" ? {} : submission.error).toHaveProperty([field]);
   expect(String((submission.status === "success" ? {} : submission.error)?.[field])).toMatch(message);
+});
+
+it("says what is missing of a credit note in its own words", () => {
+  const submission = read({ number: "", issuedOn: "2026-12-04" }, "credit-note");
+  expect(submission.status === "success" ? {} : submission.error).toMatchObject({
+    number: ["Enter the number of your credit note"],
+    issuedOn: ["The date of the credit note must be today or earlier"],
+  });
 });

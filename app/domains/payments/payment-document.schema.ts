@@ -6,7 +6,7 @@ import { keysOf } from "~/platform/forms/options";
 import { addDays, daysFrom, londonDate } from "~/platform/time";
 import { codeOf, foldDocument } from "./ledger-identity.rules";
 import { roundingTolerance } from "./night-pricing.rules";
-import { RETURN_REASONS } from "./payment-document.options";
+import { DOCUMENT_KINDS, type DocumentKind, RETURN_REASONS } from "./payment-document.options";
 import { nightsPence } from "./payment-document.rules";
 
 export const MAX_DOCUMENT_LINES = 80;
@@ -56,30 +56,32 @@ function amountOf({ from, to, weeklyPence, pence }: TypedLine): number | undefin
   return nightsPence({ from, to, weeklyPence });
 }
 
-const documentForm = z.object({
-  number: text({ label: "The number", max: 40, missing: "Enter the number of your invoice" }),
-  issuedOn: dateEntry("the date of the invoice"),
-  lines: z
-    .array(line)
-    .max(MAX_DOCUMENT_LINES, { error: `An invoice has at most ${MAX_DOCUMENT_LINES} lines` })
-    .optional()
-    .transform((lines) => lines ?? []),
-});
-export type DocumentForm = z.output<typeof documentForm>;
+const documentForm = (word: string) =>
+  z.object({
+    number: text({ label: "The number", max: 40, missing: `Enter the number of your ${word}` }),
+    issuedOn: dateEntry(`the date of the ${word}`),
+    lines: z
+      .array(line)
+      .max(MAX_DOCUMENT_LINES, { error: `Enter at most ${MAX_DOCUMENT_LINES} lines` })
+      .optional()
+      .transform((lines) => lines ?? []),
+  });
+export type DocumentForm = z.output<ReturnType<typeof documentForm>>;
 
 /** An invoice or credit note as a provider types it. */
-export function documentFormSchema(now: Date) {
+export function documentFormSchema(now: Date, kind: DocumentKind = "invoice") {
   const today = londonDate(now);
-  return acrossFields(documentForm, ({ number, issuedOn, lines }, tell) => {
+  const word = DOCUMENT_KINDS[kind].inText;
+  return acrossFields(documentForm(word), ({ number, issuedOn, lines }, tell) => {
     if (number !== undefined && (codeOf(number) === null || foldDocument(number) === ""))
       tell(
         "number",
         "Use figures, with a few letters if you need them, for example INV-1041. No names or dates of birth",
       );
     if (issuedOn !== undefined && issuedOn > today)
-      tell("issuedOn", "The date of the invoice must be today or earlier");
+      tell("issuedOn", `The date of the ${word} must be today or earlier`);
     if (issuedOn !== undefined && issuedOn < addDays(today, -OLDEST_DAYS))
-      tell("issuedOn", "Check the year of the date of the invoice");
+      tell("issuedOn", `Check the year of the date of the ${word}`);
     if (lines === undefined) return;
     if (!lines.some(isBilled)) tell("lines", "Include at least one line");
     for (const [index, one] of lines.entries()) if (isBilled(one)) lineProblems(one, index, today, tell);
@@ -114,14 +116,18 @@ function amountProblem(
   if (amount > MOST_PENCE) return ["pence", "Check the amount: it is too large"];
   if (weeklyPence === undefined || pence === undefined || one.words !== "") return undefined;
   const sum = nightsPence({ from, to, weeklyPence });
-  return Math.abs(sum - pence) > roundingTolerance(nights) ? ["pence", NOT_THE_SUM] : undefined;
+  return Math.abs(sum - pence) > roundingTolerance(nights)
+    ? ["pence", one.fee ? NOT_THE_SUM : NOT_THE_SUM_OF_ADDED]
+    : undefined;
 }
 
 const NOT_THE_SUM =
+  "The amount is not the nights at the weekly fee. Leave the amount blank to have it worked out, or clear the weekly fee to enter your own amount";
+const NOT_THE_SUM_OF_ADDED =
   "The amount is not the nights at the weekly fee. Leave it blank to have it worked out, or say what it is for";
 
 /** What a draft keeps of a form, or was begun with: its number and date may be missing still. */
-const storedForm = documentForm.extend({
+const storedForm = documentForm("invoice").extend({
   number: text({ max: 40 }),
   issuedOn: optionalDateEntry("the date of the invoice"),
 });

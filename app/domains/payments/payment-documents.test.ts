@@ -3,6 +3,7 @@ import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
 import { sqlFor } from "~/platform/database/clients.server";
 import { countStatements } from "~/platform/database/statements.server";
+import { pipelined } from "~/platform/database/transaction.server";
 import { newFormKey, newId } from "~/platform/ids";
 import { person } from "../../../prisma/factories/organisations";
 import { testDatabase } from "../../../prisma/testing/database.server";
@@ -23,6 +24,7 @@ import { listDocuments } from "./queries/list-documents.server";
 import { viewBillable } from "./queries/view-billable.server";
 import { viewDocument } from "./queries/view-document.server";
 import { viewDraft, viewDraftCheck } from "./queries/view-draft.server";
+import { invoicesReturned } from "./queries/waiting.server";
 import { attempted } from "./testing/attempted";
 import { ledgerFiles } from "./testing/ledger-files";
 import { lived } from "./testing/lived-placement";
@@ -147,6 +149,9 @@ it("is sent with what is expected, answered by finance of the council, and told 
   // A credit note is never more than its invoice.
   const copied = await copyDocument(sender, { id, as: "credit" });
   if (!copied.ok) throw new Error("no credit note");
+  // What was started is gone on with, and begins with amounts alone.
+  expect(await copyDocument(sender, { id, as: "credit" })).toMatchObject({ value: copied.value });
+  expect((await found(copied.value.id)).values.lines[0]?.weeklyPence).toBeUndefined();
   const half = (values: DocumentForm) => ({
     ...values,
     lines: values.lines.map((line) => ({ ...line, weeklyPence: undefined, pence: 10_000 })),
@@ -154,11 +159,26 @@ it("is sent with what is expected, answered by finance of the council, and told 
   const credit = { id: copied.value.id, ...(await saved(copied.value.id, "CN 1", half)) };
   expect(await sendDocument(sender, credit)).toMatchObject({ ok: true });
   expect(await accept(credit.id)).toMatchObject({ ok: true });
+  expect(await viewDocument(sender, id)).toMatchObject({ creditedPence: 10_000 });
   const more = await copyDocument(sender, { id, as: "credit" });
   if (!more.ok) throw new Error("no credit note");
   const whole = { id: more.value.id, ...(await saved(more.value.id, "CN 2")) };
   expect((await viewDraftCheck(sender, whole.id)).stops[0]).toContain("left to credit");
   expect(await sendDocument(sender, whole)).toMatchObject({ ok: false });
+
+  // A returned one waits on the start page until a newer one is sent.
+  const waits = () =>
+    pipelined("provider", { "app.org_id": sender.organisationId }, (sql) => [invoicesReturned(sql, sender)]);
+  const wholly = { id: whole.id, ...(await saved(whole.id, "CN 2", half)) };
+  expect(await sendDocument(sender, wholly)).toMatchObject({ ok: true });
+  const wrong = { id: whole.id, version: 1, reason: "amount" as const, words: "Too little." };
+  expect(await returnDocument(finance, wrong)).toMatchObject({ ok: true });
+  expect((await waits()).flat()).toMatchObject([{ kind: "credit-note-returned", name: "CN 2" }]);
+  const third = await copyDocument(sender, { id, as: "credit" });
+  if (!third.ok) throw new Error("no credit note");
+  const newer = { id: third.value.id, ...(await saved(third.value.id, "CN 2", half)) };
+  expect(await sendDocument(sender, newer)).toMatchObject({ ok: true });
+  expect((await waits()).flat()).toEqual([]);
 });
 
 it("is returned with what is wrong, and a corrected one keeps the day of the first", async () => {

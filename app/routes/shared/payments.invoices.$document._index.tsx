@@ -6,6 +6,7 @@ import { requireActor } from "~/domains/access/require-actor.server";
 import { PLACEMENT_SIDES } from "~/domains/access/roles";
 import { acceptDocuments } from "~/domains/payments/commands/accept-documents.server";
 import { copyDocument } from "~/domains/payments/commands/start-document.server";
+import { DOCUMENT_KINDS } from "~/domains/payments/payment-document.options";
 import { pressDocumentSchema } from "~/domains/payments/payment-document.schema";
 import { viewDocument } from "~/domains/payments/queries/view-document.server";
 import { PaymentDocumentPage } from "~/domains/payments/ui/payment-document-page";
@@ -15,7 +16,7 @@ import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `Invoice ${data?.view.number ?? ""} - Homeward` },
+  { title: `${DOCUMENT_KINDS[data?.view.kind ?? "invoice"].label} ${data?.view.number ?? ""} - Homeward` },
 ];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

@@ -31,7 +31,7 @@ test("finance of a home sends an invoice, it is returned, corrected and accepted
     await press(sender, "Save and check");
   };
   await billed("9,999.00");
-  await expect(sender.getByText(/can return this$/)).toBeVisible();
+  await expect(sender.getByText(/cannot accept this as it is$/)).toBeVisible();
   await press(sender, /^Send to /);
   await expect(sender.getByText(/^Sent\. The council has it from today/)).toBeVisible();
 
@@ -48,7 +48,7 @@ test("finance of a home sends an invoice, it is returned, corrected and accepted
 
   await sender.reload();
   await expect(sender.getByText("The rise has not been authorised.")).toBeVisible();
-  await press(sender, "Send a corrected invoice");
+  await press(sender, "Start a corrected invoice");
   await date(sender, "Date of the invoice", inDays(0));
   await billed(agreed);
   await press(sender, /^Send to /);

@@ -18,7 +18,7 @@ type ReturnDocument = {
   idempotency?: Idempotency<null>;
 };
 
-/** A finance officer returns a document with what has to be corrected. The provider is told; this one's 30 days never began. */
+/** A finance officer returns a document with what has to be corrected. The provider is told; this one starts no 30 days. */
 export function returnDocument(actor: Actor, input: ReturnDocument): Promise<Result<null, Refusal>> {
   return write<null, Refusal>(actor, input.idempotency, async (tx) => {
     const document = await findDocument(tx, actor, input.id);

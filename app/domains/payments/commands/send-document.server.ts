@@ -31,8 +31,8 @@ export function sendDocument(actor: Actor, input: SendDocument): Promise<Result<
     if (allowed !== true) return err(refusalOf(allowed, { tried: "payment-document" }));
     if (draft.version !== input.version) return err(conflict());
     const at = now();
-    const form = documentFormSchema(at).safeParse(draft.values);
-    if (!form.success) return err(invalid(form.error.issues[0]?.message ?? "Check the invoice again"));
+    const form = documentFormSchema(at, draft.kind).safeParse(draft.values);
+    if (!form.success) return err(invalid(form.error.issues[0]?.message ?? "Check the lines again"));
     const { lines, totalPence, stops, bases } = await checkDraft(tx, actor, draft);
     const [stop] = stops;
     if (stop !== undefined) return err(invalid(stop));

@@ -7,6 +7,7 @@ import { err, ok, type Result } from "~/platform/result";
 import { columnOfDay } from "~/platform/time";
 import type { DocumentKind } from "../payment-document.options";
 import { may } from "../payment-document.policy";
+import { startingAmounts } from "../payment-document.rules";
 import { MAX_DOCUMENT_LINES, type StoredDocument } from "../payment-document.schema";
 import { documentBases } from "../queries/document-bases.server";
 import { findDocument } from "../queries/find-document.server";
@@ -43,7 +44,10 @@ type CopyDocument = {
   idempotency?: Idempotency<DraftNamed>;
 };
 
-/** Starts a corrected invoice, or a credit note of an accepted one, with the lines of that invoice. */
+/**
+ * Starts a corrected invoice, or a credit note of an accepted one, with the lines of that invoice; a draft that was started
+ * before is gone on with. A credit note begins with amounts alone: what is taken off is seldom whole nights at the fee.
+ */
 export function copyDocument(actor: Actor, input: CopyDocument): Promise<Result<DraftNamed, Refusal>> {
   return write<DraftNamed, Refusal>(actor, input.idempotency, async (tx) => {
     const document = await findDocument(tx, actor, input.id);
@@ -52,6 +56,15 @@ export function copyDocument(actor: Actor, input: CopyDocument): Promise<Result<
     if (allowed !== true)
       return err(refusalOf(allowed, { tried: "payment-document", subjectId: document.id }));
     const correcting = input.as === "correct";
+    const kind = correcting ? document.kind : "credit-note";
+    // One at a time: two presses open one draft.
+    await tx.$queryRaw`select id from access.organisations where id = ${actor.organisationId}::uuid for no key update`;
+    const before = await tx.paymentDocumentDraft.findFirst({
+      where: { providerId: actor.organisationId, kind, correctsId: document.id },
+      orderBy: { savedAt: "desc" },
+      select: { id: true },
+    });
+    if (before) return ok(before);
     const values: StoredDocument = {
       number: correcting ? document.number : "",
       issuedOn: undefined,
@@ -62,12 +75,10 @@ export function copyDocument(actor: Actor, input: CopyDocument): Promise<Result<
         fee: line.feeId ?? "",
         from: line.from,
         to: line.to,
-        weeklyPence: line.weeklyPence ?? undefined,
-        pence: Math.abs(line.pence),
+        ...startingAmounts(correcting ? line : { ...line, weeklyPence: null }),
         words: line.words,
       })),
     };
-    const kind = correcting ? document.kind : "credit-note";
     return ok(
       await writeDraft(tx, actor, { councilId: document.councilId, kind, correctsId: document.id, values }),
     );
@@ -125,8 +136,7 @@ async function expectedValues(
           fee: one.feeId,
           from: one.from,
           to: one.to,
-          weeklyPence: nightly && weekly !== 0 ? Math.abs(weekly) : undefined,
-          pence: Math.abs(one.pence),
+          ...startingAmounts({ ...one, weeklyPence: nightly && weekly !== 0 ? Math.abs(weekly) : null }),
           words: one.kind === "adjustment" ? "Adjustment" : "",
         };
       }),

@@ -7,7 +7,7 @@ import { londonDate } from "~/platform/time";
 import type { DocumentState } from "../payment-document.machine";
 import { DOCUMENT_KINDS, type DocumentKind, RECEIVED_HOW, RETURN_REASONS } from "../payment-document.options";
 import { type DocumentAction, documentAbilities, may } from "../payment-document.policy";
-import { answerBy, receivedWords } from "../payment-document.rules";
+import { answerBy, lastDayToPay, receivedWords } from "../payment-document.rules";
 import { comparedDocument } from "./compared-document.server";
 import { type FoundDocument, findDocument } from "./find-document.server";
 import { type PaidOnDocument, paidOnDocument } from "./paid-on-document.server";
@@ -42,7 +42,11 @@ export type DocumentView = {
   registeredOn: string;
   receivedHow: string;
   answerBy: string;
+  /** Of an invoice that was received or accepted. */
+  lastDayToPay: string | null;
   grossPence: number;
+  /** What accepted credit notes take off it. */
+  creditedPence: number;
   lines: DocumentLineView[];
   missing: string[];
   /** Whether all of it agrees, so that it may be accepted. */
@@ -93,6 +97,8 @@ export function viewDocument(actor: Actor, id: string): Promise<DocumentView> {
       registeredOn: document.registeredOn,
       receivedHow: RECEIVED_HOW[document.receivedHow].label,
       answerBy: answerBy(document.receivedOn),
+      lastDayToPay: lastDayToPay(document),
+      creditedPence: creditedOf(document),
       grossPence: document.grossPence,
       agrees: missing.length === 0 && lines.every(({ agrees }) => agrees),
       returned: document.returnReason && {
@@ -112,6 +118,12 @@ export function viewDocument(actor: Actor, id: string): Promise<DocumentView> {
       abilities: documentAbilities(actor, document),
     };
   });
+}
+
+function creditedOf({ correctedBy }: FoundDocument): number {
+  return correctedBy
+    .filter(({ kind, state }) => kind === "credit-note" && state === "accepted")
+    .reduce((sum, { grossPence }) => sum + grossPence, 0);
 }
 
 async function sidesOf(tx: Tx, { councilId, providerId }: FoundDocument) {
@@ -137,7 +149,10 @@ function stepsOf(document: FoundDocument, council: string, provider: string): Do
   if (decidedAt)
     steps.push({
       on: londonDate(decidedAt),
-      words: state === "accepted" ? `${word} accepted` : `${word} returned. Its 30 days never began.`,
+      words:
+        state === "accepted"
+          ? `${word} accepted`
+          : `${word} returned${kind === "invoice" ? ". It starts no 30 days." : ""}`,
       who: council,
     });
   if (closedAt) steps.push({ on: londonDate(closedAt), words: `${word} withdrawn`, who: provider });

@@ -9,6 +9,7 @@ import { dayOfColumn, londonDate } from "~/platform/time";
 import { sumOf } from "../expected-lines.rules";
 import { BANK_RATES } from "../late-interest.rules";
 import { differenceWords, type PaidState, paidState } from "../paid-words.rules";
+import { documentAbilities } from "../payment-document.policy";
 import { type LadderStep, ladderOf } from "../payment-ladder.rules";
 import { paymentQueryAbilities } from "../payment-query.policy";
 import { sumWords } from "../payment-words.rules";
@@ -66,6 +67,7 @@ export type PlacementPaymentsView = {
   /** What the provider asks about them, newest first, and whether the reader may ask. */
   queries: QueryRow[];
   raisesQueries: boolean;
+  sendsInvoices: boolean;
   /** Newest first. */
   periods: PeriodView[];
   today: string;
@@ -84,6 +86,7 @@ export function viewPlacementPayments(actor: Actor, reference: string): Promise<
       queries: await queryRowsOf(tx, { id, reference: placement.reference }),
       raisesQueries: paymentQueryAbilities(actor, { councilId, providerId, state: "open", disputable: false })
         .raise,
+      sendsInvoices: documentAbilities(actor, null).send,
       missing: agreed && { movedIn: agreed.firstNight !== null, signed: agreed.signed },
       periods,
       knownUntil: until,

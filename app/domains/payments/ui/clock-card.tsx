@@ -23,7 +23,7 @@ export function ClockCard({ clocks, side, today }: Props) {
       <p className="why mb-0">
         Without an invoice the 30 days run from the last night or, if later, the day the amount was published.
         Weekends and holidays count.{" "}
-        {side === "provider" ? "An invoice has its own 30 days, from the day the council receives it." : ""}
+        {side === "provider" ? "The page of an invoice shows its own last day to pay on time." : ""}
       </p>
     </Card>
   );

@@ -37,7 +37,7 @@ export function CheckDocumentPage({ view, formKey, lastResult, deleting }: Check
   const paths = useProviderPaths();
   const draft = paths.paymentDraft(view.id);
   const kind = DOCUMENT_KINDS[view.kind];
-  const name = `${kind.label} ${view.number}`;
+  const name = `${kind.inText} ${view.number}`;
   if (deleting)
     return (
       <AskFirst
@@ -49,14 +49,13 @@ export function CheckDocumentPage({ view, formKey, lastResult, deleting }: Check
         <p>{view.council} has not seen it. You cannot undo this.</p>
       </AskFirst>
     );
-  const differs = view.missing.length > 0 || view.lines.some(({ compared }) => compared && !compared.agrees);
   return (
     <>
       <Breadcrumbs
         items={[
           { label: "Payments", to: paths.payments() },
           { label: "Invoices", to: paths.paymentDocuments() },
-          { label: name },
+          { label: `${kind.label} ${view.number}` },
         ]}
       />
       <ErrorSummary form={summaryOf("check", lastResult?.error ?? {})} />
@@ -67,14 +66,9 @@ export function CheckDocumentPage({ view, formKey, lastResult, deleting }: Check
             <p key={words}>{words}</p>
           ))}
         </Banner>
-      ) : differs ? (
-        <Banner tone="soon" title={`${view.council} can return this`}>
-          <p>
-            It differs from what is agreed. Change it, or send it if you believe it is right: the council
-            answers within 7 days.
-          </p>
-        </Banner>
-      ) : null}
+      ) : (
+        <Differences view={view} />
+      )}
       <SummaryList
         rows={[
           { key: "Date", value: view.issuedOn ? dateWords(view.issuedOn) : "Missing" },
@@ -117,6 +111,35 @@ export function CheckDocumentPage({ view, formKey, lastResult, deleting }: Check
   );
 }
 
+/** What the council cannot accept, with who can have it changed; what bills less than is agreed it can. */
+function Differences({ view: { council, lines, missing } }: { view: CheckView }) {
+  const paths = useProviderPaths();
+  const differing = lines.filter(({ compared }) => compared && !compared.agrees);
+  const less = lines.filter(({ compared }) => compared?.code === "under");
+  if (differing.length > 0 || missing.length > 0)
+    return (
+      <Banner tone="soon" title={`${council} cannot accept this as it is`}>
+        <p>
+          {missing.length > 0 && differing.length === 0
+            ? "It leaves out what the agreement takes off. Change it before you send it."
+            : "It differs from what is agreed. Change it, or have the change to the fee authorised first: the home's manager or the council's broker can ask for it on the page of the placement."}
+        </p>
+        {differing.length > 0 ? (
+          <ul className="mb-0 list-disc pl-5">
+            {[...new Set(differing.map(({ reference }) => reference))].map((reference) => (
+              <li key={reference}>
+                <Anchor to={paths.placement(reference).page()}>Placement {reference}</Anchor>
+              </li>
+            ))}
+          </ul>
+        ) : null}
+      </Banner>
+    );
+  return less.length > 0 ? (
+    <p>This bills less than is agreed. {council} can accept it, and you can bill the rest later.</p>
+  ) : null;
+}
+
 type MoveProps = { view: DocumentView; formKey: string; lastResult: LastResult };
 
 /** A finance officer says what has to be corrected. */
@@ -128,8 +151,15 @@ export function ReturnDocumentPage({ view, formKey, lastResult }: MoveProps) {
       title="Return"
       allowed={view.abilities.return}
       consequences={[
-        `${view.provider} is told by email and can send a corrected one.`,
-        "The 30 days to pay never began for this one. The day you first received it is kept and shown.",
+        ...(view.kind === "invoice"
+          ? [
+              `${view.provider} is told by email and can send a corrected one.`,
+              "This invoice starts no 30 days. The 30 days for the nights run on. The day you first received it is kept and shown.",
+            ]
+          : [
+              `${view.provider} is told by email and can send a new credit note.`,
+              "It takes nothing off the invoice.",
+            ]),
       ]}
       button="Return to provider"
     >
@@ -158,7 +188,7 @@ export function WithdrawDocumentPage({ view, formKey, lastResult }: MoveProps) {
       title="Withdraw"
       allowed={view.abilities.withdraw}
       consequences={[
-        `${view.council} is told by email and does not pay it.`,
+        `${view.council} is told by email and does not ${view.kind === "invoice" ? "pay it" : "take it off the invoice"}.`,
         "You can use its number again. You cannot undo this.",
       ]}
       button="Withdraw"
@@ -179,17 +209,17 @@ type FrameProps = Pick<MoveProps, "view" | "formKey"> & {
 
 function MovePage({ view, title, allowed, children, ...page }: FrameProps) {
   const paths = useSidePaths();
-  const name = `${DOCUMENT_KINDS[view.kind].label} ${view.number}`;
+  const kind = DOCUMENT_KINDS[view.kind];
   const back = paths.paymentDocument(view.id).page();
   return (
     <DecisionPage
       {...page}
       crumbs={[
         { label: "Invoices", to: paths.paymentDocuments() },
-        { label: name, to: back },
+        { label: `${kind.label} ${view.number}`, to: back },
         { label: title },
       ]}
-      title={`${title} ${name}`}
+      title={`${title} ${kind.inText} ${view.number}`}
       lede={`${view.provider} to ${view.council}, ${formatPence(view.grossPence)}`}
       whyNot={allowed ? null : "It has already been answered or withdrawn"}
       version={view.version}

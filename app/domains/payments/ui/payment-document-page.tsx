@@ -14,6 +14,7 @@ import { SummaryList } from "~/ui/summary-list";
 import { Timeline } from "~/ui/timeline";
 import { useSidePaths } from "~/use-paths";
 import { DOCUMENT_KINDS } from "../payment-document.options";
+import { leftToPayWords } from "../payment-document.rules";
 import type { pressDocumentSchema } from "../payment-document.schema";
 import type { DocumentLineView, DocumentView } from "../queries/view-document.server";
 import { DocumentTag } from "./payment-documents-page";
@@ -51,6 +52,9 @@ export function PaymentDocumentPage({ view, formKey, done, problem }: Props) {
           { key: "Received", value: view.received },
           { key: "Registered", value: dateWords(view.registeredOn) },
           { key: "How", value: view.receivedHow },
+          ...(view.lastDayToPay
+            ? [{ key: "Last day to pay on time", value: dateWords(view.lastDayToPay) }]
+            : []),
           ...(view.corrects
             ? [
                 {
@@ -88,13 +92,23 @@ export function PaymentDocumentPage({ view, formKey, done, problem }: Props) {
   );
 }
 
-function Returned({ view: { returned, side, council } }: { view: DocumentView }) {
+function Returned({ view: { returned, side, council, kind, corrects, abilities } }: { view: DocumentView }) {
+  const paths = useSidePaths();
   return (
     <Card title={side === "provider" ? `Returned by ${council}` : "Returned to the provider"}>
       <p>
         <strong>{returned?.reason}.</strong> {returned?.words}
       </p>
-      <p className="mb-0">The 30 days to pay never began for this invoice.</p>
+      {kind === "invoice" ? (
+        <p className="mb-0">This invoice starts no 30 days. The 30 days for the nights run on.</p>
+      ) : corrects && abilities.send ? (
+        <p className="mb-0">
+          Start a new credit note from{" "}
+          <Anchor to={paths.paymentDocument(corrects.id).page()}>invoice {corrects.number}</Anchor>.
+        </p>
+      ) : (
+        <p className="mb-0">It takes nothing off the invoice.</p>
+      )}
     </Card>
   );
 }
@@ -130,17 +144,18 @@ function Lines({ view }: { view: DocumentView }) {
 }
 
 /** What the council's payment files say was paid under the number of an accepted invoice. */
-function Paid({ view: { paid, state, kind, side, grossPence } }: { view: DocumentView }) {
+function Paid({ view: { paid, state, kind, side, grossPence, creditedPence } }: { view: DocumentView }) {
   if (kind !== "invoice" || (state !== "accepted" && paid.length === 0)) return null;
   if (paid.length === 0)
     return (
       <p>
         {side === "provider"
           ? "No payment with this number is in what the council has sent Homeward."
-          : "No payment with this number is in your payment files."}
+          : "No payment with this number is in your payment files."}{" "}
+        {creditedPence === 0 ? null : leftToPayWords({ grossPence, creditedPence, paidPence: 0 })}
       </p>
     );
-  const left = paid.reduce((sum, { pence }) => sum - pence, grossPence);
+  const paidPence = paid.reduce((sum, { pence }) => sum + pence, 0);
   return (
     <Card title="What was paid">
       <ul className="mb-4 list-disc pl-5">
@@ -151,13 +166,7 @@ function Paid({ view: { paid, state, kind, side, grossPence } }: { view: Documen
           </li>
         ))}
       </ul>
-      <p className="mb-0">
-        {left === 0
-          ? "Paid in full."
-          : left > 0
-            ? `${formatPence(left)} of this invoice is not paid.`
-            : `${formatPence(-left)} more than this invoice was paid.`}
-      </p>
+      <p className="mb-0">{leftToPayWords({ grossPence, creditedPence, paidPence })}</p>
     </Card>
   );
 }
@@ -201,8 +210,8 @@ function Presses({ view, formKey }: { view: DocumentView; formKey: string }) {
             Return to provider
           </ButtonLink>
         ) : null}
-        {abilities.correct ? press("correct", "Send a corrected invoice") : null}
-        {abilities.credit ? press("credit", "Send a credit note") : null}
+        {abilities.correct ? press("correct", "Start a corrected invoice") : null}
+        {abilities.credit ? press("credit", "Start a credit note") : null}
         {abilities.withdraw ? (
           <ButtonLink tone="plain" to={page.withdraw()}>
             Withdraw {word}

@@ -31,7 +31,7 @@ export function PlacementPaymentsPage({ view }: { view: PlacementPaymentsView })
       <PageHeading title={`Payments for ${view.reference}`} above={aboveOf(view)} />
       <p>
         <Anchor to={paths.paymentDocuments()}>
-          {view.side === "provider" ? "Send an invoice, or see those you sent" : "Invoices"}
+          {view.sendsInvoices ? "Send an invoice, or see those you sent" : "Invoices"}
         </Anchor>
       </p>
       {view.periods.length === 0 ? (
