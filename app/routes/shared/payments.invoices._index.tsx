@@ -37,12 +37,17 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function Invoices() {
   const { done, ...page } = useLoaderData<typeof loader>();
-  const errors = useActionData<typeof action>()?.error ?? {};
-  const problem = Object.values(errors).flat()[0] ?? null;
+  const answer = useActionData<typeof action>();
+  const problem = Object.values(answer?.error ?? {}).flat()[0];
+  const ticked = [answer?.initialValue?.documents ?? []].flat().map(String);
+  // All of them or none: whoever ticked several must not wonder which went through.
+  const refused = problem
+    ? { problem: ticked.length > 0 ? `${problem} Nothing has been accepted.` : problem, ticked }
+    : null;
   return (
     <>
       {done ? <Banner tone="good" title={done} /> : null}
-      <PaymentDocumentsPage {...page} problem={problem} />
+      <PaymentDocumentsPage {...page} refused={refused} />
     </>
   );
 }

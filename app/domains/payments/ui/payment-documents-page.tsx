@@ -5,13 +5,13 @@ import { Anchor } from "~/ui/anchor";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { Actions, Button, ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
-import { Checkbox } from "~/ui/checkbox";
+import { CheckboxGroup } from "~/ui/checkbox-group";
 import { DataTable } from "~/ui/data-table";
 import { EmptyState } from "~/ui/empty-state";
 import { ErrorSummary } from "~/ui/error-summary";
-import { plainField } from "~/ui/form-field";
 import { HiddenField } from "~/ui/hidden-field";
 import { PageHeading } from "~/ui/page-heading";
+import { rowField, summaryOf } from "~/ui/row-field";
 import { Tag } from "~/ui/tag";
 import type { Tone } from "~/ui/tones";
 import { useProviderPaths, useSidePaths } from "~/use-paths";
@@ -29,17 +29,19 @@ export function DocumentTag({ state }: { state: DocumentState }) {
   return <Tag tone={TONES[state]}>{DOCUMENT_STATE_WORDS[state]}</Tag>;
 }
 
-type Props = { view: DocumentsView; formKey: string; problem: string | null };
+/** What was refused, and the boxes (`id version`) that were ticked. */
+type Refused = { problem: string; ticked: readonly string[] };
+type Props = { view: DocumentsView; formKey: string; refused: Refused | null };
 
 /** Invoices and credit notes: what waits for an answer, what is being written, then all others. */
-export function PaymentDocumentsPage({ view, formKey, problem }: Props) {
+export function PaymentDocumentsPage({ view, formKey, refused }: Props) {
   const paths = useSidePaths();
   const { side } = view;
-  const errors = problem === null ? [] : [problem];
+  const errors = refused ? { [agreeing(view).length > 0 ? "documents" : ""]: [refused.problem] } : {};
   return (
     <>
       <Breadcrumbs items={[{ label: "Payments", to: paths.payments() }, { label: "Invoices" }]} />
-      <ErrorSummary form={{ id: "accept", errors, allErrors: {} }} />
+      <ErrorSummary form={summaryOf("accept", errors)} />
       <PageHeading
         title="Invoices"
         lede={
@@ -48,8 +50,12 @@ export function PaymentDocumentsPage({ view, formKey, problem }: Props) {
             : "Invoices and credit notes that providers have sent you."
         }
       />
-      {view.sends ? <NewInvoice /> : null}
-      {side === "council" ? <ToCheck view={view} formKey={formKey} /> : <Drafts view={view} />}
+      {view.sends ? (
+        <NewInvoice />
+      ) : side === "provider" ? (
+        <p>Your finance team or provider admin sends invoices.</p>
+      ) : null}
+      {side === "council" ? <ToCheck {...{ view, formKey, refused }} /> : <Drafts view={view} />}
       {view.rows.length > 0 ? (
         <DataTable<DocumentRow>
           caption={side === "council" ? "Answered or withdrawn, newest first" : "Sent, newest first"}
@@ -106,12 +112,17 @@ function Drafts({ view }: { view: DocumentsView }) {
   );
 }
 
+/** What can be accepted together. A credit note is read first: it is compared with nothing. */
+function agreeing({ answers, toCheck }: DocumentsView): DocumentToCheck[] {
+  return answers ? toCheck.filter(({ agrees, kind }) => agrees && kind === "invoice") : [];
+}
+
 /** What the council has to answer: what agrees can be accepted together. */
-function ToCheck({ view, formKey }: { view: DocumentsView; formKey: string }) {
-  const { toCheck, answers } = view;
+function ToCheck({ view, formKey, refused }: Props) {
+  const { toCheck } = view;
   if (toCheck.length === 0)
     return (
-      <EmptyState title="No invoices to check">
+      <EmptyState title="No invoices or credit notes to check">
         <p>Providers have sent nothing that you have not answered.</p>
       </EmptyState>
     );
@@ -124,8 +135,7 @@ function ToCheck({ view, formKey }: { view: DocumentsView; formKey: string }) {
         { header: "Answer by", cell: (row) => <AnswerBy row={row} /> },
         {
           header: "Compared",
-          cell: (row) =>
-            row.agrees ? "Agrees" : row.differs === 1 ? "1 difference" : `${row.differs} differences`,
+          cell: comparedWords,
         },
         { header: "Amount", numeric: true, cell: (row) => formatPence(row.grossPence) },
       ]}
@@ -133,22 +143,28 @@ function ToCheck({ view, formKey }: { view: DocumentsView; formKey: string }) {
       rowKey={({ id }) => id}
     />
   );
-  const agreeing = toCheck.filter(({ agrees }) => agrees);
+  const boxes = agreeing(view);
+  // By document: its version may have changed since.
+  const ticked = new Set(refused?.ticked.map((value) => value.split(" ")[0]));
   return (
-    <Card title="Invoices to check">
+    <Card title="Invoices and credit notes to check">
       <p>{toCheckWords(view)}</p>
       {table(toCheck, "Oldest first")}
-      {answers && agreeing.length > 0 ? (
+      {boxes.length > 0 ? (
         <Form method="post" id="accept" className="mt-6">
-          <h3>Accept what agrees</h3>
-          {agreeing.map((row) => (
-            <Checkbox
-              key={row.id}
-              field={plainField("documents", { formId: `accept-${row.id}` })}
-              value={`${row.id} ${row.version}`}
-              label={`${row.name} from ${row.otherSide}, ${formatPence(row.grossPence)}`}
-            />
-          ))}
+          <CheckboxGroup
+            field={rowField(
+              "accept",
+              "documents",
+              boxes.filter(({ id }) => ticked.has(id)).map(boxOf),
+              refused ? { documents: [refused.problem] } : {},
+            )}
+            label="Accept what agrees"
+            options={boxes.map((row) => ({
+              value: boxOf(row),
+              label: `${row.name} from ${row.otherSide}, ${formatPence(row.grossPence)}`,
+            }))}
+          />
           <HiddenField name="key" value={formKey} />
           <Actions>
             <Button>Accept selected invoices</Button>
@@ -159,10 +175,16 @@ function ToCheck({ view, formKey }: { view: DocumentsView; formKey: string }) {
   );
 }
 
+const boxOf = ({ id, version }: DocumentToCheck) => `${id} ${version}`;
+
+function comparedWords({ kind, agrees, differs }: DocumentToCheck): string {
+  if (kind === "credit-note") return "Credit note: not compared";
+  return agrees ? "Agrees" : differs === 1 ? "1 difference" : `${differs} differences`;
+}
+
 function toCheckWords({ toCheckInAll, oldestDays }: DocumentsView): string {
-  const count = toCheckInAll === 1 ? "1 invoice" : `${toCheckInAll} invoices`;
   const oldest = oldestDays === 0 ? "today" : oldestDays === 1 ? "yesterday" : `${oldestDays} days ago`;
-  return `${count} to check. The oldest was received ${oldest}. Accept or return each within 7 days.`;
+  return `${toCheckInAll} to check. The oldest was received ${oldest}. Accept or return each within 7 days.`;
 }
 
 function AnswerBy({ row }: { row: DocumentToCheck }) {
