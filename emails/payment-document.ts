@@ -11,16 +11,18 @@ export type PaymentDocumentProps = PropsFor<
     number: string;
     council: string;
     provider: string;
+    /** The last day for the council's answer, with the year. */
+    answerBy: string;
     link: string;
   }
 >;
 
 type Words = { subject: string; text: string; label: string };
 
-const WORDS: Readonly<Record<PaymentDocumentProps["what"], (kind: string) => Words>> = {
-  sent: (kind) => ({
+const WORDS: Readonly<Record<PaymentDocumentProps["what"], (kind: string, answerBy: string) => Words>> = {
+  sent: (kind, answerBy) => ({
     subject: "to check",
-    text: `A provider has sent your council this ${kind}. Accept it, or return it with what has to be corrected, within 7 days.`,
+    text: `A provider has sent your council this ${kind}. Accept it, or return it with what has to be corrected, by ${answerBy}.`,
     label: `Check the ${kind}`,
   }),
   accepted: (kind) => ({
@@ -38,7 +40,7 @@ const WORDS: Readonly<Record<PaymentDocumentProps["what"], (kind: string) => Wor
   }),
   withdrawn: (kind) => ({
     subject: "withdrawn",
-    text: `The provider has withdrawn this ${kind}. Nothing has to be checked any more.`,
+    text: `The provider has withdrawn this ${kind}. You do not need to do anything.`,
     label: `See the ${kind}`,
   }),
 };
@@ -51,7 +53,7 @@ const KINDS: Readonly<Record<PaymentDocumentProps["kind"], string>> = {
 /** To one side of an invoice or credit note. What it is for and how much stands behind the link. */
 export const paymentDocument: Template<PaymentDocumentProps> = (props) => {
   const kind = KINDS[props.kind];
-  const { subject, text, label } = WORDS[props.what](kind);
+  const { subject, text, label } = WORDS[props.what](kind, props.answerBy);
   const named = `${kind.charAt(0).toUpperCase()}${kind.slice(1)} ${props.number}`;
   return layout({
     subject: `${named} from ${props.provider}: ${subject}`,

@@ -4,15 +4,28 @@ import type { PropsFor, Template } from "./template.ts";
 
 export type PaymentQueryProps = PropsFor<
   "payment-query",
-  PlacementFacts & { what: "raised" | "replied" | "answered" | "disputed" }
+  PlacementFacts & {
+    what: "raised" | "replied" | "answered" | "disputed" | "assigned" | "unstaffed";
+    /** By when the reader should act, with the year; null where nothing is due. */
+    until: string | null;
+  }
 >;
 
-type Words = { subject: string; text: string; label: string };
+type Words = {
+  subject: string;
+  text: string;
+  /** The deadline, where there is one. */
+  due?: (until: string) => string;
+  label: string;
+};
+
+const firstAnswer = (until: string) => ` Your first answer is due by ${until}.`;
 
 const WORDS: Readonly<Record<PaymentQueryProps["what"], Words>> = {
   raised: {
     subject: "payment query",
-    text: "The provider has raised a query about payments for this placement. The page says what is wrong, and by when your first answer is due.",
+    text: "The provider has raised a query about payments for this placement. The page says what is wrong.",
+    due: firstAnswer,
     label: "Read and answer the query",
   },
   replied: {
@@ -22,7 +35,8 @@ const WORDS: Readonly<Record<PaymentQueryProps["what"], Words>> = {
   },
   answered: {
     subject: "payment query answered",
-    text: "The council has answered your query about payments for this placement. If the answer is not right, you can dispute it within 14 days.",
+    text: "The council has answered your query about payments for this placement.",
+    due: (until) => ` If the answer is not right, you can dispute it until ${until}.`,
     label: "Read the answer",
   },
   disputed: {
@@ -30,16 +44,28 @@ const WORDS: Readonly<Record<PaymentQueryProps["what"], Words>> = {
     text: "The provider says that your answer to a query about payments for this placement is not right. The query is open again.",
     label: "Read why",
   },
+  assigned: {
+    subject: "you are responsible for a payment query",
+    text: "A colleague has made you responsible for a query about payments for this placement.",
+    due: firstAnswer,
+    label: "Read the query",
+  },
+  unstaffed: {
+    subject: "nobody can answer a payment query",
+    text: "The provider has a query about payments for this placement. Only a finance officer can answer it, and your council has none on Homeward. Invite a finance officer, or give a colleague that role.",
+    due: (until) => ` A first answer is due by ${until}.`,
+    label: "Invite a finance officer",
+  },
 };
 
 /** To the other side of a query about payments. What is wrong and how much stands behind the link. */
 export const paymentQuery: Template<PaymentQueryProps> = (props) => {
-  const { subject, text, label } = WORDS[props.what];
+  const { subject, text, due, label } = WORDS[props.what];
   return layout({
     subject: `Placement ${props.reference}: ${subject}`,
     greeting: `Hello ${props.name}`,
     blocks: [
-      { kind: "text", text },
+      { kind: "text", text: due && props.until ? `${text}${due(props.until)}` : text },
       {
         kind: "facts",
         facts: [
@@ -49,6 +75,9 @@ export const paymentQuery: Template<PaymentQueryProps> = (props) => {
       },
       { kind: "action", label, url: props.link },
     ],
-    why: "You get this because you work on payments for this placement.",
+    why:
+      props.what === "unstaffed"
+        ? "You get this because you are an admin of your council."
+        : "You get this because you work on payments for this placement.",
   });
 };

@@ -3,8 +3,9 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type TemplateName, templates } from "./registry.ts";
 
-/** A mail is read later than it is written, often on the next day: nothing in it may count from "today". */
-const RELATIVE = /\b(today|tomorrow|yesterday|tonight|this (morning|afternoon|evening))\b/i;
+/** A mail is read later than it is written, often on the next day: nothing in it may count from "today", or from its arrival. */
+const RELATIVE =
+  /\b(today|tomorrow|yesterday|tonight|this (morning|afternoon|evening)|within \d+ (working )?days)\b/i;
 const root = join(import.meta.dirname, "..");
 
 const props = {
@@ -70,7 +71,9 @@ const VARIANTS: Readonly<Record<string, readonly object[]>> = {
     change,
     by: "Ashgrove Care",
   })),
-  "payment-query": ["raised", "replied", "answered", "disputed"].map((what) => ({ what })),
+  "payment-query": ["raised", "replied", "answered", "disputed", "assigned", "unstaffed"].map((what) => ({
+    what,
+  })),
   "placement-change": [
     ...["proposed", "asked", "agreed", "declined", "returned", "authorised", "refused", "withdrawn"].map(
       (change) => ({ change, lastNight: null }),

@@ -9,7 +9,7 @@ export const PAYMENT_QUERY_RULES: Readonly<Record<PaymentQueryWaits, Rule>> = {
     tag: { words: "Payment queries", tone: "soon" },
     within: 5 * 24,
     title: (one) => `Answer ${queries(one.count)}`,
-    why: "Providers have asked about their payments. The one due first is at the top of the list.",
+    why: "Providers have asked about their payments. Those that wait for a first answer are at the top of the list.",
     until: "the first answer is due by",
   },
   "payment-queries-answered": {
@@ -17,6 +17,8 @@ export const PAYMENT_QUERY_RULES: Readonly<Record<PaymentQueryWaits, Rule>> = {
     tag: { words: "Query answered", tone: "info" },
     within: 14 * 24,
     title: (one) => `The council answered ${queries(one.count)}`,
-    why: "If an answer is not right, dispute it within 14 days.",
+    why: "If an answer is not right, you can dispute it.",
+    until: "dispute by",
+    wholeDay: true,
   },
 };

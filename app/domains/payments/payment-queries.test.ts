@@ -98,6 +98,16 @@ it("is asked, written about, answered, disputed and answered again, and both sid
   expect(await disputeQueryAnswer(manager, why)).toMatchObject({ ok: true });
   const open = await view(finance, one.id);
   expect(open).toMatchObject({ outcome: null, tags: [{ words: "Open" }, { words: "Answer disputed once" }] });
+  expect(open.disputed).toMatch(/^Disputed on .*\. Waiting for a new answer$/);
+  // Its first answer was due before that of the other: what waits for one is first all the same.
+  const younger = await raised({ from: null });
+  const listed = (await listPaymentQueries(finance)).open.filter(({ id }) =>
+    [one.id, younger.id].includes(id),
+  );
+  expect(listed.map(({ id, clock }) => [id, clock.split(" ")[0]])).toEqual([
+    [younger.id, "First"],
+    [one.id, "Disputed"],
+  ]);
   expect(await answerPaymentQuery(colleague, { ...answer, version: 5, outcome: "will-pay" })).toMatchObject({
     ok: true,
   });
@@ -141,12 +151,19 @@ it("tells the other side by mail: finance until somebody has it, then that perso
   const first = await mailsFor("raised");
   expect(first.map(({ to }) => to).sort()).toEqual([finance.personId, colleague.personId].sort());
   expect(JSON.stringify(first)).not.toMatch(/short|3600|36\.00/);
-  await assignPaymentQuery(colleague, { ...one, owner: colleague.personId });
+  expect(JSON.stringify(first)).toMatch(/5pm on \w+ \d+ \w+ \d{4}/);
+  await assignPaymentQuery(finance, { ...one, owner: colleague.personId });
+  expect((await mailsFor("assigned")).map(({ to }) => to)).toEqual([colleague.personId]);
   await replyToPaymentQuery(colleague, { ...one, version: 2, words: "We are looking" });
   expect((await mailsFor("replied")).map(({ to }) => to)).toEqual([manager.personId]);
   await answerPaymentQuery(colleague, { ...one, version: 3, outcome: "was-paid", words: "Paid on Friday" });
   await disputeQueryAnswer(manager, { ...one, version: 4, words: "It has not come" });
   expect((await mailsFor("disputed")).map(({ to }) => to)).toEqual([colleague.personId]);
+
+  // Who takes it is told nothing by that.
+  const mine = await raised({ from: null });
+  await assignPaymentQuery(finance, { ...mine, owner: finance.personId });
+  expect((await jobsOf(mine.id)).map(({ what }) => what)).toEqual(["raised"]);
 });
 
 it("is there for the two sides alone, each with its own roles", async () => {
@@ -243,4 +260,19 @@ describe("what the database holds, past the program", () => {
       error: { kind: "not-now" },
     });
   });
+});
+
+it("a council without a finance officer is told who can answer, and where an admin invites one", async () => {
+  const admin = await person(world.home, ["council-admin"]);
+  const one = await raised({ from: null });
+  const { sqlFor } = await import("~/platform/database/clients.server");
+  await sqlFor("owner")`
+    update access.memberships set ended_at = now() where person_id in (${finance.personId}, ${colleague.personId})`;
+  const [job] = await jobsOf(one.id);
+  const before = (await outbox()).length;
+  await tellPaymentQuery(job as TellPaymentQuery, {} as JobContext);
+  const mails = (await outbox()).slice(before);
+  expect(mails.map(({ to }) => to)).toContain(admin.personId);
+  for (const { props } of mails)
+    expect(props).toMatchObject({ what: "unstaffed", link: expect.stringMatching(/\/people\/invite$/) });
 });

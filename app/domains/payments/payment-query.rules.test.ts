@@ -1,9 +1,11 @@
 import { expect, it } from "vitest";
 import {
   canDispute,
+  disputedWords,
   firstAnswerDue,
   firstAnswerWords,
   lateWords,
+  queryUntil,
   workingMinutes,
 } from "./payment-query.rules";
 
@@ -51,6 +53,27 @@ it("is due, late, or met", () => {
   });
   expect(words("2026-12-02T17:00:00Z", "2027-01-10T10:00:00Z").late).toBe(false);
   expect(words("2026-12-07T17:00:00Z", "2026-12-20T10:00:00Z").words).toMatch(/late by 3 working days$/);
+});
+
+it.each([
+  [null, null, "5pm on Wednesday 2 December 2026"],
+  ["2026-12-02T16:00:00Z", null, null],
+  ["2026-12-02T16:00:00Z", "2026-12-02T23:30:00Z", "Wednesday 16 December 2026"],
+])("first answered %s and closed %s, a mail says by when with the year: %s", (first, closed, said) => {
+  const [firstAnsweredAt, closedAt] = [first && at(first), closed && at(closed)];
+  expect(
+    queryUntil({
+      answerDue: at("2026-12-02T17:00:00Z"),
+      firstAnsweredAt: firstAnsweredAt || null,
+      closedAt: closedAt || null,
+    }),
+  ).toBe(said);
+});
+
+it("says since when an answer is disputed", () => {
+  expect(disputedWords(at("2026-12-03T10:00:00Z"), at("2027-01-02T10:00:00Z"))).toBe(
+    "Disputed on Thursday 3 December 2026. Waiting for a new answer",
+  );
 });
 
 it("an answer can be disputed for 14 days", () => {

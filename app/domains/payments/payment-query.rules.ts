@@ -1,5 +1,6 @@
 /** The clock of a query about a payment, and what pages say of it. Pure. */
-import { absoluteDayAndTime, addDays, londonDate, londonToUtc } from "~/platform/time";
+import { dayWords } from "~/domains/offers/offer-words.rules";
+import { absoluteDayAndTime, addDays, londonDate, londonToUtc, longDate } from "~/platform/time";
 import { addWorkingDays, isWorkingDay } from "~/platform/working-days";
 
 /** The council writes to the provider within so many working days, which end at 5pm. */
@@ -26,6 +27,24 @@ export function workingMinutes(from: Date, to: Date): number {
   }
   return minutes;
 }
+
+/** By when somebody should act on it, with the year: the first answer, or what disputes one; null where nothing is due. */
+export function queryUntil({
+  answerDue,
+  firstAnsweredAt,
+  closedAt,
+}: {
+  answerDue: Date;
+  firstAnsweredAt: Date | null;
+  closedAt: Date | null;
+}): string | null {
+  if (closedAt !== null) return dayWords(disputeUntil(closedAt));
+  return firstAnsweredAt === null ? `5pm on ${dayWords(londonDate(answerDue))}` : null;
+}
+
+/** Where an answer that was disputed stands. */
+export const disputedWords = (disputedAt: Date, at: Date) =>
+  `Disputed on ${longDate(disputedAt, at)}. Waiting for a new answer`;
 
 const HOURS_A_DAY = 8;
 const counted = (count: number, one: string) => `${count} ${one}${count === 1 ? "" : "s"}`;

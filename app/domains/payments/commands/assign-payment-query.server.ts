@@ -4,7 +4,7 @@ import { conflict, invalid, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { financeOfficers } from "../queries/finance-officers.server";
 import { type QueryNamed, queryToMove } from "./lock-payment-query.server";
-import { recordQuery } from "./tell-of-payment-query.server";
+import { recordQuery, tellOwnerOfQuery } from "./tell-of-payment-query.server";
 
 export type AssignPaymentQuery = {
   reference: string;
@@ -14,7 +14,7 @@ export type AssignPaymentQuery = {
   idempotency?: Idempotency<QueryNamed>;
 };
 
-/** A finance officer takes a query, or passes it on to a colleague who is one. */
+/** A finance officer takes a query, or passes it on to a colleague who is one and is told by mail. */
 export function assignPaymentQuery(
   actor: Actor,
   input: AssignPaymentQuery,
@@ -33,6 +33,12 @@ export function assignPaymentQuery(
     });
     if (count === 0) return err(conflict());
     await recordQuery(tx, actor, placement, query, { kind: "payment-query-owned" });
+    if (input.owner !== actor.personId)
+      await tellOwnerOfQuery(tx, placement, {
+        id: query.id,
+        ownerId: input.owner,
+        version: query.version + 1,
+      });
     return ok({ id: query.id });
   });
 }

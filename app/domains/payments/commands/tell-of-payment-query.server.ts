@@ -59,11 +59,23 @@ export function tellOtherSideOfQuery(
   tx: Tx,
   placement: LockedPlacement,
   { id, version }: { id: string; version: number },
-  what: TellPaymentQuery["what"],
+  what: Exclude<TellPaymentQuery["what"], "assigned">,
 ): Promise<void> {
   const organisationId = placement.side === "council" ? placement.providerId : placement.councilId;
   return enqueueAll(tx, [
     newJob(TELL_PAYMENT_QUERY, { placementId: placement.id, organisationId, queryId: id, what, version }),
+  ]);
+}
+
+/** Has a colleague told by mail that a query is now theirs, once the transaction is committed. */
+export function tellOwnerOfQuery(
+  tx: Tx,
+  { id: placementId, councilId: organisationId }: LockedPlacement,
+  { id: queryId, ownerId, version }: { id: string; ownerId: string; version: number },
+): Promise<void> {
+  const what = "assigned" as const;
+  return enqueueAll(tx, [
+    newJob(TELL_PAYMENT_QUERY, { placementId, organisationId, queryId, what, ownerId, version }),
   ]);
 }
 

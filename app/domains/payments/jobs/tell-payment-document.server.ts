@@ -1,11 +1,14 @@
 import { INVOICE_CHECKERS, INVOICE_SENDERS } from "~/domains/access/roles";
 import { notify } from "~/domains/notifications/commands/notify.server";
+import { dayWords } from "~/domains/offers/offer-words.rules";
 import { sidePaths } from "~/paths";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
 import { env } from "~/platform/env.server";
 import { handle } from "~/platform/jobs/handle.server";
+import { dayOfColumn } from "~/platform/time";
 import { TELL_PAYMENT_DOCUMENT, type TellPaymentDocument } from "../payment.jobs";
 import type { DocumentKind } from "../payment-document.options";
+import { answerBy } from "../payment-document.rules";
 
 /** The job `tell-payment-document`: finance of one side is told by mail what became of an invoice or credit note. */
 export const tellPaymentDocument = handle(TELL_PAYMENT_DOCUMENT, async (job) => {
@@ -18,7 +21,15 @@ async function tell(
 ): Promise<void> {
   const document = await tx.paymentDocument.findUnique({
     where: { id: documentId },
-    select: { id: true, councilId: true, providerId: true, kind: true, number: true, state: true },
+    select: {
+      id: true,
+      councilId: true,
+      providerId: true,
+      kind: true,
+      number: true,
+      state: true,
+      receivedOn: true,
+    },
   });
   // What was withdrawn before anybody read of it has nothing to check.
   if (!document || (what === "sent" && document.state !== "received")) return;
@@ -44,6 +55,7 @@ async function tell(
       number: document.number,
       council: nameOf(document.councilId),
       provider: nameOf(document.providerId),
+      answerBy: dayWords(answerBy(dayOfColumn(document.receivedOn))),
       link: `${env().APP_URL}${page}`,
     }),
     dedupeKey: `${document.id}:${what}:${version}`,

@@ -4,10 +4,10 @@ import { now } from "~/platform/clock.server";
 import { refusalOf } from "~/platform/refusal";
 import { longDate } from "~/platform/time";
 import type { Tone } from "~/ui/tones";
-import { firstAnswerWords } from "../payment-query.rules";
+import { disputedWords, firstAnswerWords } from "../payment-query.rules";
 import { queryTags, queryTitle } from "../payment-query-words.rules";
 import { may } from "../payments.policy";
-import { peopleOfQueries, queriesIn, queriesOf, type StoredQuery } from "./stored-query.server";
+import { disputedAt, peopleOfQueries, queriesIn, queriesOf, type StoredQuery } from "./stored-query.server";
 
 /** One query in a list. */
 export type QueryRow = {
@@ -72,7 +72,9 @@ async function rowsOf(
     tx,
     queries.map(({ id }) => id),
   );
+  const disputed = await disputedAt(tx, queries);
   return queries.map((query) => {
+    const again = disputed.get(query.id);
     const { words, late } = firstAnswerWords(query, at);
     const owner = query.ownerId === null ? "nobody yet" : (people.get(query.ownerId) ?? "a finance officer");
     return {
@@ -81,7 +83,7 @@ async function rowsOf(
       title: queryTitle(query),
       tags: queryTags(query, late),
       line: `Raised by ${people.get(query.raisedById) ?? "the provider"} on ${longDate(query.raisedAt, at)}. Responsible at the council: ${owner}`,
-      clock: words,
+      clock: again ? disputedWords(again, at) : words,
     };
   });
 }

@@ -82,7 +82,10 @@ export async function queriesOf(tx: Tx, placementId: string, take: number): Prom
   return rows.map(storedQuery);
 }
 
-/** Those of the actor's organisation in one state with the reference of their placement: open ones by what is due first, else the newest. */
+/**
+ * Those of the actor's organisation in one state with the reference of their placement: of open ones those without a first answer
+ * before the others, by what is due first; else the newest.
+ */
 export async function queriesIn(
   tx: Tx,
   organisation: { councilId: string } | { providerId: string },
@@ -91,11 +94,28 @@ export async function queriesIn(
 ): Promise<(StoredQuery & { placement: string })[]> {
   const rows = await tx.paymentQuery.findMany({
     where: { ...organisation, state },
-    orderBy: state === "open" ? [{ answerDue: "asc" }, { id: "asc" }] : [{ closedAt: "desc" }, { id: "asc" }],
+    orderBy:
+      state === "open"
+        ? [{ firstAnsweredAt: { sort: "asc", nulls: "first" } }, { answerDue: "asc" }, { id: "asc" }]
+        : [{ closedAt: "desc" }, { id: "asc" }],
     take,
     select: { ...STORED_QUERY, placement: { select: { reference: true } } },
   });
   return rows.map(({ placement, ...row }) => ({ ...storedQuery(row), placement: placement.reference }));
+}
+
+/** When the answers of these were last disputed; those that are answered, or never were, are left out. */
+export async function disputedAt(tx: Tx, queries: readonly StoredQuery[]): Promise<Map<string, Date>> {
+  const open = queries.filter(({ state, reopened }) => state === "open" && reopened > 0);
+  if (open.length === 0) return new Map();
+  const rows = await tx.paymentQueryMessage.groupBy({
+    by: ["queryId"],
+    where: { queryId: { in: open.map(({ id }) => id) }, kind: "dispute" },
+    _max: { writtenAt: true },
+  });
+  return new Map(
+    rows.flatMap(({ queryId, _max: { writtenAt } }) => (writtenAt ? [[queryId, writtenAt]] : [])),
+  );
 }
 
 /** Who wrote, asked, answered or is responsible, by name; neither side reads the people of the other. */

@@ -10,11 +10,11 @@ import { absoluteDayAndTime } from "~/platform/time";
 import type { Tone } from "~/ui/tones";
 import { queryOutcomeWords } from "../payment-query.options";
 import { may, type PaymentQueryAction, paymentQueryAbilities } from "../payment-query.policy";
-import { disputeUntil, firstAnswerWords } from "../payment-query.rules";
+import { disputedWords, disputeUntil, firstAnswerWords } from "../payment-query.rules";
 import { queryTags, queryTitle } from "../payment-query-words.rules";
 import { financeOfficers } from "./finance-officers.server";
 import { liveLines } from "./live-lines.server";
-import { findQuery, peopleOfQueries, type StoredQuery } from "./stored-query.server";
+import { disputedAt, findQuery, peopleOfQueries, type StoredQuery } from "./stored-query.server";
 
 type Placement = Omit<FoundPlacement, "id" | "councilId" | "providerId">;
 const named = ({ id: _, councilId, providerId, ...placement }: FoundPlacement): Placement => placement;
@@ -31,6 +31,8 @@ export type PaymentQueryView = Placement & {
   from: string | null;
   owner: string | null;
   clock: string;
+  /** Where an answer that was disputed stands; null of others. */
+  disputed: string | null;
   /** Of one that is answered. */
   outcome: string | null;
   disputeUntil: string | null;
@@ -113,6 +115,7 @@ async function readQuery(
     orderBy: [{ writtenAt: "asc" }, { id: "asc" }],
     select: { id: true, side: true, words: true, writtenById: true, writtenAt: true },
   });
+  const again = (await disputedAt(tx, [query])).get(query.id);
   const { words: clock, late } = firstAnswerWords(query, at);
   return {
     ...named(placement),
@@ -124,6 +127,7 @@ async function readQuery(
     from: query.period?.from ?? null,
     owner: query.ownerId === null ? null : (people.get(query.ownerId) ?? "A finance officer"),
     clock,
+    disputed: again ? disputedWords(again, at) : null,
     outcome: query.outcome === null ? null : queryOutcomeWords(query.outcome),
     disputeUntil: query.closedAt === null ? null : dateWords(disputeUntil(query.closedAt)),
     messages: messages.map((one) => ({

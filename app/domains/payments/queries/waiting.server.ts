@@ -45,11 +45,12 @@ export function paymentQueriesOpen(sql: TransactionSql, actor: Actor) {
     having count(*) > 0`;
 }
 
-/** The answers to queries of the actor's organisation that can still be disputed, in one line. */
+/** The answers to queries of the actor's organisation that can still be disputed, in one line, until the first that no longer can. */
 export function paymentQueriesAnswered(sql: TransactionSql, actor: Actor, at: Date) {
   return sql<Waiting<PaymentQueryWaits>[]>`
     select 'payment-queries-answered' as kind, null as reference, null as headline, null as target, count(*)::int as count,
-           null as name, min(q.closed_at) as since, null::timestamptz as until
+           null as name, min(q.closed_at) as since,
+           (min((q.closed_at at time zone 'Europe/London')::date) + ${DISPUTE_DAYS}::int + time '23:59') at time zone 'Europe/London' as until
       from payment_queries q where q.provider_id = ${actor.organisationId}::uuid and q.state = 'answered'
        and (q.closed_at at time zone 'Europe/London')::date >= ${addDays(londonDate(at), -DISPUTE_DAYS)}::date
     having count(*) > 0`;

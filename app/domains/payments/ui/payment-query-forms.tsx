@@ -186,7 +186,7 @@ export function AssignPage(props: QueryStepProps) {
       {...props}
       form={form}
       title="Who is responsible"
-      consequences={[`${props.query.provider} sees the name.`]}
+      consequences={["A colleague you choose is told by email.", `${props.query.provider} sees the name.`]}
       button="Save"
     >
       <RadioGroup

@@ -44,6 +44,7 @@ export function PaymentQueryPage({ view }: { view: PaymentQueryView }) {
           ...(view.line === null ? [] : [{ key: "Fee", value: view.line }]),
           { key: "Responsible at the council", value: view.owner ?? "Nobody yet" },
           { key: "First answer", value: `${view.clock}.` },
+          ...(view.disputed === null ? [] : [{ key: "Answer", value: `${view.disputed}.` }]),
           ...(view.outcome === null ? [] : [{ key: "Outcome", value: view.outcome }]),
           ...(view.disputeUntil === null ? [] : [{ key: "Can be disputed until", value: view.disputeUntil }]),
         ]}
