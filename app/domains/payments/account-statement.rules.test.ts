@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import {
   type AccountEntry,
   accountStatement,
+  balanceTitle,
   daysOfMonth,
   monthAsked,
   monthsBeside,
@@ -56,16 +57,25 @@ it("goes from opening to closing for each side and for all", () => {
 
 it("is a file whose balance runs from the opening row to the closing one", () => {
   expect(statementRows(statement, "Council").map((row) => row.join("|"))).toEqual([
-    "Date|Council|What|Placement|Period from|Period to|Document|Remittance|Due|Paid|Balance",
+    "Date|Council|What|Placement|Period from|Period to|Document|Remittance|Expected|Paid|Balance",
     "2026-11-01|Wolverhampton|Opening balance||||||||10.00",
-    "2026-11-10|Wolverhampton|Due|PL-1|2026-10-01|2026-10-31|||50.00||60.00",
+    "2026-11-10|Wolverhampton|Expected|PL-1|2026-10-01|2026-10-31|||50.00||60.00",
     "2026-11-20|Wolverhampton|Payment||||INV-7|BACS 7||55.00|5.00",
     "2026-11-30|Wolverhampton|Closing balance||||||||5.00",
     "2026-11-01|=Dudley|Opening balance||||||||0.00",
-    "2026-11-10|=Dudley|Due|PL-1|2026-10-01|2026-10-31|||-2.50||-2.50",
+    "2026-11-10|=Dudley|Expected|PL-1|2026-10-01|2026-10-31|||-2.50||-2.50",
     "2026-11-30|=Dudley|Closing balance||||||||-2.50",
   ]);
 });
+
+it.each([
+  ["2026-11", "provider", 8_431_020, "Owed to you at the end of November 2026: £84,310.20"],
+  ["2026-11", "council", 8_431_020, "Owed by you at the end of November 2026: £84,310.20"],
+  ["2026-11", "council", -30_000, "Paid more than expected by £300.00"],
+  ["2026-12", "provider", 2_000, "Expected by 31 December 2026 and not paid yet: £20.00"],
+] as const)("of %s a %s reads a balance of %i as %s", (month, side, pence, title) =>
+  expect(balanceTitle(pence, { month, side, thisMonth: "2026-12" })).toBe(title),
+);
 
 it.each([
   ["2026-02", "2026-02"],

@@ -1,5 +1,8 @@
 /** A statement of account by month. Pure; months are `YYYY-MM`, days `YYYY-MM-DD`, whole pence. */
+import { dateWords } from "~/domains/offers/cost-words.rules";
+import { formatPence } from "~/platform/forms/money";
 import { addDays, daysInMonth, isCalendarDate } from "~/platform/time";
+import { monthWords } from "./payment-words.rules";
 
 /** Who pays, or is paid, with what was open before the month. */
 export type AccountOpening = {
@@ -88,6 +91,18 @@ function summed(openingPence: number, entries: readonly AccountEntry[]): Account
   return { openingPence, duePence, paidPence, closingPence: openingPence + duePence - paidPence };
 }
 
+/** "Owed to you at the end of November 2026: £84,310.20"; in a month that runs, what is not paid of all until its end. */
+export function balanceTitle(
+  closingPence: number,
+  { month, thisMonth, side }: { month: string; thisMonth: string; side: "council" | "provider" },
+): string {
+  if (closingPence < 0) return `Paid more than expected by ${formatPence(-closingPence)}`;
+  if (month >= thisMonth)
+    return `Expected by ${dateWords(daysOfMonth(month).to)} and not paid yet: ${formatPence(closingPence)}`;
+  const owed = side === "provider" ? "Owed to you" : "Owed by you";
+  return `${owed} at the end of ${monthWords(month)}: ${formatPence(closingPence)}`;
+}
+
 const pounds = (pence: number) => (pence / 100).toFixed(2);
 
 /** The same as rows of a file: an opening row for each side, its entries by day, and a closing row. */
@@ -103,7 +118,7 @@ export function statementRows({ month, sides, entries }: AccountStatement, other
       "Period to",
       "Document",
       "Remittance",
-      "Due",
+      "Expected",
       "Paid",
       "Balance",
     ],
@@ -120,7 +135,7 @@ export function statementRows({ month, sides, entries }: AccountStatement, other
             return [
               entry.on,
               side.otherSide,
-              due ? "Due" : "Payment",
+              due ? "Expected" : "Payment",
               entry.placement ?? "",
               entry.from ?? "",
               entry.to ?? "",

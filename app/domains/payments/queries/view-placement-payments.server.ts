@@ -31,6 +31,8 @@ export type LineRow = { id: string; fee: string; sum: string; pence: number; adj
 export type PeriodView = {
   from: string;
   to: string;
+  /** The last night that its lines are for. */
+  lastNight: string;
   pence: number;
   lines: LineRow[];
   /** Of the lines that were expected; null where all are adjustments. */
@@ -149,6 +151,11 @@ async function periodsOf(
       {
         from,
         ...dates,
+        lastNight:
+          mine
+            .map(({ to }) => to)
+            .sort()
+            .at(-1) ?? first.to,
         pence,
         paid:
           payments.length === 0

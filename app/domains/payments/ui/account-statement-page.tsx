@@ -7,7 +7,7 @@ import { DataTable } from "~/ui/data-table";
 import { EmptyState } from "~/ui/empty-state";
 import { PageHeading } from "~/ui/page-heading";
 import { useSidePaths } from "~/use-paths";
-import { monthsBeside } from "../account-statement.rules";
+import { balanceTitle, monthsBeside } from "../account-statement.rules";
 import { monthWords, periodWords } from "../payment-words.rules";
 import type { AccountStatementView } from "../queries/view-account-statement.server";
 
@@ -17,7 +17,7 @@ type Entry = AccountStatementView["entries"][number];
 /** So many entries are on the page; the file has all. */
 const MAX_ENTRIES = 300;
 
-/** A month of an organisation: opening, what fell due, what was paid, closing. */
+/** A month of an organisation: opening, what was expected, what was paid, closing. */
 export function AccountStatementPage({ view }: { view: AccountStatementView }) {
   const paths = useSidePaths();
   const { month, side, sides, entries } = view;
@@ -28,10 +28,7 @@ export function AccountStatementPage({ view }: { view: AccountStatementView }) {
       <Breadcrumbs
         items={[{ label: "Payments", to: paths.payments() }, { label: `Statement for ${monthWords(month)}` }]}
       />
-      <PageHeading
-        title={`Statement for ${monthWords(month)}`}
-        lede="A payment falls due on its payment day. Payments are those in the councils’ payment files."
-      />
+      <PageHeading title={`Statement for ${monthWords(month)}`} lede={ledeOf(side)} />
       <p>
         <Anchor to={`${paths.paymentStatement()}?month=${before}`}>{monthWords(before)}</Anchor>
         {month < view.thisMonth ? (
@@ -46,18 +43,18 @@ export function AccountStatementPage({ view }: { view: AccountStatementView }) {
         </a>
       </p>
       {sides.length === 0 ? (
-        <EmptyState title="Nothing due or paid">
-          <p>Nothing fell due in {monthWords(month)}, nothing was paid and nothing was open before.</p>
+        <EmptyState title="Nothing expected or paid">
+          <p>Nothing was expected in {monthWords(month)}, nothing was paid and nothing was open before.</p>
         </EmptyState>
       ) : (
-        <Card title={`Balance at the end: ${formatPence(view.total.closingPence)}`}>
+        <Card title={balanceTitle(view.total.closingPence, view)}>
           <DataTable<Side>
             caption={`Balances by ${other.toLowerCase()}`}
             captionHidden
             columns={[
               { header: other, cell: (row) => row.otherSide },
               { header: "Opening", numeric: true, cell: (row) => formatPence(row.openingPence) },
-              { header: "Fell due", numeric: true, cell: (row) => formatPence(row.duePence) },
+              { header: "Expected", numeric: true, cell: (row) => formatPence(row.duePence) },
               { header: "Paid", numeric: true, cell: (row) => formatPence(row.paidPence) },
               { header: "Closing", numeric: true, cell: (row) => formatPence(row.closingPence) },
               {
@@ -78,7 +75,7 @@ export function AccountStatementPage({ view }: { view: AccountStatementView }) {
             { header: other, cell: (row) => row.otherSide },
             { header: "What", cell: (row) => <What entry={row} /> },
             {
-              header: "Due",
+              header: "Expected",
               numeric: true,
               cell: (row) => (row.kind === "due" ? formatPence(row.pence) : ""),
             },
@@ -100,6 +97,11 @@ export function AccountStatementPage({ view }: { view: AccountStatementView }) {
     </>
   );
 }
+
+const ledeOf = (side: AccountStatementView["side"]) =>
+  side === "provider"
+    ? "What councils should pay you counts on its payment day. What they paid is as in their payment files."
+    : "What you should pay providers counts on its payment day. What you paid is as in your payment files.";
 
 function What({ entry }: { entry: Entry }) {
   const paths = useSidePaths();

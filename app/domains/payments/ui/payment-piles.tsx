@@ -41,7 +41,7 @@ export function RunningPile({ view: { side, running } }: Props) {
       cell: ({ clock }) => clock && standingWords(clock),
     },
     {
-      header: "Last day in time",
+      header: "Last day to pay on time",
       cell: ({ clock }) => (clock?.lastDay ? dateWords(clock.lastDay) : "Stopped"),
     },
   ];
@@ -60,7 +60,10 @@ export function RunningPile({ view: { side, running } }: Props) {
 /** Their 30 days are over, and nobody has told whether they were paid. */
 export function UnsurePile({ view: { side, unsure } }: Props) {
   const columns: Column[] = [
-    { header: "Last day in time", cell: ({ clock }) => (clock?.lastDay ? dateWords(clock.lastDay) : "") },
+    {
+      header: "Last day to pay on time",
+      cell: ({ clock }) => (clock?.lastDay ? dateWords(clock.lastDay) : ""),
+    },
   ];
   return (
     <PileCard
@@ -73,7 +76,7 @@ export function UnsurePile({ view: { side, unsure } }: Props) {
     >
       Homeward does not know yet whether these were paid.{" "}
       {side === "provider"
-        ? "Contact the council about anything that has not arrived."
+        ? "If one has not arrived, open its period and raise a query."
         : "They are matched when you send a newer payment file."}
     </PileCard>
   );
@@ -113,7 +116,9 @@ function PileCard({ title, pile, side, columns, children }: PileProps) {
         rows={pile.rows}
         rowKey={({ placement, from, paysOn }) => `${placement} ${from} ${paysOn}`}
       />
-      {pile.more > 0 ? <p className="mb-0 mt-4">{pile.more} more are not listed.</p> : null}
+      {pile.more > 0 ? (
+        <p className="mb-0 mt-4">{pile.more === 1 ? "1 more is" : `${pile.more} more are`} not listed.</p>
+      ) : null}
     </Card>
   );
 }

@@ -1,3 +1,4 @@
+import { Anchor } from "~/ui/anchor";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { EmptyState } from "~/ui/empty-state";
 import { PageHeading } from "~/ui/page-heading";
@@ -20,9 +21,13 @@ export function PaymentQueriesPage({ view }: { view: PaymentQueriesView }) {
       {open.length === 0 ? (
         <EmptyState title="No open queries">
           <p>
-            {side === "provider"
-              ? "To raise one, open a placement’s payments."
-              : "Providers raise queries from a placement’s payments."}
+            {side === "provider" ? (
+              <>
+                To raise one, open the payments of a <Anchor to={paths.placements()}>placement</Anchor>.
+              </>
+            ) : (
+              "Providers raise queries from a placement’s payments."
+            )}
           </p>
         </EmptyState>
       ) : (

@@ -49,7 +49,7 @@ it("says what is due, what is late and by how much, and what nobody knows of", (
   const html = page([late, running], "provider");
   for (const said of [
     "£30,000.00",
-    "due to you from 1 council",
+    "not paid yet by 1 council, including payments still to come",
     "Next payment: Wednesday 10 June 2026",
     "Late: £15,000.00",
     "10 days late",
@@ -63,10 +63,16 @@ it("says what is due, what is late and by how much, and what nobody knows of", (
   expect(html).not.toContain("Needs you");
   expect(html).not.toContain("Part paid");
   expect(page([row("2026-04-30", "2026-05-10", "2026-06-01", "part")], "provider")).toContain("Part paid");
-  expect(page([late, running], "council")).toContain("due from you to 1 provider");
-  expect(page([row("2026-04-30", "2026-05-10", null)], "provider")).toContain(
-    "Needs you: check your bank account",
+  expect(page([late, running], "council")).toContain(
+    "not paid yet to 1 provider, including payments still to come",
   );
+  const unsure = page([row("2026-04-30", "2026-05-10", null)], "provider");
+  for (const said of [
+    "Needs you: check your bank account",
+    "without £15,000.00 that may have been paid",
+    "open its period and raise a query",
+  ])
+    expect(unsure, said).toContain(said);
 });
 
 it("a statement says the month and links to its placements and its file", () => {
@@ -84,7 +90,7 @@ it("a statement says the month and links to its placements and its file", () => 
     <AccountStatementPage view={{ ...statement, side: "council", thisMonth: "2026-06" }} />,
   );
   expect(html).toContain("Statement for May 2026");
-  expect(html).toContain("Balance at the end: £20.00");
+  expect(html).toContain("Owed by you at the end of May 2026: £20.00");
   expect(html).toContain('href="/council/north/placements/PL-7K3M9Q/payments/2026-04-01"');
   expect(html).toContain('href="/council/north/payments/statement.csv?month=2026-05"');
   expect(html).toContain("?month=2026-06");

@@ -72,8 +72,8 @@ export function PaymentsPage({ view, calendarAt, importsAt }: Props) {
   );
 }
 
-/** "£84,310.20 due to you from 3 councils", and what comes next. */
-function Owed({ view: { side, due, late, duePence, payers } }: { view: PaymentsView }) {
+/** "£84,310.20 not paid yet by 3 councils, including payments still to come", and what comes next. */
+function Owed({ view: { side, due, late, unsure, duePence, payers } }: { view: PaymentsView }) {
   const [next] = due;
   return (
     <div className="mb-6">
@@ -81,7 +81,7 @@ function Owed({ view: { side, due, late, duePence, payers } }: { view: PaymentsV
         items={[
           {
             value: formatPence(duePence),
-            words: `${side === "provider" ? "due to you from" : "due from you to"} ${counted(payers, side)}`,
+            words: notPaidWords(side, payers, unsure.pence),
           },
           ...(next ? [{ value: formatPence(next.pence), words: `next, on ${dayWords(next.on)}` }] : []),
           ...(late.pence > 0 ? [{ value: formatPence(late.pence), words: "of this is late" }] : []),
@@ -89,6 +89,13 @@ function Owed({ view: { side, due, late, duePence, payers } }: { view: PaymentsV
       />
     </div>
   );
+}
+
+/** What the first figure counts, and what it leaves out. */
+function notPaidWords(side: PaymentsView["side"], payers: number, unsurePence: number): string {
+  const whose = `${side === "provider" ? "by" : "to"} ${counted(payers, side)}`;
+  const without = unsurePence === 0 ? "" : `, without ${formatPence(unsurePence)} that may have been paid`;
+  return `not paid yet ${whose}, including payments still to come${without}`;
 }
 
 const counted = (count: number, side: PaymentsView["side"]) =>
@@ -161,9 +168,15 @@ function Paid({ row: { paid, state } }: { row: PeriodSum }) {
 
 /** What a provider was paid that may be for several placements, or for none. */
 function Unmatched({ view: { unmatched, moreUnmatched } }: { view: PaymentsView }) {
+  const paths = useSidePaths();
   return (
     <>
       <h2 className="mt-10">Received, not matched to a placement</h2>
+      <p>
+        If you know what a payment is for, open the payments of that{" "}
+        <Anchor to={paths.placements()}>placement</Anchor> and raise a query, so that the council can match
+        it.
+      </p>
       <DataTable<UnmatchedPayment>
         caption="Received, not matched to a placement"
         captionHidden

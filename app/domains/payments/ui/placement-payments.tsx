@@ -56,7 +56,10 @@ function PeriodTable({ view }: { view: PlacementPaymentsView }) {
       <div className="mb-6">
         <Figures
           items={[
-            { value: sum(({ pence }) => pence), words: "expected until now" },
+            {
+              value: sum(({ pence }) => pence),
+              words: `expected up to ${dateWords(lastNightOf(view.periods))}`,
+            },
             { value: sum(({ paid }) => paid?.pence ?? 0), words: "paid and matched" },
             {
               value: sum(({ clocks }) => clocks.reduce((all, { openPence }) => all + openPence, 0)),
@@ -91,6 +94,13 @@ function PeriodTable({ view }: { view: PlacementPaymentsView }) {
     </>
   );
 }
+
+/** The last night that anything is expected for. */
+const lastNightOf = (periods: readonly PeriodView[]) =>
+  periods
+    .map(({ lastNight }) => lastNight)
+    .sort()
+    .at(-1) ?? "";
 
 /** One period: what it comes to and why, and its steps day by day. */
 export function PaymentPeriodPage({ view }: { view: Named & { period: PeriodView } }) {
