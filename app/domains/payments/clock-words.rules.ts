@@ -29,7 +29,7 @@ export function standingWords({ standing, daysUsed, days }: PeriodClock): string
     case "late":
       return `${daysWords(days)} late`;
     case "unsure":
-      return "Last day in time has passed. Not known yet whether it was paid";
+      return "The last day to pay on time has passed. Not known yet whether it was paid";
     case "paid":
       return days === 0 ? "Paid in time" : `Paid ${daysWords(days)} late`;
   }

@@ -3,8 +3,8 @@ export const QUERY_KINDS = {
   "not-paid": "Not paid",
   "wrong-amount": "Wrong amount",
   "wrong-nights": "Wrong number of nights",
-  "wrong-rate": "Wrong rate",
-  "taken-back": "Money was taken back",
+  "wrong-rate": "Wrong weekly fee",
+  "taken-back": "A payment was taken back",
   other: "Something else",
 } as const;
 export type QueryKind = keyof typeof QUERY_KINDS;

@@ -30,7 +30,7 @@ export const intentionBlockSchema = acrossFields(
     homes: optionalWholeNumber({ label: "The number of homes", min: 1, max: 999 }),
     beds: optionalWholeNumber({ label: "The number of beds", min: 1, max: 9_999 }),
     area: text({ label: "The area", max: 120, missing: "Enter where it is needed", oneLine }),
-    needs: text({ label: "Whom it is for", max: 300, oneLine }),
+    needs: text({ label: "Who it is for", max: 300, oneLine }),
     by: dateEntry("the date it is needed by"),
     body: text({ label: "The text", max: 2_000 }),
     step: optionalChoice(["save", "preview"], "Use one of the buttons of the page"),

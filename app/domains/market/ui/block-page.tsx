@@ -41,7 +41,7 @@ const TYPED = [
   { name: "unit", label: "What is counted" },
   { name: "source", label: "Source" },
   { name: "area", label: "Where" },
-  { name: "needs", label: "Whom it is for" },
+  { name: "needs", label: "Who it is for" },
 ];
 
 function TextPage(props: BlockPageProps) {

@@ -64,7 +64,11 @@ export function DraftPage({ view, done, lastResult }: Props) {
       <SectionLinks sections={sections} />
       {view.progress.length > 0 ? (
         <div className="mb-6">
-          <IntentionProgressCard progress={view.progress} number={statement.number} />
+          <IntentionProgressCard
+            progress={view.progress}
+            number={statement.number}
+            moveTo={abilities["move-intention"] ? paths.statement(statement.number).intention : undefined}
+          />
         </div>
       ) : null}
       <div className="stack">

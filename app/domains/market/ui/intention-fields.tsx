@@ -31,7 +31,7 @@ export function IntentionFields(props: BlockPageProps) {
       <TextField field={fields.area} label="Where" hint="For example, within 20 miles of Wolverhampton" />
       <TextField
         field={fields.needs}
-        label="Whom it is for"
+        label="Who it is for"
         hint="Groups of children, for example teenagers who have moved often. Nothing about a child."
         optional
       />

@@ -1,5 +1,6 @@
 import { dateWords } from "~/domains/offers/cost-words.rules";
 import { londonDate } from "~/platform/time";
+import { Anchor } from "~/ui/anchor";
 import { Card } from "~/ui/card";
 import { DataTable } from "~/ui/data-table";
 import { INTENTION_STATE_WORDS } from "../intentions/intention.machine";
@@ -9,9 +10,12 @@ import type { IntentionProgress } from "../queries/intention-progress.server";
 export function IntentionProgressCard({
   progress,
   number,
+  moveTo,
 }: {
   progress: IntentionProgress[];
   number: number;
+  /** Where one is given another status; left out for who gives none. */
+  moveTo?: ((key: string) => string) | undefined;
 }) {
   if (progress.length === 0) return null;
   return (
@@ -24,11 +28,27 @@ export function IntentionProgressCard({
           { header: "Needed by", cell: ({ by }) => dateWords(by) },
           { header: "What is needed", cell: ({ title }) => title },
           { header: "Status", cell: (one) => <Status one={one} /> },
+          ...(moveTo
+            ? [
+                {
+                  header: "Change",
+                  cell: (one: IntentionProgress) => <Change one={one} to={moveTo(one.key)} />,
+                },
+              ]
+            : []),
         ]}
         rows={progress}
         rowKey={({ key }) => key}
       />
     </Card>
+  );
+}
+
+function Change({ one, to }: { one: IntentionProgress; to: string }) {
+  return (
+    <Anchor to={to} aria-label={`Change status of ${one.title}`}>
+      Change status
+    </Anchor>
   );
 }
 

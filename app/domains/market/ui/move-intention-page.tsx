@@ -23,6 +23,7 @@ export function MoveIntentionPage({ number, progress, whyNot, formKey, lastResul
   const paths = useCouncilPaths();
   const page = paths.statement(number).page();
   const [form, fields] = useFormOf<typeof moveIntentionSchema>({ id: "move-intention", lastResult });
+  const moves = intentionMoves(progress.state);
   const title = "Change status";
   return (
     <DecisionPage
@@ -46,11 +47,11 @@ export function MoveIntentionPage({ number, progress, whyNot, formKey, lastResul
       button="Change status"
       back={{ to: page, words: "Cancel" }}
     >
-      <Select field={fields.event} label="New status" options={optionsOf(intentionMoves(progress.state))} />
+      <Select field={fields.event} label="New status" options={optionsOf(moves)} />
       <TextArea
         field={fields.reason}
         label="Reason"
-        hint="Needed where it is dropped. Everybody can read it."
+        hint={`${moves.drop ? "Enter a reason if you choose Dropped. " : ""}Everybody can read it.`}
         rows={3}
         limit={500}
         optional

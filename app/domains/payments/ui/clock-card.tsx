@@ -40,7 +40,7 @@ function Clock({ clock, side, today }: { clock: DayClock } & Omit<Props, "clocks
           value: `${standingWords(clock)}.`,
         },
         {
-          key: "Last day in time",
+          key: "Last day to pay on time",
           value: clock.lastDay === null ? "Stopped while it is disputed" : dayWords(clock.lastDay),
         },
         { key: "Counted from", value: `${startWords(clock.start, today)}.` },

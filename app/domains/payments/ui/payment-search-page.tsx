@@ -5,6 +5,7 @@ import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { Actions, Button } from "~/ui/button";
 import { DataTable } from "~/ui/data-table";
 import { EmptyState } from "~/ui/empty-state";
+import { ErrorSummary } from "~/ui/error-summary";
 import { plainField } from "~/ui/form-field";
 import { PageHeading } from "~/ui/page-heading";
 import { TextField } from "~/ui/text-field";
@@ -12,17 +13,22 @@ import { useSidePaths } from "~/use-paths";
 import { periodWords } from "../payment-words.rules";
 import type { FoundPayment, PaymentSearch } from "../queries/search-payments.server";
 
+const FORM = "find-payment";
+const TOO_SHORT = "Enter at least 3 letters or digits";
+
 /** A payment is found by its invoice number or by the placement that it is for. */
 export function PaymentSearchPage({ search }: { search: PaymentSearch }) {
   const paths = useSidePaths();
   const { asked, short, rows, more } = search;
+  const errors = short && asked !== "" ? [TOO_SHORT] : [];
   return (
     <>
       <Breadcrumbs items={[{ label: "Payments", to: paths.payments() }, { label: "Find a payment" }]} />
+      <ErrorSummary form={{ id: FORM, allErrors: { q: errors } }} />
       <PageHeading title="Find a payment" />
       <form method="get" action={paths.paymentSearch()} className="my-5" aria-label="Find a payment">
         <TextField
-          field={plainField("q", { value: asked })}
+          field={plainField("q", { value: asked, errors, formId: FORM })}
           label="Invoice number or placement reference"
           hint="For example, INV-00123 or PL-7K3M9Q. At least 3 letters or digits."
           type="search"
@@ -33,8 +39,8 @@ export function PaymentSearchPage({ search }: { search: PaymentSearch }) {
           <Button>Find</Button>
         </Actions>
       </form>
-      {asked === "" ? null : rows.length === 0 ? (
-        <EmptyState title={short ? "Enter at least 3 letters or digits" : "No payment found"}>
+      {asked === "" || short ? null : rows.length === 0 ? (
+        <EmptyState title="No payment found">
           <p>
             Only payments in {search.side === "provider" ? "the councils’" : "your"} payment files can be
             found here.
