@@ -4,6 +4,7 @@ import { accountStatement } from "../account-statement.rules";
 import { type PeriodSum, pilesOf } from "../payment-piles.rules";
 import { periodClock } from "../period-clock.rules";
 import { AccountStatementPage } from "./account-statement-page";
+import { PaymentSearchPage } from "./payment-search-page";
 import { PaymentsPage } from "./payments-page";
 
 const RATES = [{ from: "2026-01-01", basisPoints: 375 }];
@@ -94,4 +95,15 @@ it("a statement says the month and links to its placements and its file", () => 
   expect(html).toContain('href="/council/north/placements/PL-7K3M9Q/payments/2026-04-01"');
   expect(html).toContain('href="/council/north/payments/statement.csv?month=2026-05"');
   expect(html).toContain("?month=2026-06");
+});
+
+it("a search for too little is an error of its field, and one that finds nothing is not", () => {
+  const found = (asked: string, short: boolean) =>
+    rendered(<PaymentSearchPage search={{ side: "provider", asked, short, rows: [], more: false }} />);
+  const html = found("7", true);
+  expect(html).toContain('href="#find-payment-q"');
+  expect(html).toContain('id="find-payment-q-error"');
+  expect(html).not.toContain("No payment found");
+  expect(found("700", false)).toContain("No payment found");
+  expect(found("", true)).not.toContain("There is a problem");
 });
