@@ -12,6 +12,7 @@ import { importPayments } from "./commands/import-payments.server";
 import { linkSupplier } from "./commands/link-supplier.server";
 import { setPaymentCalendar } from "./commands/set-payment-calendar.server";
 import { matchPaymentsOf } from "./jobs/match-payments.server";
+import { BANK_RATES, interestRate } from "./late-interest.rules";
 import { searchPayments } from "./queries/search-payments.server";
 import { viewAccountStatement } from "./queries/view-account-statement.server";
 import { viewPayments } from "./queries/view-payments.server";
@@ -87,7 +88,11 @@ it("says what is due, late and not known, the same to both sides and as plain SQ
   expect(theirs.last).toMatchObject([{ paidOn: day(0), remittance: "BACS 7", pence: short, payments: 1 }]);
   expect(theirs.duePence).toBe(total(plain));
   expect(theirs.late.pence).toBe(total(plain.filter((row) => row.reference === old.reference)));
-  expect(theirs.late.rows.every(({ clock }) => clock?.claim.known === "no-rate")).toBe(true);
+  // An estimate where the rate of that half-year is known, else the page says that it is not.
+  const rateOf = (lastDay: string) => interestRate(lastDay, BANK_RATES);
+  expect(theirs.late.rows.map(({ clock }) => clock?.claim.known)).toEqual(
+    theirs.late.rows.map(({ clock }) => (rateOf(clock?.lastDay ?? "") === null ? "no-rate" : "sum")),
+  );
   expect(theirs.running.pence).toBe(
     total(plain.filter((row) => row.reference === reference && row.to <= day(0))),
   );
