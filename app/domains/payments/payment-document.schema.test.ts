@@ -1,6 +1,11 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { expect, it } from "vitest";
-import { documentFormSchema, lineAmount, storedDocument } from "./payment-document.schema";
+import {
+  acceptDocumentsSchema,
+  documentFormSchema,
+  lineAmount,
+  storedDocument,
+} from "./payment-document.schema";
 
 const now = new Date("2026-12-03T12:00:00Z");
 const line = {
@@ -12,6 +17,8 @@ const line = {
   "lines[0].weeklyPence": "4,200.00",
 };
 const form = { number: "INV-1041", issuedOn: "2026-12-01", ...line };
+
+const COMES_TO_NOTHING = { "lines[0].to": "2026-11-01", "lines[0].weeklyPence": "0.01" };
 
 function read(sent: Record<string, string>, kind?: "credit-note") {
   const data = new FormData();
@@ -36,6 +43,8 @@ it.each<[string, Record<string, string>, string, RegExp]>([
   ["nothing included", { "lines[0].include": "" }, "lines", /at least one line/],
   ["nights the wrong way round", { "lines[0].to": "2026-10-01" }, "lines[0].to", /on or after/],
   ["neither amount nor fee", { "lines[0].weeklyPence": "" }, "lines[0].pence", /amount, or the weekly fee/],
+  ["a weekly fee that comes to nothing", COMES_TO_NOTHING, "lines[0].weeklyPence", /come to £0\.00/],
+  ["a fee that is no row", { "lines[0].fee": "drop table" }, "lines[0].fee", /./],
   [
     "a sum that is not its nights",
     { "lines[0].pence": "18,600.00" },
@@ -60,4 +69,13 @@ it("says what is missing of a credit note in its own words", () => {
     number: ["Enter the number of your credit note"],
     issuedOn: ["The date of the credit note must be today or earlier"],
   });
+});
+
+it("several are accepted only as the page names them", () => {
+  const one = "0b0e7c3a-9a3b-4c0e-8f2f-0d6f4c7b1a11 1";
+  const reads = (documents: string[]) => acceptDocumentsSchema.safeParse({ documents }).success;
+  expect([reads([one]), reads([]), reads([one, "all"]), reads(["0b0e7c3a 1"])]).toEqual([
+    ...[true, false],
+    ...[false, false],
+  ]);
 });

@@ -14,10 +14,8 @@ export const MAX_DOCUMENT_LINES = 80;
 const LONGEST_LINE = 366;
 /** An invoice this old cannot be claimed any more. */
 const OLDEST_DAYS = 6 * 366;
-/** Twenty million pounds: more is a slip. */
-const MOST_PENCE = 2_000_000_000;
-
-const notTyped = hidden(80);
+/** Twenty million pounds: more is a slip, of a line and of all of them. */
+export const MOST_PENCE = 2_000_000_000;
 
 const line = z.object({
   /** A line that is expected and that the provider leaves out. */
@@ -26,7 +24,10 @@ const line = z.object({
   takesOff: tick(),
   placement: text({ label: "The placement", max: 20 }),
   /** Of what is expected; empty for what the provider adds. */
-  fee: notTyped.optional().transform((fee) => fee ?? ""),
+  fee: rowId()
+    .or(z.literal(""))
+    .optional()
+    .transform((fee) => fee ?? ""),
   from: optionalDateEntry("the first night"),
   to: optionalDateEntry("the last night"),
   weeklyPence: optionalPoundsEntry("the weekly fee", { least: 1 }),
@@ -113,6 +114,8 @@ function amountProblem(
   const amount = Math.abs(lineAmount(one) ?? 0);
   const { weeklyPence, pence } = one;
   if (amount === 0 && pence !== undefined) return ["pence", "The amount must be more than £0.00"];
+  if (amount === 0 && weeklyPence !== undefined)
+    return ["weeklyPence", "These nights come to £0.00. Check the weekly fee"];
   if (amount > MOST_PENCE) return ["pence", "Check the amount: it is too large"];
   if (weeklyPence === undefined || pence === undefined || one.words !== "") return undefined;
   const sum = nightsPence({ from, to, weeklyPence });
@@ -161,9 +164,9 @@ export const returnDocumentSchema = z.object({
 
 /** Several at once, each as `id version`. */
 export const acceptDocumentsSchema = z.object({
-  documents: hiddenList(100, hidden(60), "Choose from the list").refine((list) => list.length > 0, {
-    message: "Choose at least one invoice",
-  }),
+  documents: hiddenList(100, hidden(60), "Choose from the list")
+    .refine((list) => list.length > 0, { message: "Choose at least one invoice" })
+    .refine((list) => list.every((one) => chosenDocument(one)), { message: "Choose from the list" }),
 });
 
 /** `id version` of a box of the list; null for anything else. */

@@ -1,10 +1,10 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, type Tx, write } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
-import { newId } from "~/platform/ids";
+import { isId, newId } from "~/platform/ids";
 import { invalid, missing, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
-import { columnOfDay } from "~/platform/time";
+import { columnOfDay, isCalendarDate } from "~/platform/time";
 import type { DocumentKind } from "../payment-document.options";
 import { may } from "../payment-document.policy";
 import { startingAmounts } from "../payment-document.rules";
@@ -108,8 +108,7 @@ async function expectedValues(
   actor: Actor,
   { councilId, from, to }: { councilId: string; from: string; to: string },
 ): Promise<StoredDocument | null> {
-  const [first, last] = [new Date(from), new Date(to)];
-  if (Number.isNaN(first.getTime()) || Number.isNaN(last.getTime())) return null;
+  if (!isId(councilId) || !isCalendarDate(from) || !isCalendarDate(to)) return null;
   const providerId = actor.organisationId;
   const live = await liveLines(tx, {
     councilId,

@@ -8,7 +8,7 @@ import { foldDocument } from "../ledger-identity.rules";
 import { LIVE_DOCUMENT_STATES } from "../payment-document.machine";
 import { DOCUMENT_KINDS } from "../payment-document.options";
 import { compareLines, type DocumentLine, missingDiscounts, totalOf } from "../payment-document.rules";
-import { isBilled, lineAmount } from "../payment-document.schema";
+import { isBilled, lineAmount, MOST_PENCE } from "../payment-document.schema";
 import type { ComparedLine } from "../payment-document-difference.rules";
 import { documentBases, type NamedBasis } from "./document-bases.server";
 import type { FoundDraft } from "./find-draft.server";
@@ -66,6 +66,9 @@ export async function checkDraft(tx: Tx, actor: Actor, draft: FoundDraft): Promi
       ? ["A line is for no placement of yours with this council. Change or remove it."]
       : []),
     ...(totalPence > 0 ? [] : [`The ${word} comes to ${formatPence(totalPence)}. Change the lines.`]),
+    ...(totalPence > MOST_PENCE
+      ? [`The ${word} comes to ${formatPence(totalPence)}. Send one of at most ${formatPence(MOST_PENCE)}.`]
+      : []),
     ...(await numberTaken(tx, actor, draft)),
     ...(kind === "credit-note" && corrects && totalPence > corrects.left
       ? [

@@ -52,13 +52,19 @@ export async function documentBases(
   );
 }
 
+/** A credit note counts once it is accepted: before that its provider can withdraw it, and what it gave back is billed again. */
+const COUNTED = [
+  { kind: "invoice", state: { in: [...LIVE_DOCUMENT_STATES] } },
+  { kind: "credit-note", state: "accepted" },
+];
+
 async function billedLines(tx: Tx, { councilId, providerId, placementIds }: Of) {
   const rows = await tx.paymentDocumentLine.findMany({
     where: {
       placementId: { in: [...placementIds] },
       councilId,
       providerId,
-      document: { state: { in: [...LIVE_DOCUMENT_STATES] } },
+      document: { OR: COUNTED },
     },
     orderBy: { id: "asc" },
     select: {
