@@ -107,6 +107,7 @@ export const AFTER_DESTROYING: Readonly<Record<string, AfterDestroying>> = {
   "public.funding_party_answers.answered_by": DECISION,
   "public.funding_party_answers.evidence": DECISION,
   "public.payment_document_lines.words": "destroyed",
+  "public.payment_document_drafts.values": "destroyed",
   "public.placement_changes.what": WORDS_OF_OURS,
   "public.placement_changes.kind": WORDS_OF_OURS,
   "public.placement_changes.side": WORDS_OF_OURS,

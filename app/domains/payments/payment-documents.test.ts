@@ -1,10 +1,12 @@
 import { beforeAll, expect, it } from "vitest";
 import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
+import { destroyIdentity } from "~/domains/vault/commands/destroy-identity.server";
 import { sqlFor } from "~/platform/database/clients.server";
 import { countStatements } from "~/platform/database/statements.server";
-import { pipelined } from "~/platform/database/transaction.server";
+import { pipelined, transaction } from "~/platform/database/transaction.server";
 import { newFormKey, newId } from "~/platform/ids";
+import { addDays } from "~/platform/time";
 import { person } from "../../../prisma/factories/organisations";
 import { testDatabase } from "../../../prisma/testing/database.server";
 import { type DecidingWorld, queuedJobs } from "../../../prisma/testing/deciding.server";
@@ -12,6 +14,7 @@ import { day, placedWorld } from "../../../prisma/testing/placed.server";
 import { acceptDocuments } from "./commands/accept-documents.server";
 import { importPayments } from "./commands/import-payments.server";
 import { linkSupplier } from "./commands/link-supplier.server";
+import { raisePaymentQuery } from "./commands/raise-payment-query.server";
 import { returnDocument } from "./commands/return-document.server";
 import { deleteDraft, saveDocument } from "./commands/save-document.server";
 import { sendDocument } from "./commands/send-document.server";
@@ -299,6 +302,96 @@ it("is nobody else's to read, write or answer", async () => {
     ok: false,
     error: { kind: "forbidden" },
   });
+});
+
+/** A credit note of an accepted invoice, over its lines and so many days before them. */
+async function credited(invoice: string, number: string, before = 0) {
+  const copied = await copyDocument(sender, { id: invoice, as: "credit" });
+  if (!copied.ok) throw new Error(JSON.stringify(copied.error));
+  const { id } = copied.value;
+  const wider = (values: DocumentForm): DocumentForm => ({
+    ...values,
+    lines: values.lines.map((line) => ({
+      ...line,
+      from: line.from && addDays(line.from, -before),
+      weeklyPence: undefined,
+    })),
+  });
+  const draft = { id, ...(await saved(id, number, wider)) };
+  expect(await sendDocument(sender, draft)).toMatchObject({ ok: true });
+  return id;
+}
+
+it("a credit note gives nothing back before it is accepted, and what the database refuses names the invoice", async () => {
+  const { reference } = await lived(world, manager);
+  const first = await sent("INV-80", only(reference));
+  expect(await accept(first)).toMatchObject({ ok: true });
+  const credit = await credited(first, "CN-80", 1);
+  const again = await sent("INV-81", (values) => ({
+    ...values,
+    lines: only(reference)(values).lines.map((line) => ({ ...line, weeklyPence: undefined, pence: 1_000 })),
+  }));
+  expect(await accept(again)).toMatchObject({ ok: false, error: { kind: "not-now" } });
+  expect(await accept(credit)).toMatchObject({ ok: true });
+  const other = await lived(world, manager);
+  const fine = await sent("INV-82", only(other.reference));
+  const both = { documents: [again, fine].map((id) => ({ id, version: 1 })) };
+  expect(await acceptDocuments(finance, both)).toMatchObject({
+    error: { kind: "not-now", message: expect.stringMatching(/Invoice INV-81 .*Nothing was accepted/) },
+  });
+  expect(await viewDocument(finance, fine)).toMatchObject({ state: "received" });
+  expect(await accept(fine)).toMatchObject({ ok: true });
+  expect(await acceptDocuments(finance, { documents: [] })).toMatchObject({ error: { kind: "invalid" } });
+});
+
+it("a draft that is saved while it is sent is not lost: sending it is a conflict", async () => {
+  const { reference } = await lived(world, manager);
+  const { id, version } = await drafted("INV-90", only(reference));
+  let sending: ReturnType<typeof sendDocument> | undefined;
+  await read(sender, async (tx) => {
+    await tx.paymentDocumentDraft.updateMany({ where: { id }, data: { version: { increment: 1 } } });
+    sending = sendDocument(sender, { id, version });
+    // It waits for the row that is saved here.
+    for (let waits = 0; waits < 100; waits += 1) {
+      const [row] = await sqlFor("owner")<{ waiting: boolean }[]>`
+        select exists (select 1 from pg_locks where not granted) as waiting`;
+      if (row?.waiting) return;
+      await new Promise((done) => setTimeout(done, 20));
+    }
+  });
+  expect(await sending).toMatchObject({ error: { kind: "conflict" } });
+  expect((await found(id)).version).toBe(version + 1);
+});
+
+it("what is written of a child goes with the child, and nothing is written of it after", async () => {
+  const { reference } = await lived(world, manager);
+  const named = (values: DocumentForm): DocumentForm => ({
+    ...values,
+    lines: only(reference)(values).lines.map((line) => ({ ...line, words: `Taxi of ${line.placement}` })),
+  });
+  const returned = await sent("INV-95", dearer(reference));
+  const { id, version } = await drafted("INV-96", (values) => ({ ...values, lines: named(values).lines }));
+  const other = (await found(id)).values.lines.find(({ placement }) => placement !== reference)?.placement;
+  const [of] = await sqlFor("owner")<{ identity: string; referral: string }[]>`
+    select k.identity_id as identity, p.referral_id as referral from placements p
+      join referral_children k on k.id = p.referral_child_id where p.reference = ${reference}`;
+  await sqlFor("owner")`update referrals set state = 'ended' where id = ${of?.referral ?? ""}`;
+  await transaction("worker", { "app.org_id": world.home.id }, (tx) =>
+    destroyIdentity(tx, of?.identity ?? "", new Date()),
+  );
+  const draft = await found(id);
+  expect(draft.version).toBe(version + 1);
+  for (const { placement, words } of draft.values.lines)
+    expect(words).toBe(placement === reference ? "" : `Taxi of ${placement}`);
+  expect(other).toBeDefined();
+
+  expect((await saved(id, "INV-96", named)).result).toMatchObject({ ok: true });
+  const gone = { ok: false, error: { kind: "not-now", message: expect.stringContaining("no longer kept") } };
+  expect(await sendDocument(sender, { id, version: draft.version + 1 })).toMatchObject(gone);
+  const answer = { id: returned, version: 1, reason: "rate" as const, words: "The rise is not authorised." };
+  expect(await returnDocument(finance, answer)).toMatchObject(gone);
+  const asked = { reference, from: null, kind: "other" as const, words: "A question", pence: null };
+  expect(await raisePaymentQuery(sender, asked)).toMatchObject(gone);
 });
 
 it("the database lets no side make the other's move, nor change or add to what was sent", async () => {

@@ -220,6 +220,8 @@ describe("what the database holds, past the program", () => {
       "rolled back 1",
     );
     expect(await attempted("council", finance, set("answer_due = now()"))).toBe("42501");
+    // In time is who has written.
+    expect(await attempted("council", finance, set("first_answered_at = now()"))).toBe("42501");
     expect(await attempted("provider", manager, set("reopened = 1"))).toBe("42501");
     const other = await person(await council(), ["finance-officer"]);
     expect(await attempted("council", other, set(`owner_id = '${other.personId}'`))).toBe("rolled back 0");

@@ -76,11 +76,12 @@ create function public.guard_query_moves()
       raise exception 'this side does not move a query from %', v_move using errcode = '42501';
     end if;
     if new.first_answered_at is distinct from old.first_answered_at and (old.first_answered_at is not null
-        or not public.is_now(new.first_answered_at))
+        or not public.is_now(new.first_answered_at) or not exists (select 1 from public.payment_query_messages m
+          where m.query_id = new.id and m.side = 'council' and m.written_by_id = v_person and m.written_at = new.first_answered_at))
       or new.owner_id is distinct from old.owner_id and not exists (select 1 from access.memberships m
         where m.organisation_id = new.council_id and m.person_id = new.owner_id and m.ended_at is null
           and m.roles && array['finance-officer'] /* rule: answers-payment-queries */) then
-      raise exception 'a query is first answered once, and somebody of finance has it' using errcode = '42501';
+      raise exception 'a query is first answered once and in words, and somebody of finance has it' using errcode = '42501';
     end if;
     if v_move = 'open > answered' and (new.closed_by_id is distinct from v_person or not public.is_now(new.closed_at)
         or new.first_answered_at is null or not exists (select 1 from public.payment_query_messages m

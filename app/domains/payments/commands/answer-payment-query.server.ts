@@ -6,6 +6,7 @@ import { conflict, notNow, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { paymentQueryMachine } from "../payment-query.machine";
 import type { QueryOutcome } from "../payment-query.options";
+import { refuseForgotten } from "../queries/refuse-forgotten.server";
 import { type QueryNamed, queryToMove } from "./lock-payment-query.server";
 import { recordQuery, tellOtherSideOfQuery, writeMessage } from "./tell-of-payment-query.server";
 
@@ -29,6 +30,8 @@ export function answerPaymentQuery(
     const { placement, query } = found.value;
     const next = paymentQueryMachine.next(query.state, "answer");
     if (!next.ok) return err(notNow());
+    const forgotten = await refuseForgotten(tx, [placement.id]);
+    if (forgotten) return forgotten;
     const told = await clearForOtherSide(tx, actor, placement, { words: input.words });
     if (!told.ok) return told;
     const at = now();

@@ -5,6 +5,7 @@ import { now } from "~/platform/clock.server";
 import { conflict, notNow, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { paymentQueryMachine } from "../payment-query.machine";
+import { refuseForgotten } from "../queries/refuse-forgotten.server";
 import { type QueryNamed, queryToMove } from "./lock-payment-query.server";
 import { recordQuery, tellOtherSideOfQuery, writeMessage } from "./tell-of-payment-query.server";
 
@@ -27,6 +28,8 @@ export function disputeQueryAnswer(
     const { placement, query } = found.value;
     const next = paymentQueryMachine.next(query.state, "dispute");
     if (!next.ok) return err(notNow());
+    const forgotten = await refuseForgotten(tx, [placement.id]);
+    if (forgotten) return forgotten;
     const told = await clearForOtherSide(tx, actor, placement, { words: input.words });
     if (!told.ok) return told;
     const { words } = told.value;

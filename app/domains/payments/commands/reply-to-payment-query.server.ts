@@ -4,6 +4,7 @@ import { clearForOtherSide } from "~/domains/agreements/commands/tell-other-side
 import { now } from "~/platform/clock.server";
 import { conflict, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
+import { refuseForgotten } from "../queries/refuse-forgotten.server";
 import { type QueryNamed, queryToMove } from "./lock-payment-query.server";
 import { recordQuery, tellOtherSideOfQuery, writeMessage } from "./tell-of-payment-query.server";
 
@@ -27,6 +28,8 @@ export function replyToPaymentQuery(
     const found = await queryToMove(tx, actor, input, "reply");
     if (!found.ok) return found;
     const { placement, query } = found.value;
+    const forgotten = await refuseForgotten(tx, [placement.id]);
+    if (forgotten) return forgotten;
     const told = await clearForOtherSide(tx, actor, placement, { words: input.words });
     if (!told.ok) return told;
     const at = now();

@@ -8,6 +8,7 @@ import { err, ok, type Result } from "~/platform/result";
 import type { ReturnReason } from "../payment-document.options";
 import { may } from "../payment-document.policy";
 import { findDocument } from "../queries/find-document.server";
+import { refuseForgotten } from "../queries/refuse-forgotten.server";
 import { tellOfDocument } from "./tell-of-document.server";
 
 type ReturnDocument = {
@@ -29,6 +30,11 @@ export function returnDocument(actor: Actor, input: ReturnDocument): Promise<Res
     const placements = await placementsBetween(tx, document, {
       ids: document.lines.map(({ placementId }) => placementId),
     });
+    const forgotten = await refuseForgotten(
+      tx,
+      placements.map(({ id }) => id),
+    );
+    if (forgotten) return forgotten;
     // Compared with every child of the document: what one of them lets pass, another may not.
     const [first, ...others] = [...new Set(placements.map(({ referralId }) => referralId))].sort();
     let told = await clearForProviders(tx, actor, first ?? "", { words: input.words });

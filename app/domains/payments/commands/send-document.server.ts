@@ -12,6 +12,7 @@ import { documentFormSchema } from "../payment-document.schema";
 import { checkDraft, type DraftLine } from "../queries/check-draft.server";
 import { findDocument } from "../queries/find-document.server";
 import { type FoundDraft, findDraft } from "../queries/find-draft.server";
+import { refuseForgotten } from "../queries/refuse-forgotten.server";
 import { tellOfDocument } from "./tell-of-document.server";
 
 export type DocumentNamed = { id: string };
@@ -38,10 +39,18 @@ export function sendDocument(actor: Actor, input: SendDocument): Promise<Result<
     if (stop !== undefined) return err(invalid(stop));
     const before = await standingOf(tx, actor, draft);
     if (!before.ok) return before;
+    const written = lines.filter(({ words }) => words !== "").map(({ placementId }) => placementId);
+    const forgotten = await refuseForgotten(tx, written);
+    if (forgotten) return forgotten;
     const told = clearEntries({ number: form.data.number });
     if (!told.ok) return told;
     const today = londonDate(at);
     const { number } = told.value;
+    // What a colleague saves at this moment is in no invoice: then nothing is sent, and the draft stays.
+    const { count } = await tx.paymentDocumentDraft.deleteMany({
+      where: { id: draft.id, version: draft.version },
+    });
+    if (count === 0) return err(conflict());
     await tx.paymentDocument.createMany({
       data: [
         {
@@ -67,9 +76,8 @@ export function sendDocument(actor: Actor, input: SendDocument): Promise<Result<
         },
       ],
     });
-    const written = await writeLines(tx, actor, draft, lines);
-    if (!written.ok) return written;
-    await tx.paymentDocumentDraft.deleteMany({ where: { id: draft.id } });
+    const kept = await writeLines(tx, actor, draft, lines);
+    if (!kept.ok) return kept;
     const serviceOf = (line: DraftLine) => bases.get(line.placementId)?.serviceId ?? "";
     await tellOfDocument(
       tx,
