@@ -41,6 +41,7 @@ import {
 import { ENDED_STATES, LIVE } from "~/domains/offers/offer.machine";
 import { FURTHEST_FIRST } from "~/domains/offers/offer-progress.rules";
 import { LIVE_DOCUMENT_STATES } from "~/domains/payments/payment-document.machine";
+import { DISPUTE_DAYS, FIRST_ANSWER_AT_MOST_DAYS } from "~/domains/payments/payment-query.rules";
 import { STOPPING } from "~/domains/providers/alert.rules";
 import { AREAS } from "~/domains/providers/areas.rules";
 import { NEEDED_IN } from "~/domains/referrals/retention.rules";
@@ -63,6 +64,7 @@ const roles = (kind: keyof typeof ROLES_BY_KIND) => Object.keys(ROLES_BY_KIND[ki
 
 const ROLES = "app/domains/access/roles.ts";
 const STEPS = "app/domains/statutory/steps.options.ts";
+const PAYMENT_QUERIES = "app/domains/payments/payment-query.rules.ts";
 const SEATS = "app/domains/forums/seat.rules.ts";
 const RULES: Record<string, Rule> = {
   "roles-of-council": { is: roles("council"), owner: ROLES },
@@ -114,6 +116,8 @@ const RULES: Record<string, Rule> = {
   "detail-offers": { is: STAGE_ONE_STATES, owner: "app/domains/releases/release.rules.ts" },
   "released-on": { is: RELEASED_ON, owner: "app/domains/releases/release.rules.ts" },
   "live-documents": { is: LIVE_DOCUMENT_STATES, owner: "app/domains/payments/payment-document.machine.ts" },
+  "dispute-days": { is: days(DISPUTE_DAYS), owner: PAYMENT_QUERIES },
+  "first-answer-at-most": { is: days(FIRST_ANSWER_AT_MOST_DAYS), owner: PAYMENT_QUERIES },
   "live-offers": { is: LIVE, owner: "app/domains/offers/offer.machine.ts" },
   "ended-offers": { is: ENDED_STATES, owner: "app/domains/offers/offer.machine.ts" },
   "winnable-offers": { is: FURTHEST_FIRST, owner: "app/domains/offers/offer-progress.rules.ts" },

@@ -6,7 +6,7 @@ import { actingAs } from "../../../prisma/testing/acting-as.server";
 import { testDatabase } from "../../../prisma/testing/database.server";
 import { addBlock } from "./commands/add-block.server";
 import { moveIntention } from "./commands/move-intention.server";
-import type { IntentionEvent } from "./intentions/intention.machine";
+import { type IntentionEvent, type IntentionState, intentionMachine } from "./intentions/intention.machine";
 import { viewPublished } from "./queries/published-statements.server";
 import {
   figures,
@@ -111,6 +111,35 @@ it("is moved by a commissioner of the council alone, whatever the code leaves ou
   // The control, and everybody reads it.
   await as(world.writer, insert(world.writer, "in-progress"));
   expect(await as(officer, "select moved_to from intention_moves")).toHaveLength(1);
+});
+
+it("makes the moves of its machine in the database and no others", async () => {
+  await world.published();
+  const moves = intentionMachine.moves();
+  // The shortest way to each state from the first.
+  const ways = new Map<IntentionState, readonly IntentionState[]>([["planned", []]]);
+  for (const [state, way] of ways)
+    for (const { from, to } of moves) if (from === state && !ways.has(to)) ways.set(to, [...way, to]);
+  expect([...ways.keys()].sort()).toEqual([...intentionMachine.states].sort());
+
+  const made = (path: readonly IntentionState[]) =>
+    sqlFor("council")
+      .begin(async (tx) => {
+        await actingAs(tx, "council", world.writer);
+        for (const [index, to] of path.entries())
+          await tx`
+            insert into intention_moves (id, council_id, block_id, number, moved_to, reason, moved_by_id, moved_at)
+            values (gen_random_uuid(), ${world.home.id}, ${key}, ${index + 1}, ${to}, 'x', ${world.writer.personId}, now())`;
+        throw new Error("made");
+      })
+      .catch(({ code, message }: { code?: string; message: string }) =>
+        code === "42501" && message.includes("nobody moves an intention") ? "refused" : message,
+      );
+  for (const [from, way] of ways)
+    for (const to of intentionMachine.states) {
+      const allowed = moves.some((move) => move.from === from && move.to === to);
+      expect([from, to, await made([...way, to])]).toEqual([from, to, allowed ? "made" : "refused"]);
+    }
 });
 
 it("goes on in the next version that carries it, and is moved there", async () => {

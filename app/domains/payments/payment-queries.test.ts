@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
+import { sqlFor } from "~/platform/database/clients.server";
 import { newId } from "~/platform/ids";
 import type { JobContext } from "~/platform/jobs/jobs.server";
 import { council, person, provider } from "../../../prisma/factories/organisations";
@@ -249,7 +250,11 @@ describe("what the database holds, past the program", () => {
     const one = await raised();
     const answer = { ...one, outcome: "was-paid", words: "Paid" } as const;
     expect(await answerPaymentQuery(finance, answer)).toMatchObject({ ok: true });
-    const { sqlFor } = await import("~/platform/database/clients.server");
+    const dispute = `insert into payment_query_messages values ('${newId()}', '${one.id}', '${finance.organisationId}',
+        '${manager.organisationId}', 'provider', 'dispute', 'words', '${manager.personId}', now());
+      update payment_queries set state = 'open', outcome = null, closed_at = null, closed_by_id = null, reopened = 1,
+        version = version + 1 where id = '${one.id}'`;
+    expect(await attempted("provider", manager, dispute)).toMatch(/^rolled back/);
     await sqlFor("owner").begin(async (tx) => {
       await tx.unsafe("alter table payment_queries no force row level security");
       await tx.unsafe(
@@ -257,6 +262,7 @@ describe("what the database holds, past the program", () => {
       );
       await tx.unsafe("alter table payment_queries force row level security");
     });
+    expect(await attempted("provider", manager, dispute)).toBe("42501");
     expect((await view(manager, one.id)).abilities.dispute).toBe(false);
     expect(await disputeQueryAnswer(manager, { ...one, version: 2, words: "Why" })).toMatchObject({
       error: { kind: "not-now" },

@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import {
   canDispute,
   disputedWords,
+  FIRST_ANSWER_AT_MOST_DAYS,
   firstAnswerDue,
   firstAnswerWords,
   lateWords,
@@ -10,6 +11,7 @@ import {
 } from "./payment-query.rules";
 
 const at = (moment: string) => new Date(moment);
+const daysLater = (moment: Date, days: number) => new Date(moment.getTime() + days * 86_400_000);
 
 it.each([
   // A Monday morning, a Friday evening, and over the four days of Easter 2027.
@@ -74,6 +76,17 @@ it("says since when an answer is disputed", () => {
   expect(disputedWords(at("2026-12-03T10:00:00Z"), at("2027-01-02T10:00:00Z"))).toBe(
     "Disputed on Thursday 3 December 2026. Waiting for a new answer",
   );
+});
+
+it("a first answer is due within the days that the database allows, whatever the holidays", () => {
+  for (
+    let raised = at("2026-12-01T16:59:00Z");
+    raised < at("2028-01-31T00:00:00Z");
+    raised = daysLater(raised, 1)
+  ) {
+    const due = firstAnswerDue(raised);
+    expect(due > raised && due <= daysLater(raised, FIRST_ANSWER_AT_MOST_DAYS)).toBe(true);
+  }
 });
 
 it("an answer can be disputed for 14 days", () => {

@@ -5,6 +5,8 @@ import { addWorkingDays, isWorkingDay } from "~/platform/working-days";
 
 /** The council writes to the provider within so many working days, which end at 5pm. */
 export const FIRST_ANSWER_WORKING_DAYS = 2;
+/** With weekends and bank holidays never more days than these. The same in `prisma/sql/payments/queries.sql`. */
+export const FIRST_ANSWER_AT_MOST_DAYS = 14;
 /** So long after an answer the provider may say that it is not right. The same in `prisma/sql/payments/queries.sql`. */
 export const DISPUTE_DAYS = 14;
 

@@ -44,7 +44,7 @@ create function public.guard_query_raised()
     if new.period_from is not null and not exists (select 1 from public.expected_lines l
         where l.placement_id = new.placement_id and l.period_from = new.period_from and l.period_to = new.period_to
           and (new.line_id is null or l.id = new.line_id))
-      or new.answer_due <= new.raised_at or new.answer_due > new.raised_at + 14 * interval '1 day' then
+      or new.answer_due <= new.raised_at or new.answer_due > new.raised_at + interval '14 days' /* rule: first-answer-at-most */ then
       raise exception 'a query is about a period of its placement, and is answered soon' using errcode = '42501';
     end if;
     return new;
@@ -92,7 +92,8 @@ create function public.guard_query_moves()
       select max(m.written_at) into v_at from public.payment_query_messages m
         where m.query_id = new.id and m.kind = 'dispute' and m.written_by_id = v_person;
       if new.reopened <> old.reopened + 1 or v_at is null or not public.is_now(v_at)
-          or (v_at at time zone 'Europe/London')::date > (old.closed_at at time zone 'Europe/London')::date + 14 then
+          or (v_at at time zone 'Europe/London')::date > (old.closed_at at time zone 'Europe/London')::date
+              + interval '14 days' /* rule: dispute-days */ then
         raise exception 'an answer is disputed in words, within 14 days' using errcode = '42501';
       end if;
     end if;
