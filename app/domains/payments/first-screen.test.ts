@@ -3,6 +3,7 @@ import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
 import { countStatements } from "~/platform/database/statements.server";
 import type { JobContext } from "~/platform/jobs/jobs.server";
+import { Prisma } from "~prisma/client";
 import { person, provider } from "../../../prisma/factories/organisations";
 import { testDatabase } from "../../../prisma/testing/database.server";
 import type { DecidingWorld } from "../../../prisma/testing/deciding.server";
@@ -13,7 +14,8 @@ import { linkSupplier } from "./commands/link-supplier.server";
 import { setPaymentCalendar } from "./commands/set-payment-calendar.server";
 import { matchPaymentsOf } from "./jobs/match-payments.server";
 import { BANK_RATES, interestRate } from "./late-interest.rules";
-import { searchPayments } from "./queries/search-payments.server";
+import { foldDocument } from "./ledger-identity.rules";
+import { foldedInSql, searchPayments } from "./queries/search-payments.server";
 import { viewAccountStatement } from "./queries/view-account-statement.server";
 import { viewPayments } from "./queries/view-payments.server";
 import { ledgerFiles } from "./testing/ledger-files";
@@ -70,7 +72,7 @@ it("says what is due, late and not known, the same to both sides and as plain SQ
   const path = files.write(
     [
       "Supplier id,Supplier Name,Transno,Invoice number,Description,Amount,Payment Date,Remittance,Period from,Period to",
-      `7001,Ashgrove,88,V-01A77,${reference},${(short / 100).toFixed(2)},${day(0)},BACS 7,${day(-7)},${day(-1)}`,
+      `7001,Ashgrove,88,INV-01877,${reference},${(short / 100).toFixed(2)},${day(0)},BACS 7,${day(-7)},${day(-1)}`,
     ].join("\n"),
   );
   expect(await importPayments(path, { council: world.home.slug, mapping: "auto" })).toMatchObject({
@@ -121,12 +123,21 @@ it("says what is due, late and not known, the same to both sides and as plain SQ
   expect(mine.total.paidPence).toBe(short);
 
   // Found by its invoice however it is written, and by the placement that it is matched with; never by its batch.
-  for (const query of ["v-01a 77", "V01A77", "1a77", reference, reference.toLowerCase()])
+  for (const query of [
+    "inv 018-77",
+    "INV01877",
+    "1877",
+    "001877",
+    "Invoice 1877",
+    "187",
+    reference,
+    reference.toLowerCase(),
+  ])
     for (const who of [manager, finance])
       expect(await searchPayments(who, query), query).toMatchObject({
         rows: [{ pence: short, periods: [{ placement: reference, from: day(-7), to: day(-1) }] }],
       });
-  for (const query of ["", "7", "V 2A-77", "BACS 7", "%", old.reference])
+  for (const query of ["", "7", "INV 2877", "INV-77", "BACS 7", "%", old.reference])
     expect((await searchPayments(manager, query)).rows, query).toEqual([]);
   const stranger = await person(await provider(), ["provider-finance"]);
   expect(await viewPayments(stranger)).toMatchObject({
@@ -138,6 +149,30 @@ it("says what is due, late and not known, the same to both sides and as plain SQ
   });
   expect((await searchPayments(stranger, reference)).rows).toEqual([]);
   expect(await viewAccountStatement(stranger, month)).toMatchObject({ sides: [], entries: [] });
+});
+
+it("a number is folded in SQL as it is everywhere else", async () => {
+  const written = [
+    "123",
+    "00123",
+    "INV-123",
+    "inv 00123",
+    "Invoice 123",
+    "INVOICE",
+    "V-01A77",
+    "INVA1",
+    "0",
+    "000",
+    "-",
+  ];
+  for (const text of written) {
+    const [row] = await read(
+      finance,
+      (tx) => tx.$queryRaw<{ folded: string }[]>`select ${foldedInSql(Prisma.sql`${text}::text`)} as folded`,
+    );
+    expect([text, row?.folded]).toEqual([text, foldDocument(text)]);
+  }
+  expect(new Set(["123", "00123", "INV-123", "inv 00123", "Invoice 123"].map(foldDocument)).size).toBe(1);
 });
 
 it("takes at most six statements, with more placements no more", async () => {

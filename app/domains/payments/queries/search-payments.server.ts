@@ -4,6 +4,7 @@ import { foldText } from "~/platform/forms/clean-text";
 import { refusalOf } from "~/platform/refusal";
 import { dayOfColumn } from "~/platform/time";
 import { Prisma } from "~prisma/client";
+import { foldDocument } from "../ledger-identity.rules";
 import { may } from "../payments.policy";
 
 /** A payment that was found, and the periods that it is matched with. */
@@ -39,8 +40,9 @@ type Row = Omit<FoundPayment, "paidOn" | "pence" | "periods"> & {
 
 /**
  * The payments of the actor's organisation whose invoice number has what is asked for, or that are matched with the placement of
- * that reference, newest first. Only letters and digits count, without noughts in front, so that INV-00123 is found by 123. What a
- * council's system calls a batch of payments finds nothing. 403 in words for a role that reads none.
+ * that reference, newest first. Numbers are compared as documents are, so that INV-00123 is found by 123 and the reverse; what is
+ * left of fewer letters and digits than a search needs, as of INV-7, is the whole number. What a council's system calls a batch of
+ * payments finds nothing. 403 in words for a role that reads none.
  */
 export function searchPayments(actor: Actor, query: string): Promise<PaymentSearch> {
   return read(actor, async (tx) => {
@@ -49,26 +51,33 @@ export function searchPayments(actor: Actor, query: string): Promise<PaymentSear
     const asked = foldText(query).slice(0, LONGEST);
     const council = actor.kind === "council";
     const column = (name: string) => Prisma.raw(`p.${name}`);
-    const fold = (text: Prisma.Sql) => Prisma.sql`regexp_replace(upper(${text}), '[^0-9A-Z]', '', 'g')`;
-    const rows = await tx.$queryRaw<Row[]>`
-      with q as (select ltrim(${fold(Prisma.sql`${asked}::text`)}, '0') as asked, upper(${asked}::text) as reference)
+    const short = lettersOf(asked) < SHORTEST;
+    const folded = foldDocument(asked);
+    const number = foldedInSql(Prisma.sql`p.document_number`);
+    const isNumber =
+      folded.length < SHORTEST
+        ? Prisma.sql`${number} = ${folded}`
+        : Prisma.sql`strpos(${number}, ${folded}) > 0`;
+    const rows = short
+      ? []
+      : await tx.$queryRaw<Row[]>`
       select p.id, o.name as "otherSide", p.paid_on as "paidOn", p.document_number as "documentNumber", p.remittance,
              p.pence, f.periods
-        from q, payments p
+        from payments p
         join access.organisations o on o.id = ${column(council ? "provider_id" : "council_id")}
         left join lateral (
           select json_agg(distinct jsonb_build_object('placement', s.reference, 'from', l.period_from, 'to', l.period_to)) as periods,
-                 bool_or(s.reference = (select reference from q)) as named
+                 bool_or(s.reference = upper(${asked}::text)) as named
             from payment_allocations a join expected_lines l on l.id = a.line_id join placements s on s.id = l.placement_id
            where a.payment_id = p.id and a.provider_id = p.provider_id and a.ended_at is null) f on true
        where ${column(council ? "council_id" : "provider_id")} = ${actor.organisationId}::uuid and p.withdrawn_at is null
-         and p.provider_id is not null and length(q.asked) >= ${SHORTEST}
-         and (strpos(${fold(Prisma.sql`p.document_number`)}, q.asked) > 0 or f.named)
+         and p.provider_id is not null
+         and (${folded !== ""} and ${isNumber} or f.named)
        order by p.paid_on desc, p.id limit ${MAX_ROWS + 1}`;
     return {
       side: council ? "council" : "provider",
       asked,
-      short: lettersOf(asked) < SHORTEST,
+      short,
       rows: rows.slice(0, MAX_ROWS).map(({ paidOn, pence, periods, ...row }) => ({
         ...row,
         paidOn: dayOfColumn(paidOn),
@@ -79,6 +88,10 @@ export function searchPayments(actor: Actor, query: string): Promise<PaymentSear
     };
   });
 }
+
+/** What `foldDocument` does, of a text in SQL. */
+export const foldedInSql = (text: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`regexp_replace(regexp_replace(regexp_replace(upper(${text}), '[^0-9A-Z]', '', 'g'), '^(INVOICE|INV)(?=[0-9])', ''), '^0+(?=.)', '')`;
 
 /** How many letters and digits there are: what a search ignores is folded by case alone or is neither. */
 function lettersOf(text: string): number {
