@@ -1,3 +1,4 @@
+import { ANSWER_DAYS } from "~/domains/payments/payment-document.rules";
 import type { PaymentWaits } from "~/domains/payments/queries/waiting.server";
 import type { Rule } from "./home-kinds.rules";
 
@@ -6,9 +7,9 @@ export const PAYMENT_RULES: Readonly<Record<PaymentWaits, Rule>> = {
   "invoices-to-check": {
     anyTime: true,
     tag: { words: "Invoices to check", tone: "soon" },
-    within: 7 * 24,
+    within: ANSWER_DAYS * 24,
     title: (one) => (one.count === 1 ? "1 invoice to check" : `${one.count} invoices to check`),
-    why: "Accept or return each within 7 days of receiving it.",
+    why: `Accept or return each within ${ANSWER_DAYS} days of receiving it.`,
     until: "the oldest should be answered by",
     wholeDay: true,
   },

@@ -15,7 +15,7 @@ import {
 import { clockStart } from "./period-clock.rules";
 
 /** A council says within so many calendar days of receipt whether a document is valid (docs/domain.md). */
-const ANSWER_DAYS = 7;
+export const ANSWER_DAYS = 7;
 
 export type DocumentLine = BilledLine & { placementId: string };
 
@@ -129,6 +129,13 @@ export function missingDiscounts(lines: readonly DocumentLine[], bases: Bases): 
           `The agreement takes ${formatPence(-one.pence)} off for ${datesWords(one.from, one.to)}, which is not on this invoice.`,
       );
   });
+}
+
+/** The lines that a draft has room for: those to bill first, in their order. Says how many of those are left out. */
+export function fittingLines<T extends { include: boolean }>(lines: readonly T[], room: number) {
+  const toBill = lines.filter(({ include }) => include);
+  const kept = new Set([...toBill, ...lines.filter(({ include }) => !include)].slice(0, room));
+  return { lines: lines.filter((one) => kept.has(one)), leftOut: Math.max(0, toBill.length - room) };
 }
 
 /** Whole pence of lines. */

@@ -1,5 +1,6 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { expect, it } from "vitest";
+import { fittingLines } from "./payment-document.rules";
 import {
   acceptDocumentsSchema,
   documentFormSchema,
@@ -25,6 +26,17 @@ function read(sent: Record<string, string>, kind?: "credit-note") {
   for (const [name, value] of Object.entries({ ...form, ...sent })) data.append(name, value);
   return parseWithZod(data, { schema: documentFormSchema(now, kind) });
 }
+
+it("a draft takes the lines to bill first, in their order, and says how many it has no room for", () => {
+  const lines = [true, false, true, true].map((include, id) => ({ id, include }));
+  const fitting = (room: number) => {
+    const { lines: kept, leftOut } = fittingLines(lines, room);
+    return [kept.map(({ id }) => id), leftOut];
+  };
+  expect(fitting(4)).toEqual([[0, 1, 2, 3], 0]);
+  expect(fitting(3)).toEqual([[0, 2, 3], 0]);
+  expect(fitting(2)).toEqual([[0, 2], 1]);
+});
 
 it("works out an amount from nights and weekly fee, and keeps what was read", () => {
   const submission = read({});

@@ -37,7 +37,7 @@ const line = z.object({
 export type TypedLine = z.output<typeof line>;
 
 /** Nothing was typed into it. */
-export function isBlankLine(one: TypedLine): boolean {
+function isBlankLine(one: TypedLine): boolean {
   return !one.fee && !one.placement && !one.from && !one.to && !one.words && one.pence === undefined;
 }
 /** Whether a line is part of the document. */
@@ -133,6 +133,8 @@ const NOT_THE_SUM_OF_ADDED =
 const storedForm = documentForm("invoice").extend({
   number: text({ max: 40 }),
   issuedOn: optionalDateEntry("the date of the invoice"),
+  /** Lines to bill that it had no room for when it was started. */
+  leftOut: z.number().optional(),
 });
 export type StoredDocument = z.output<typeof storedForm>;
 export const storedDocument = (values: unknown): StoredDocument => storedForm.parse(values);

@@ -40,7 +40,7 @@ export function intentionOf(stored: unknown): Intention {
 const isIntentionKind = (key: string): key is IntentionKind => Object.hasOwn(INTENTION_KINDS, key);
 
 /** "2 homes, 6 beds" */
-export function amountWords({ homes, beds }: Pick<Intention, "homes" | "beds">): string {
+function amountWords({ homes, beds }: Pick<Intention, "homes" | "beds">): string {
   const counted = (count: number | null, one: string) =>
     count === null ? [] : [`${count.toLocaleString("en-GB")} ${count === 1 ? one : `${one}s`}`];
   return [...counted(homes, "home"), ...counted(beds, "bed")].join(", ");

@@ -10,7 +10,7 @@ import { refuseForgotten } from "../queries/refuse-forgotten.server";
 import { type QueryNamed, queryToMove } from "./lock-payment-query.server";
 import { recordQuery, tellOtherSideOfQuery, writeMessage } from "./tell-of-payment-query.server";
 
-export type AnswerPaymentQuery = {
+type AnswerPaymentQuery = {
   reference: string;
   id: string;
   version: number;

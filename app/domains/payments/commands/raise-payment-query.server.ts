@@ -15,7 +15,7 @@ import { refuseForgotten } from "../queries/refuse-forgotten.server";
 import type { QueryNamed } from "./lock-payment-query.server";
 import { recordQuery, tellOtherSideOfQuery, writeMessage } from "./tell-of-payment-query.server";
 
-export type RaisePaymentQuery = {
+type RaisePaymentQuery = {
   reference: string;
   /** The first day of the period that it is about; null for all payments of the placement. */
   from: string | null;

@@ -15,7 +15,7 @@ import { type FoundDraft, findDraft } from "../queries/find-draft.server";
 import { refuseForgotten } from "../queries/refuse-forgotten.server";
 import { tellOfDocument } from "./tell-of-document.server";
 
-export type DocumentNamed = { id: string };
+type DocumentNamed = { id: string };
 type SendDocument = { id: string; version: number; idempotency?: Idempotency<DocumentNamed> };
 
 /**

@@ -7,13 +7,13 @@ import { err, ok, type Result } from "~/platform/result";
 import { columnOfDay, isCalendarDate } from "~/platform/time";
 import type { DocumentKind } from "../payment-document.options";
 import { may } from "../payment-document.policy";
-import { startingAmounts } from "../payment-document.rules";
+import { fittingLines, startingAmounts } from "../payment-document.rules";
 import { MAX_DOCUMENT_LINES, type StoredDocument } from "../payment-document.schema";
 import { documentBases } from "../queries/document-bases.server";
 import { findDocument } from "../queries/find-document.server";
 import { liveLines } from "../queries/live-lines.server";
 
-export type DraftNamed = { id: string };
+type DraftNamed = { id: string };
 
 type StartDocument = {
   /** `council from to`, as the page lists them. */
@@ -22,7 +22,8 @@ type StartDocument = {
 };
 
 /**
- * Starts an invoice with a line for everything that is expected of a council in a period and that no other document bills.
+ * Starts an invoice with a line for everything that is expected of a council in a period, ticked where no other document bills
+ * it. What is not ticked gives way where not all of it fits, and the draft says how many are left for another invoice.
  *
  * @returns the draft; refused where nothing is expected of that council and period
  */
@@ -102,7 +103,7 @@ async function writeDraft(tx: Tx, actor: Actor, { values, ...draft }: NewDraft):
   return { id };
 }
 
-/** A line for each expected one that is not billed in full; null where nothing is expected. */
+/** A line for each expected one, ticked where no document bills these nights; null where nothing is expected. */
 async function expectedValues(
   tx: Tx,
   actor: Actor,
@@ -140,7 +141,8 @@ async function expectedValues(
         };
       }),
   );
-  return { number: "", issuedOn: undefined, lines: lines.slice(0, MAX_DOCUMENT_LINES - SPARE_LINES) };
+  const fitting = fittingLines(lines, MAX_DOCUMENT_LINES - SPARE_LINES);
+  return { number: "", issuedOn: undefined, ...fitting };
 }
 
 /** Left for what a provider adds. */

@@ -137,13 +137,12 @@ async function sidesOf(tx: Tx, { councilId, providerId }: FoundDocument) {
 
 /** What happened to it, day by day. */
 function stepsOf(document: FoundDocument, council: string, provider: string): DocumentStep[] {
-  const { issuedOn, receivedOn, registeredOn, state, decidedAt, closedAt, kind } = document;
+  const { issuedOn, receivedOn, state, decidedAt, closedAt, kind } = document;
   const word = DOCUMENT_KINDS[kind].label;
   const steps: DocumentStep[] = [
     { on: issuedOn, words: `Date on the ${DOCUMENT_KINDS[kind].inText}`, who: provider },
     { on: receivedOn, words: "Received and registered", who: council },
   ];
-  if (registeredOn !== receivedOn) steps.push({ on: registeredOn, words: "Registered", who: council });
   if (state === "received")
     steps.push({ on: answerBy(receivedOn), words: "To be accepted or returned by this day", who: council });
   if (decidedAt)

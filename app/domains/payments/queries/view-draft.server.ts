@@ -32,6 +32,8 @@ export type DraftView = {
   number: string;
   issuedOn: string | undefined;
   lines: LineBoxes[];
+  /** Lines to bill that it had no room for. */
+  leftOut: number;
   /** What each line with a fee is called, by its place. */
   labels: Record<number, string>;
   placements: { value: string; label: string }[];
@@ -70,6 +72,7 @@ export function viewDraft(actor: Actor, id: string): Promise<DraftView> {
       ...named(draft, await councilName(tx, draft)),
       number: values.number,
       issuedOn: values.issuedOn,
+      leftOut: values.leftOut ?? 0,
       lines: [
         ...values.lines.map(({ include, takesOff, from, to, weeklyPence, pence, ...line }): LineBoxes => {
           const [weekly, amount] = [poundsForInput(weeklyPence), poundsForInput(pence)];

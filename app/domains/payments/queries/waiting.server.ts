@@ -2,6 +2,7 @@ import type { TransactionSql } from "postgres";
 import type { Actor } from "~/domains/access/actor";
 import type { Waiting } from "~/domains/access/waiting";
 import { addDays, londonDate } from "~/platform/time";
+import { ANSWER_DAYS } from "../payment-document.rules";
 import { DISPUTE_DAYS } from "../payment-query.rules";
 
 export type PaymentWaits = "invoices-to-check" | "invoice-returned" | "credit-note-returned";
@@ -13,7 +14,7 @@ export function invoicesToCheck(sql: TransactionSql, actor: Actor) {
   return sql<Waiting<PaymentWaits>[]>`
     select 'invoices-to-check' as kind, null as reference, null as headline, null as target, count(*)::int as count,
            null as name, min(d.sent_at) as since,
-           (min(d.received_on) + 7 + time '23:59') at time zone 'Europe/London' as until
+           (min(d.received_on) + ${ANSWER_DAYS}::int + time '23:59') at time zone 'Europe/London' as until
       from payment_documents d
      where d.council_id = ${actor.organisationId}::uuid and d.state = 'received'
     having count(*) > 0`;

@@ -106,6 +106,12 @@ export function EditDocumentPage({ draft, formKey, lastResult }: EditProps) {
             : "Our references stand for the children. Do not write names or dates of birth."
         }
       />
+      {draft.leftOut > 0 ? (
+        <p>
+          {draft.leftOut === 1 ? "1 more line does" : `${draft.leftOut} more lines do`} not fit on this
+          invoice. Send this one, then start another for the same period.
+        </p>
+      ) : null}
       <Form method="post" id={FORM} noValidate>
         <Card>
           <TextField
