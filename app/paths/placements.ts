@@ -38,10 +38,7 @@ export const placementPaths = (home: string) => ({
   paymentStatement: () => `${home}/payments/statement`,
   paymentStatementFile: () => `${home}/payments/statement.csv`,
   paymentDocuments: () => `${home}/payments/invoices`,
-  paymentDocument: (id: string) => {
-    const page = `${home}/payments/invoices/${part(id)}`;
-    return { page: () => page, returning: () => `${page}/return`, withdraw: () => `${page}/withdraw` };
-  },
+  paymentDocument: (id: string) => ({ page: () => `${home}/payments/invoices/${part(id)}` }),
   paymentQueries: () => `${home}/payments/queries`,
   placement: (reference: string) => pages(`${home}/placements/${part(reference)}`),
 });
@@ -53,6 +50,10 @@ export const providerPlacementPaths = (home: string) => ({
     const page = `${home}/placements/${part(reference)}`;
     return { ...pages(page), replyToChange: (id: string) => `${page}/changes/${part(id)}/reply` };
   },
+  paymentDocument: (id: string) => {
+    const page = `${home}/payments/invoices/${part(id)}`;
+    return { page: () => page, withdraw: () => `${page}/withdraw` };
+  },
   newPaymentDocument: () => `${home}/payments/invoices/new`,
   paymentDraft: (id: string) => {
     const page = `${home}/payments/invoices/drafts/${part(id)}`;
@@ -63,6 +64,10 @@ export const providerPlacementPaths = (home: string) => ({
 /** The same, and what only the council does. */
 export const councilPlacementPaths = (home: string) => ({
   ...placementPaths(home),
+  paymentDocument: (id: string) => {
+    const page = `${home}/payments/invoices/${part(id)}`;
+    return { page: () => page, returning: () => `${page}/return` };
+  },
   placement: (reference: string) => {
     const page = `${home}/placements/${part(reference)}`;
     return {

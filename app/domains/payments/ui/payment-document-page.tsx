@@ -12,7 +12,7 @@ import { PageHeading } from "~/ui/page-heading";
 import { sentBy } from "~/ui/schema-form";
 import { SummaryList } from "~/ui/summary-list";
 import { Timeline } from "~/ui/timeline";
-import { useSidePaths } from "~/use-paths";
+import { useCouncilPaths, useProviderPaths, useSidePaths } from "~/use-paths";
 import { DOCUMENT_KINDS } from "../payment-document.options";
 import { leftToPayWords } from "../payment-document.rules";
 import type { pressDocumentSchema } from "../payment-document.schema";
@@ -184,7 +184,8 @@ export function nightsOf({
 }
 
 function Presses({ view, formKey }: { view: DocumentView; formKey: string }) {
-  const page = useSidePaths().paymentDocument(view.id);
+  const toReturn = useCouncilPaths().paymentDocument(view.id).returning();
+  const toWithdraw = useProviderPaths().paymentDocument(view.id).withdraw();
   const { abilities, kind, agrees } = view;
   const word = DOCUMENT_KINDS[kind].inText;
   const press = (intent: "accept" | "correct" | "credit", words: string) => (
@@ -206,14 +207,14 @@ function Presses({ view, formKey }: { view: DocumentView; formKey: string }) {
       <Actions>
         {abilities.accept && agrees ? press("accept", `Accept ${word}`) : null}
         {abilities.return ? (
-          <ButtonLink tone="plain" to={page.returning()}>
+          <ButtonLink tone="plain" to={toReturn}>
             Return to provider
           </ButtonLink>
         ) : null}
         {abilities.correct ? press("correct", "Start a corrected invoice") : null}
         {abilities.credit ? press("credit", "Start a credit note") : null}
         {abilities.withdraw ? (
-          <ButtonLink tone="plain" to={page.withdraw()}>
+          <ButtonLink tone="plain" to={toWithdraw}>
             Withdraw {word}
           </ButtonLink>
         ) : null}
