@@ -37,7 +37,7 @@ export async function invoices(sender: Actor, finance: Actor): Promise<void> {
     done(`${sender.personName} starting an invoice`, startDocument(sender, { of }));
   const first = await sent(sender, await started(oldest.of), "INV-2041", sign);
   await returned(first);
-  const copy = copyDocument(sender, { id: first, as: "correct" });
+  const copy = copyDocument(sender, { id: first, as: "correct", expectedVersion: 2 });
   const corrected = await done(`${sender.personName} correcting an invoice`, copy);
   const back = (line: TypedLine) =>
     line.weeklyPence === undefined

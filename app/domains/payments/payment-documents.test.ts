@@ -37,6 +37,8 @@ const files = ledgerFiles();
 let world: DecidingWorld;
 let manager: Actor;
 let sender: Actor;
+const copies = async (id: string, as: "correct" | "credit") =>
+  copyDocument(sender, { id, as, expectedVersion: (await viewDocument(sender, id)).version });
 let finance: Actor;
 let strangers: readonly Actor[];
 
@@ -150,10 +152,10 @@ it("is sent with what is expected, answered by finance of the council, and told 
   expect(await withdrawDocument(sender, { id: twice, version: 1 })).toMatchObject({ ok: true });
 
   // A credit note is never more than its invoice.
-  const copied = await copyDocument(sender, { id, as: "credit" });
+  const copied = await copies(id, "credit");
   if (!copied.ok) throw new Error("no credit note");
   // What was started is gone on with, and begins with amounts alone.
-  expect(await copyDocument(sender, { id, as: "credit" })).toMatchObject({ value: copied.value });
+  expect(await copies(id, "credit")).toMatchObject({ value: copied.value });
   expect((await found(copied.value.id)).values.lines[0]?.weeklyPence).toBeUndefined();
   const half = (values: DocumentForm) => ({
     ...values,
@@ -163,7 +165,7 @@ it("is sent with what is expected, answered by finance of the council, and told 
   expect(await sendDocument(sender, credit)).toMatchObject({ ok: true });
   expect(await accept(credit.id)).toMatchObject({ ok: true });
   expect(await viewDocument(sender, id)).toMatchObject({ creditedPence: 10_000 });
-  const more = await copyDocument(sender, { id, as: "credit" });
+  const more = await copies(id, "credit");
   if (!more.ok) throw new Error("no credit note");
   const whole = { id: more.value.id, ...(await saved(more.value.id, "CN 2")) };
   expect((await viewDraftCheck(sender, whole.id)).stops[0]).toContain("left to credit");
@@ -177,7 +179,10 @@ it("is sent with what is expected, answered by finance of the council, and told 
   const wrong = { id: whole.id, version: 1, reason: "amount" as const, words: "Too little." };
   expect(await returnDocument(finance, wrong)).toMatchObject({ ok: true });
   expect((await waits()).flat()).toMatchObject([{ kind: "credit-note-returned", name: "CN 2" }]);
-  const third = await copyDocument(sender, { id, as: "credit" });
+  expect(await copyDocument(sender, { id, as: "credit", expectedVersion: 1 })).toMatchObject({
+    error: { kind: "conflict" },
+  });
+  const third = await copies(id, "credit");
   if (!third.ok) throw new Error("no credit note");
   const newer = { id: third.value.id, ...(await saved(third.value.id, "CN 2", half)) };
   expect(await sendDocument(sender, newer)).toMatchObject({ ok: true });
@@ -199,7 +204,7 @@ it("is returned with what is wrong, and a corrected one keeps the day of the fir
     ...{ state: "returned", abilities: { correct: true } },
     returned: { reason: "The weekly fee is not the agreed one", words: "The rise is not authorised." },
   });
-  const copied = await copyDocument(sender, { id, as: "correct" });
+  const copied = await copies(id, "correct");
   if (!copied.ok) throw new Error(JSON.stringify(copied.error));
   const right = (values: DocumentForm) => ({
     ...values,
@@ -211,7 +216,7 @@ it("is returned with what is wrong, and a corrected one keeps the day of the fir
   });
   const corrected = { id: copied.value.id, ...(await saved(copied.value.id, "INV-50", right)) };
   expect(await sendDocument(sender, corrected)).toMatchObject({ ok: true });
-  expect(await copyDocument(sender, { id, as: "correct" })).toMatchObject({
+  expect(await copies(id, "correct")).toMatchObject({
     ok: false,
     error: { kind: "not-now" },
   });
@@ -306,7 +311,7 @@ it("is nobody else's to read, write or answer", async () => {
 
 /** A credit note of an accepted invoice, over its lines and so many days before them. */
 async function credited(invoice: string, number: string, before = 0) {
-  const copied = await copyDocument(sender, { id: invoice, as: "credit" });
+  const copied = await copies(invoice, "credit");
   if (!copied.ok) throw new Error(JSON.stringify(copied.error));
   const { id } = copied.value;
   const wider = (values: DocumentForm): DocumentForm => ({

@@ -45,7 +45,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const draftAt = (draft: { id: string }) =>
     providerPaths(actor.organisationSlug).paymentDraft(draft.id).page();
   const idempotency = { key: form.key, redirectTo: draftAt };
-  const result = await copyDocument(actor, { id, as: intent, idempotency });
+  const result = await copyDocument(actor, { id, as: intent, expectedVersion: form.version, idempotency });
   return result.ok ? redirect(draftAt(result.value)) : form.refuse(result.error);
 }
 

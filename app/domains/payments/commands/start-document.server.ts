@@ -2,7 +2,7 @@ import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, type Tx, write } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import { isId, newId } from "~/platform/ids";
-import { invalid, missing, type Refusal, refusalOf } from "~/platform/refusal";
+import { conflict, invalid, missing, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { columnOfDay, isCalendarDate } from "~/platform/time";
 import type { DocumentKind } from "../payment-document.options";
@@ -42,6 +42,7 @@ type CopyDocument = {
   id: string;
   /** Corrects a returned invoice, or credits an accepted one. */
   as: "correct" | "credit";
+  expectedVersion: number;
   idempotency?: Idempotency<DraftNamed>;
 };
 
@@ -56,6 +57,7 @@ export function copyDocument(actor: Actor, input: CopyDocument): Promise<Result<
     const allowed = may(actor, input.as, document);
     if (allowed !== true)
       return err(refusalOf(allowed, { tried: "payment-document", subjectId: document.id }));
+    if (document.version !== input.expectedVersion) return err(conflict());
     const correcting = input.as === "correct";
     const kind = correcting ? document.kind : "credit-note";
     // One at a time: two presses open one draft.
