@@ -5,24 +5,23 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import type { Actor } from "~/domains/access/actor";
 import { moveIntention } from "~/domains/market/commands/move-intention.server";
 import { moveIntentionSchema } from "~/domains/market/intentions/intention.schema";
 import { edition } from "~/domains/market/pages/edition.server";
-import { viewStatement } from "~/domains/market/queries/view-statement.server";
+import { viewIntention } from "~/domains/market/queries/view-intention.server";
 import { MoveIntentionPage } from "~/domains/market/ui/move-intention-page";
 import { withNotice } from "~/notices";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
-import { notFound } from "~/platform/not-found.server";
 
 export const meta: MetaFunction = () => [{ title: "Status of a commissioning intention - Homeward" }];
 
 /** The published intention that the address is about; 404 for every other. */
 async function intention(args: LoaderFunctionArgs) {
-  const found = await edition(args);
-  const view = await viewStatement(found.actor, found.number);
-  const progress = view.progress.find(({ key }) => key === args.params.key) ?? notFound();
-  return { ...found, progress, whyNot: view.whyNot["move-intention"] };
+  const look = (actor: Actor, number: number) => viewIntention(actor, number, args.params.key ?? "");
+  const found = await edition(args, look);
+  return { ...found, ...(await look(found.actor, found.number)) };
 }
 
 export async function loader(args: LoaderFunctionArgs) {
