@@ -6,7 +6,7 @@ import { returnDocument } from "~/domains/payments/commands/return-document.serv
 import { DOCUMENT_KINDS } from "~/domains/payments/payment-document.options";
 import { returnDocumentSchema } from "~/domains/payments/payment-document.schema";
 import { viewDocument } from "~/domains/payments/queries/view-document.server";
-import { ReturnDocumentPage } from "~/domains/payments/ui/payment-document-check";
+import { ReturnDocumentPage } from "~/domains/payments/ui/payment-document-moves";
 import { withNotice } from "~/notices";
 import { councilPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";

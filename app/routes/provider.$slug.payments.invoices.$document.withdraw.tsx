@@ -6,7 +6,7 @@ import { withdrawDocument } from "~/domains/payments/commands/withdraw-document.
 import { DOCUMENT_KINDS } from "~/domains/payments/payment-document.options";
 import { oneDocumentSchema } from "~/domains/payments/payment-document.schema";
 import { viewDocument } from "~/domains/payments/queries/view-document.server";
-import { WithdrawDocumentPage } from "~/domains/payments/ui/payment-document-check";
+import { WithdrawDocumentPage } from "~/domains/payments/ui/payment-document-moves";
 import { withNotice } from "~/notices";
 import { providerPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/domains/access/require-actor.server";
-import { deleteDraft } from "~/domains/payments/commands/save-document.server";
+import { deleteDraft } from "~/domains/payments/commands/delete-draft.server";
 import { sendDocument } from "~/domains/payments/commands/send-document.server";
 import { DOCUMENT_KINDS } from "~/domains/payments/payment-document.options";
 import { sendDocumentSchema } from "~/domains/payments/payment-document.schema";

@@ -1,10 +1,11 @@
 import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
 import { acceptDocuments } from "~/domains/payments/commands/accept-documents.server";
+import { copyDocument } from "~/domains/payments/commands/copy-document.server";
 import { returnDocument } from "~/domains/payments/commands/return-document.server";
 import { saveDocument } from "~/domains/payments/commands/save-document.server";
 import { sendDocument } from "~/domains/payments/commands/send-document.server";
-import { copyDocument, startDocument } from "~/domains/payments/commands/start-document.server";
+import { startDocument } from "~/domains/payments/commands/start-document.server";
 import type { TypedLine } from "~/domains/payments/payment-document.schema";
 import { findDraft } from "~/domains/payments/queries/find-draft.server";
 import { viewBillable } from "~/domains/payments/queries/view-billable.server";

@@ -5,7 +5,7 @@ import { sidePathsOf } from "~/domains/access/navigation";
 import { requireActor } from "~/domains/access/require-actor.server";
 import { PLACEMENT_SIDES } from "~/domains/access/roles";
 import { acceptDocuments } from "~/domains/payments/commands/accept-documents.server";
-import { copyDocument } from "~/domains/payments/commands/start-document.server";
+import { copyDocument } from "~/domains/payments/commands/copy-document.server";
 import { DOCUMENT_KINDS } from "~/domains/payments/payment-document.options";
 import { pressDocumentSchema } from "~/domains/payments/payment-document.schema";
 import { viewDocument } from "~/domains/payments/queries/view-document.server";

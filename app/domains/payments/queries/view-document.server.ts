@@ -61,6 +61,8 @@ export type DocumentView = {
   paid: PaidOnDocument[];
   steps: DocumentStep[];
   abilities: Record<DocumentAction, boolean>;
+  /** Why the reader cannot do it, in words; null where they can. */
+  whyNot: Record<"return" | "withdraw", string | null>;
 };
 
 /** One invoice or credit note with its lines and steps, for either side; 404 otherwise, 403 for a role that reads none. */
@@ -70,6 +72,10 @@ export function viewDocument(actor: Actor, id: string): Promise<DocumentView> {
     if (!document) return notFound();
     const allowed = may(actor, "view", document);
     if (allowed !== true) throw new RefusedPage(refusalOf(allowed));
+    const whyNot = (action: DocumentAction) => {
+      const permission = may(actor, action, document);
+      return permission === true ? null : permission.message;
+    };
     const { council, provider } = await sidesOf(tx, document);
     const open = document.state === "received";
     const { compared, missing } = open ? await comparedDocument(tx, document) : { compared: [], missing: [] };
@@ -116,6 +122,7 @@ export function viewDocument(actor: Actor, id: string): Promise<DocumentView> {
           : [],
       steps: stepsOf(document, council, provider),
       abilities: documentAbilities(actor, document),
+      whyNot: { return: whyNot("return"), withdraw: whyNot("withdraw") },
     };
   });
 }
