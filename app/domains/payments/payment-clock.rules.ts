@@ -35,7 +35,11 @@ export function scheduleLastDay(schedule: {
   agreedDay: string | null;
 }): string {
   const { lastNight, toldOn, agreedDay } = schedule;
-  const lawful = lawfulLastDay(lastNight > toldOn ? lastNight : toldOn);
+  return cutBack(agreedDay, lawfulLastDay(lastNight > toldOn ? lastNight : toldOn));
+}
+
+/** A payment day that was agreed counts where it is before the last lawful day, and never after it. */
+export function cutBack(agreedDay: string | null, lawful: string): string {
   return agreedDay !== null && agreedDay < lawful ? agreedDay : lawful;
 }
 

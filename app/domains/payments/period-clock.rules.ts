@@ -5,7 +5,7 @@
 import { daysFrom } from "~/platform/time";
 import { type BankRate, claimAt, interestRate } from "./late-interest.rules";
 import { roundingTolerance } from "./night-pricing.rules";
-import { clocksOf, type HeldSum, type SumClock } from "./payment-clock.rules";
+import { clocksOf, cutBack, type HeldSum, type SumClock } from "./payment-clock.rules";
 
 /** What is to be paid for a period on one payment day, with what is known of it. */
 export type ClockedSum = {
@@ -24,6 +24,25 @@ export type ClockedSum = {
   /** The last day of which the council's finance system has told; null before it has told of anything. */
   knownUntil: string | null;
 };
+
+/**
+ * What a council pays for a period by its schedule. Its calendar says when it means to pay: no agreement names a day, and of an
+ * invoice or a hold nothing is known here. What was added after the period had closed could be read from the day it was made.
+ */
+export function scheduledSum({
+  adjusted,
+  madeOn,
+  toldOn,
+  ...sum
+}: Pick<ClockedSum, "pence" | "nights" | "to" | "payments" | "knownUntil"> & {
+  /** Whether all of it was added after the period had closed. */
+  adjusted: boolean;
+  madeOn: string;
+  /** The day on which the period could first be read. */
+  toldOn: string;
+}): ClockedSum {
+  return { ...sum, toldOn: adjusted ? madeOn : toldOn, agreedDay: null, receivedOn: null, held: [] };
+}
 
 /** What begins the 30 days: the last night, the day on which the amount could be read, or an invoice. */
 export type ClockStart = { on: string; because: "nights" | "told" | "invoice" };
@@ -83,14 +102,13 @@ export function periodClock(sum: ClockedSum, today: string, rates: readonly Bank
   );
   if (!whole) return null;
   const { agreedDay } = sum;
-  const earlier = whole.lastDay !== null && agreedDay !== null && agreedDay < whole.lastDay;
-  const lastDay = earlier ? agreedDay : whole.lastDay;
+  const lastDay = whole.lastDay === null ? null : cutBack(agreedDay, whole.lastDay);
   const standing = settled ? "paid" : standingOf(start.on, lastDay, sum.knownUntil, today);
   return {
     start,
     standing,
     lastDay,
-    agreed: earlier,
+    agreed: lastDay !== whole.lastDay,
     daysUsed: whole.daysUsed,
     stoppedDays: whole.stoppedDays,
     days: lastDay === null || (settled && paidOn === "") ? 0 : daysOf(standing, lastDay, until),

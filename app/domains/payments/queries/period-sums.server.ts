@@ -6,7 +6,7 @@ import { Prisma } from "~prisma/client";
 import { BANK_RATES } from "../late-interest.rules";
 import { paidState, toldUntil } from "../paid-words.rules";
 import type { PeriodSum } from "../payment-piles.rules";
-import { periodClock } from "../period-clock.rules";
+import { periodClock, scheduledSum } from "../period-clock.rules";
 
 type Row = {
   placement: string;
@@ -98,16 +98,12 @@ function sumOfRow(row: Row, today: string): PeriodSum {
     paid,
     state: paidState(due, paid, knownUntil),
     clock: periodClock(
-      {
-        ...due,
-        to,
-        toldOn: londonDate(row.adjusted ? row.madeAt : row.toldAt),
-        agreedDay: null,
-        receivedOn: null,
-        held: [],
-        payments: row.payments ?? [],
-        knownUntil,
-      },
+      scheduledSum({
+        ...{ pence: due.pence, nights: due.nights, to, payments: row.payments ?? [], knownUntil },
+        adjusted: row.adjusted,
+        madeOn: londonDate(row.madeAt),
+        toldOn: londonDate(row.toldAt),
+      }),
       today,
       BANK_RATES,
     ),

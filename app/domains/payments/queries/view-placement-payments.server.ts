@@ -13,7 +13,7 @@ import { documentAbilities } from "../payment-document.policy";
 import { type LadderStep, ladderOf } from "../payment-ladder.rules";
 import { paymentQueryAbilities } from "../payment-query.policy";
 import { sumWords } from "../payment-words.rules";
-import { type PeriodClock, periodClock } from "../period-clock.rules";
+import { type PeriodClock, periodClock, scheduledSum } from "../period-clock.rules";
 import { type QueryRow, queryRowsOf } from "./list-payment-queries.server";
 import { type DatedLine, liveLines } from "./live-lines.server";
 import {
@@ -191,21 +191,18 @@ function clocksOf(
 ): DayClock[] {
   return [...new Set(lines.map(({ paysOn }) => paysOn))].sort().flatMap((paysOn): DayClock[] => {
     const mine = lines.filter((line) => line.paysOn === paysOn);
-    const adjusted = mine.every(({ kind }) => kind === "adjustment");
     const pence = sumOf(mine);
     const clock = periodClock(
-      {
+      scheduledSum({
         pence,
         nights: mine.reduce((sum, { nights }) => sum + nights, 0),
         to: mine[0]?.periodTo ?? paysOn,
-        toldOn: adjusted ? (mine.map(({ madeAt }) => londonDate(madeAt)).sort()[0] ?? first) : first,
-        // The council’s calendar says when it means to pay; nothing that both sides signed agrees a day.
-        agreedDay: null,
-        receivedOn: null,
-        held: [],
         payments: paymentsOfLines(parts, new Set(mine.map(({ id }) => id))),
         knownUntil: told,
-      },
+        adjusted: mine.every(({ kind }) => kind === "adjustment"),
+        madeOn: mine.map(({ madeAt }) => londonDate(madeAt)).sort()[0] ?? first,
+        toldOn: first,
+      }),
       today,
       BANK_RATES,
     );
