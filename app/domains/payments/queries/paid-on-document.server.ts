@@ -1,13 +1,13 @@
 import type { Tx } from "~/domains/access/transactions.server";
-import { addDays, columnOfDay, dayOfColumn } from "~/platform/time";
-import { foldDocument } from "../ledger-identity.rules";
+import { addDays, dayOfColumn } from "~/platform/time";
+import { Prisma } from "~prisma/client";
+import { foldedInSql } from "./folded-in-sql.server";
 
 /** What the council's finance system says was paid under the number of a document. Whole pence, days are `YYYY-MM-DD`. */
 export type PaidOnDocument = { id: string; pence: number; paidOn: string; remittance: string | null };
 
 type Of = { councilId: string; providerId: string; folded: string; issuedOn: string };
 
-const MAX_ROWS = 5_000;
 /** A council may pay by its schedule before the invoice is written. */
 const PAID_BEFORE_DAYS = 62;
 
@@ -19,25 +19,18 @@ export async function paidOnDocument(
   tx: Tx,
   { councilId, providerId, folded, issuedOn }: Of,
 ): Promise<PaidOnDocument[]> {
-  const since = columnOfDay(addDays(issuedOn, -PAID_BEFORE_DAYS));
-  const rows = await tx.payment.findMany({
-    where: {
-      councilId,
-      providerId,
-      withdrawnAt: null,
-      documentNumber: { not: null },
-      paidOn: { gte: since },
-    },
-    orderBy: [{ paidOn: "asc" }, { id: "asc" }],
-    take: MAX_ROWS,
-    select: { id: true, pence: true, paidOn: true, remittance: true, documentNumber: true },
-  });
-  return rows
-    .filter(({ documentNumber }) => documentNumber !== null && foldDocument(documentNumber) === folded)
-    .map(({ id, pence, paidOn, remittance }) => ({
-      id,
-      pence: Number(pence),
-      paidOn: dayOfColumn(paidOn),
-      remittance,
-    }));
+  const rows = await tx.$queryRaw<
+    (Omit<PaidOnDocument, "pence" | "paidOn"> & { pence: bigint; paidOn: Date })[]
+  >`
+    select p.id, p.pence, p.paid_on as "paidOn", p.remittance
+      from payments p
+     where p.council_id = ${councilId}::uuid and p.provider_id = ${providerId}::uuid and p.withdrawn_at is null
+       and p.paid_on >= ${addDays(issuedOn, -PAID_BEFORE_DAYS)}::date
+       and ${foldedInSql(Prisma.sql`p.document_number`)} = ${folded}
+     order by p.paid_on, p.id`;
+  return rows.map(({ pence, paidOn, ...row }) => ({
+    ...row,
+    pence: Number(pence),
+    paidOn: dayOfColumn(paidOn),
+  }));
 }

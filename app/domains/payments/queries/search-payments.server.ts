@@ -6,6 +6,7 @@ import { dayOfColumn } from "~/platform/time";
 import { Prisma } from "~prisma/client";
 import { foldDocument } from "../ledger-identity.rules";
 import { may } from "../payments.policy";
+import { foldedInSql } from "./folded-in-sql.server";
 
 /** A payment that was found, and the periods that it is matched with. */
 export type FoundPayment = {
@@ -88,10 +89,6 @@ export function searchPayments(actor: Actor, query: string): Promise<PaymentSear
     };
   });
 }
-
-/** What `foldDocument` does, of a text in SQL. */
-export const foldedInSql = (text: Prisma.Sql): Prisma.Sql =>
-  Prisma.sql`regexp_replace(regexp_replace(regexp_replace(upper(${text}), '[^0-9A-Z]', '', 'g'), '^(INVOICE|INV)(?=[0-9])', ''), '^0+(?=.)', '')`;
 
 /** How many letters and digits there are: what a search ignores is folded by case alone or is neither. */
 function lettersOf(text: string): number {
