@@ -1,14 +1,13 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
-import { clearForOtherSide } from "~/domains/agreements/commands/tell-other-side.server";
 import { now } from "~/platform/clock.server";
 import { conflict, notNow, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { paymentQueryMachine } from "../payment-query.machine";
 import type { QueryOutcome } from "../payment-query.options";
-import { refuseForgotten } from "../queries/refuse-forgotten.server";
-import { type QueryNamed, queryToMove } from "./lock-payment-query.server";
+import type { QueryNamed } from "./lock-payment-query.server";
 import { recordQuery, tellOtherSideOfQuery, writeMessage } from "./tell-of-payment-query.server";
+import { wordsOnQuery } from "./words-on-query.server";
 
 type AnswerPaymentQuery = {
   reference: string;
@@ -25,17 +24,12 @@ export function answerPaymentQuery(
   input: AnswerPaymentQuery,
 ): Promise<Result<QueryNamed, Refusal>> {
   return write<QueryNamed, Refusal>(actor, input.idempotency, async (tx) => {
-    const found = await queryToMove(tx, actor, input, "answer");
+    const found = await wordsOnQuery(tx, actor, input, "answer");
     if (!found.ok) return found;
-    const { placement, query } = found.value;
+    const { placement, query, words } = found.value;
     const next = paymentQueryMachine.next(query.state, "answer");
     if (!next.ok) return err(notNow());
-    const forgotten = await refuseForgotten(tx, [placement.id]);
-    if (forgotten) return forgotten;
-    const told = await clearForOtherSide(tx, actor, placement, { words: input.words });
-    if (!told.ok) return told;
     const at = now();
-    const { words } = told.value;
     await writeMessage(tx, actor, placement, { queryId: query.id, kind: "answer", words, at });
     const { count } = await tx.paymentQuery.updateMany({
       where: { id: query.id, state: query.state, version: query.version },

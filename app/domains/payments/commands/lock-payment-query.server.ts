@@ -8,7 +8,7 @@ import { findQuery, type StoredQuery } from "../queries/stored-query.server";
 
 export type QueryNamed = { id: string };
 /** Which query, as it was seen. */
-type OfQuery = { reference: string; id: string; version: number };
+export type OfQuery = { reference: string; id: string; version: number };
 
 /** The query that this actor may do this to, at the version that was seen; its placement is locked, and with that every query of it. */
 export async function queryToMove(

@@ -1,12 +1,11 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
-import { clearForOtherSide } from "~/domains/agreements/commands/tell-other-side.server";
 import { now } from "~/platform/clock.server";
 import { conflict, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
-import { refuseForgotten } from "../queries/refuse-forgotten.server";
-import { type QueryNamed, queryToMove } from "./lock-payment-query.server";
+import type { QueryNamed } from "./lock-payment-query.server";
 import { recordQuery, tellOtherSideOfQuery, writeMessage } from "./tell-of-payment-query.server";
+import { wordsOnQuery } from "./words-on-query.server";
 
 export type ReplyToPaymentQuery = {
   reference: string;
@@ -25,18 +24,14 @@ export function replyToPaymentQuery(
   input: ReplyToPaymentQuery,
 ): Promise<Result<QueryNamed, Refusal>> {
   return write<QueryNamed, Refusal>(actor, input.idempotency, async (tx) => {
-    const found = await queryToMove(tx, actor, input, "reply");
+    const found = await wordsOnQuery(tx, actor, input, "reply");
     if (!found.ok) return found;
-    const { placement, query } = found.value;
-    const forgotten = await refuseForgotten(tx, [placement.id]);
-    if (forgotten) return forgotten;
-    const told = await clearForOtherSide(tx, actor, placement, { words: input.words });
-    if (!told.ok) return told;
+    const { placement, query, words } = found.value;
     const at = now();
     await writeMessage(tx, actor, placement, {
       queryId: query.id,
       kind: "message",
-      words: told.value.words,
+      words,
       at,
     });
     const first = placement.side === "council" && query.firstAnsweredAt === null;
