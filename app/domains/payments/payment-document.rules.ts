@@ -143,7 +143,7 @@ export function totalOf(lines: readonly { pence: number }[]): number {
   return lines.reduce((sum, { pence }) => sum + pence, 0);
 }
 
-/** "Received 3 December 2026, first received 20 November 2026, returned twice" */
+/** "3 December 2026. First received 20 November 2026, returned twice"; the day alone of one that was never returned. */
 export function receivedWords({
   receivedOn,
   firstReceivedOn,

@@ -1,4 +1,4 @@
-/** What is wrong, as whoever asks says it. Keys are stored: one that is taken away is marked `retired`. */
+/** What is wrong, as whoever asks says it. Keys are stored: one that is stored is never taken away. */
 export const QUERY_KINDS = {
   "not-paid": "Not paid",
   "wrong-amount": "Wrong amount",

@@ -16,7 +16,7 @@ export const firstAnswerDue = (raisedAt: Date) => addWorkingDays(raisedAt, FIRST
 export const disputeUntil = (closedAt: Date) => addDays(londonDate(closedAt), DISPUTE_DAYS);
 export const canDispute = (closedAt: Date, at: Date) => londonDate(at) <= disputeUntil(closedAt);
 
-/** Hours of working time, Monday to Friday from 9 to 5 without bank holidays, in whole minutes. */
+/** Whole minutes of working time: Monday to Friday from 9 to 5, without bank holidays. */
 export function workingMinutes(from: Date, to: Date): number {
   let minutes = 0;
   for (let day = londonDate(from); day <= londonDate(to); day = addDays(day, 1)) {

@@ -16,6 +16,7 @@ import { Tag } from "~/ui/tag";
 import type { Tone } from "~/ui/tones";
 import { useProviderPaths, useSidePaths } from "~/use-paths";
 import { DOCUMENT_STATE_WORDS, type DocumentState } from "../payment-document.machine";
+import { ANSWER_DAYS } from "../payment-document.rules";
 import type { DocumentRow, DocumentsView, DocumentToCheck } from "../queries/list-documents.server";
 
 const TONES: Readonly<Record<DocumentState, Tone>> = {
@@ -184,7 +185,7 @@ function comparedWords({ kind, agrees, differs }: DocumentToCheck): string {
 
 function toCheckWords({ toCheckInAll, oldestDays }: DocumentsView): string {
   const oldest = oldestDays === 0 ? "today" : oldestDays === 1 ? "yesterday" : `${oldestDays} days ago`;
-  return `${toCheckInAll} to check. The oldest was received ${oldest}. Accept or return each within 7 days.`;
+  return `${toCheckInAll} to check. The oldest was received ${oldest}. Accept or return each within ${ANSWER_DAYS} days.`;
 }
 
 function AnswerBy({ row }: { row: DocumentToCheck }) {
