@@ -242,6 +242,7 @@ it("payments are locked by their ids, whoever asks for them in whatever order", 
       .poll(
         () =>
           tx.$queryRaw<unknown[]>`select 1 from pg_locks where not granted and locktype = 'transactionid'`,
+        { timeout: 600_000 },
       )
       .not.toEqual([]);
     await tx.$executeRaw`select from payments where id = ${second}::uuid for no key update nowait`;
