@@ -10,8 +10,20 @@ export function newId(at: number = Date.now()): string {
   return `${time.slice(0, 8)}-${time.slice(8)}-7${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`;
 }
 
+/** Of a referral, a placement, an offer, an agreement and a forum's date. */
+export type ReferencePrefix = "HW" | "PL" | "OF" | "IPA" | "FD";
+const REFERENCES = /(?<![\p{L}\p{N}])(?:HW|PL|OF|IPA|FD)-[2-9A-HJKMNP-TV-Z]{6}(?![\p{L}\p{N}])/gu;
+
+/** Where references of ours stand in a text, as `newReference` writes them. */
+export function referencesIn(text: string): { start: number; end: number }[] {
+  return [...text.matchAll(REFERENCES)].map(({ 0: found, index }) => ({
+    start: index,
+    end: index + found.length,
+  }));
+}
+
 /** A random reference that people see and say: `newReference("HW")` → `HW-7K3M9Q`. */
-export function newReference(prefix: string): string {
+export function newReference(prefix: ReferencePrefix): string {
   let reference = `${prefix}-`;
   while (reference.length < prefix.length + 7) {
     const byte = crypto.getRandomValues(new Uint8Array(1))[0] ?? 255;

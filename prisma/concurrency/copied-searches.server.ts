@@ -1,5 +1,5 @@
 import type { Sql } from "postgres";
-import { newId, newReference } from "~/platform/ids";
+import { newId, newReference, type ReferencePrefix } from "~/platform/ids";
 import { givenColumnList } from "../testing/given-columns";
 
 /** Everything that hangs on a referral once its offers are authorised, parents first. */
@@ -59,7 +59,7 @@ export async function copySearch(
   const references = new Set(all.flatMap((row) => (row.reference ? [row.reference] : [])));
 
   const copies = Array.from({ length: howMany }, () => ({
-    names: new Map([...references].map((one) => [one, newReference(one.split("-")[0] ?? "HW")])),
+    names: new Map([...references].map((one) => [one, newReference(one.split("-")[0] as ReferencePrefix)])),
     ids: new Map(ids.map((id) => [id, newId()])),
   }));
   for (const [table, originals] of rows) {

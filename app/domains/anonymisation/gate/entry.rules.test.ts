@@ -16,6 +16,8 @@ describe("what a provider writes", () => {
     ["born 3 August 2012", /^A date of birth.*the age in years is enough$/],
     ["DOB 03/08/2012", /^A date of birth/],
     ["the car is BV22 ABC", /^A number plate/],
+    ["They live at PL-W4 4JW", /^A full postcode/],
+    ["the car is HW-BV22ABC", /^A number plate/],
   ])("%s is refused in words that say what to do", (text, expected) => {
     const problems = problemsOnEntry(text);
     expect(problems).toHaveLength(1);
@@ -30,6 +32,7 @@ describe("what a provider writes", () => {
     "Reg 44 visits; good since 12 March 2015; in WV10 near M6 J10; ages 11 to 17",
     "She can ring Childline on 0800 1111 or 101. 0808 800 5000 is free",
     "See HW-4821KX and OF-1234KX",
+    "Taxi for PL-W4E4JW, as in HW-PS66SR; billed with IPA-B25SDZ",
     "Zanyar would share a landing with a girl of 15",
   ])("“%s” may go on", (text) => {
     expect(problemsOnEntry(text)).toEqual([]);
