@@ -38,6 +38,7 @@ export default function ProviderHome() {
       </>
     );
   const { referrals, rows, open } = home;
+  const reads = (to: string) => links.some((link) => link.to === to);
   const all = open + rows.length;
   return (
     <>
@@ -49,7 +50,11 @@ export default function ProviderHome() {
               ? "1 thing needs you now"
               : `${all} things need you now`
         }
-        lede="Referrals by the time left to answer, then your offers. Nothing closes because somebody read it."
+        lede={
+          reads(paths.referrals())
+            ? "Referrals by the time left to answer, then your offers. Nothing closes because somebody read it."
+            : "What waits for you, most urgent first. Nothing closes because somebody read it."
+        }
       />
       {referrals.length > 0 ? (
         <>
@@ -83,16 +88,26 @@ export default function ProviderHome() {
             rows={rows}
             label="What else needs me now"
             empty={
-              <p>A council's referral comes here when one of your services matches. You get a mail, too.</p>
+              <p>
+                {reads(paths.referrals())
+                  ? "A council's referral comes here when one of your services matches. You get a mail, too."
+                  : "Invoices that a council returns, and answers about payments, come here. You get a mail, too."}
+              </p>
             }
           />
         </>
       ) : null}
       <div className="mt-4">
         <Actions>
-          <ButtonLink to={paths.referrals()} tone="plain">
-            All referrals
-          </ButtonLink>
+          {reads(paths.referrals()) ? (
+            <ButtonLink to={paths.referrals()} tone="plain">
+              All referrals
+            </ButtonLink>
+          ) : (
+            <ButtonLink to={paths.payments()} tone="plain">
+              Payments
+            </ButtonLink>
+          )}
           <ButtonLink to={paths.offers()} tone="plain">
             Our offers
           </ButtonLink>

@@ -33,7 +33,8 @@ export function paramsIn(id: string): string[] {
   return [...id.matchAll(/\$(\w+?)_?(?=\.|$)/g)].map(([, name = ""]) => name);
 }
 
-function pathOf(id: string, params: Record<string, string>): string {
+/** The address of a route. */
+export function pathOf(id: string, params: Record<string, string>): string {
   const parts = id.split(".").filter((part) => part !== "_index");
   return `/${parts.map((part) => (part.startsWith("$") ? (params[part.slice(1).replace(/_$/, "")] ?? "") : part.replace(/_$/, ""))).join("/")}`;
 }

@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { navigationOf } from "~/domains/access/navigation";
 import { EVERY_KIND, type OrganisationKind, ROLES_BY_KIND, type Role } from "~/domains/access/roles";
 import { newId } from "~/platform/ids";
 import { council, hub, person, provider } from "../factories/organisations";
 import { testDatabase } from "../testing/database.server";
 import { routeTable } from "../testing/route-table";
-import { answerOf, cookieOf, paramsIn, type Route, routesOf } from "./route-answers";
+import { answerOf, cookieOf, paramsIn, pathOf, type Route, routesOf } from "./route-answers";
 
 testDatabase();
 
@@ -91,6 +92,24 @@ describe("every route id", () => {
     expect(broken).toEqual([]);
     expect(unnamed).toEqual([]);
   });
+
+  it.each(EVERY_KIND)(
+    "that the navigation of a %s names lets in every role that sees the line",
+    async (kind) => {
+      const routes = await routesOf(kind);
+      const refused: string[] = [];
+      for (const { role, cookie } of holders.filter((one) => one.kind === kind)) {
+        const lines = navigationOf({ kind, organisationSlug: slugs.get(kind) ?? "", roles: [role] });
+        expect(lines.length).toBeGreaterThan(2);
+        for (const { to } of lines) {
+          const page = routes.find((route) => pathOf(route.id, paramsFor(route, kind)) === to);
+          const answer = page ? await open(page, kind, cookie) : "no such page";
+          if (!page || /"status":4\d\d/.test(answer)) refused.push(`${role} ${to}: ${answer.slice(0, 120)}`);
+        }
+      }
+      expect(refused).toEqual([]);
+    },
+  );
 });
 
 const PREFIX = { council: "council.$slug", provider: "provider.$slug", region: "region" };

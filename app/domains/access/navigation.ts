@@ -1,6 +1,7 @@
 import type { Actor, Role } from "~/domains/access/actor";
 import {
   AGREEMENT_READERS,
+  ANSWER_FOR_HOMES,
   ATTENDANCE_MARKERS,
   FUNDING_WORKERS,
   OWN_AGREEMENT_READERS,
@@ -53,7 +54,7 @@ const LINES: Lines = {
   ],
   provider: (to) => [
     { label: "Needs me now", to: to.home() },
-    { label: "Referrals", to: to.referrals() },
+    { label: "Referrals", to: to.referrals(), roles: ANSWER_FOR_HOMES },
     { label: "Our offers", to: to.offers() },
     { label: "Placements", to: to.placements(), roles: OWN_OFFER_READERS },
     { label: "Agreements", to: to.agreements(), roles: OWN_AGREEMENT_READERS },
@@ -89,14 +90,16 @@ export function organiserPathsOf(actor: Actor): OrganiserPaths {
   return organiserPaths({ kind: actor.kind, slug: actor.organisationSlug });
 }
 
-function linesOf({ kind, organisationSlug }: Actor): Line[] {
+type Reader = Pick<Actor, "kind" | "organisationSlug" | "roles">;
+
+function linesOf({ kind, organisationSlug }: Reader): Line[] {
   if (kind === "region") return LINES.region(regionPaths());
   if (kind === "council") return LINES.council(councilPaths(organisationSlug));
   return LINES.provider(providerPaths(organisationSlug));
 }
 
 /** The navigation of the actor's organisation, in order, with what the actor's roles have no use for left out. */
-export function navigationOf(actor: Actor): { label: string; to: string }[] {
+export function navigationOf(actor: Reader): { label: string; to: string }[] {
   return linesOf(actor)
     .filter((line) => !line.roles || line.roles.some((role) => actor.roles.includes(role)))
     .map(({ label, to }) => ({ label, to }));
