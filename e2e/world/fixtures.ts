@@ -8,6 +8,11 @@ import { stoppingAlerts } from "./stopping-alerts.ts";
 
 export type Fixtures = Awaited<ReturnType<typeof findFixtures>>;
 
+/** For what must not be there for somebody of Canal Street Care under their own address. */
+const NOT_ALSO_TO_CANAL_STREET = `not exists (
+  select 1 from deliveries x join access.organisations y on y.id = x.provider_id
+   where x.referral_id = d.referral_id and y.slug = 'canal-street-care')`;
+
 /** One of everything that has an address of its own, from the seed: the oldest, which no story touches. */
 export async function findFixtures(scene: Scene) {
   const { rows } = scene;
@@ -123,14 +128,13 @@ export async function findFixtures(scene: Scene) {
     unanswered: await delivery(
       "ashgrove-care",
       `d.state in ('delivered', 'opened', 'picked-up') and s.answer = 'none'
-        and d.search_state in ('searching', 'deciding')
-        and not exists (select 1 from deliveries x join access.organisations y on y.id = x.provider_id
-                         where x.referral_id = d.referral_id and y.slug = 'canal-street-care')`,
+        and d.search_state in ('searching', 'deciding') and ${NOT_ALSO_TO_CANAL_STREET}`,
     ),
     answered: (
       await delivery(
         "ashgrove-care",
-        "s.answer in ('interested', 'declined') and d.search_state in ('searching', 'deciding')",
+        `s.answer in ('interested', 'declined') and d.search_state in ('searching', 'deciding')
+          and ${NOT_ALSO_TO_CANAL_STREET}`,
       )
     ).reference,
     ended: await closedDelivery(rows),

@@ -314,7 +314,7 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
     except: { insert: [...WRITERS, ...LIVES_WITH] },
     written: {},
   },
-  // Each side moves it in its own way, with words beside it: payments/payment-queries-past-the-pages.test.ts.
+  // Each side moves it in its own way, with words beside it: payments/payment-queries.test.ts.
   "public.payment_queries": {
     by: [...PAYMENT_SETTERS, ...QUERY_RAISERS],
     written: { council: "update own: version", provider: "update own: version" },
