@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { lastDayToPay, leftToPayWords, startingAmounts } from "./payment-document.rules";
+import { creditedLines, lastDayToPay, leftToPayWords, startingAmounts } from "./payment-document.rules";
 
 const invoice = {
   ...{ kind: "invoice" as const, state: "received" as const, receivedOn: "2026-12-03" },
@@ -36,4 +36,26 @@ it.each<[string, Partial<typeof november> | { weeklyPence: null }, object]>([
   ["the amount where there is no fee", { weeklyPence: null }, { weeklyPence: undefined, pence: 1_800_000 }],
 ])("a line begins with %s", (_, change, boxes) => {
   expect(startingAmounts({ ...november, ...change })).toEqual(boxes);
+});
+
+const night = (from: string, to: string, pence: number) => ({
+  ...{ placementId: "A", feeId: "fee", from: `2026-11-${from}`, to: `2026-11-${to}`, pence },
+});
+const billed = [night("01", "07", 700), night("08", "14", 700), night("01", "07", -70)];
+it.each<[string, ReturnType<typeof night>[], ReturnType<typeof night>[], (number | undefined)[]]>([
+  ["wholly", [night("08", "14", 700), night("01", "07", 700), night("01", "07", -70)], [], [1, 0, 2]],
+  ["in part", [night("09", "10", 200), night("11", "12", 500)], [], [1, 1]],
+  [
+    "more than is left of the lines above",
+    [night("09", "10", 200), night("11", "12", 501)],
+    [],
+    [1, undefined],
+  ],
+  ["more than other credit notes left", [night("09", "10", 200)], [night("08", "14", 501)], [undefined]],
+  ["nights that are not all of one line", [night("07", "08", 200)], [], [undefined]],
+  ["another fee", [{ ...night("01", "07", 700), feeId: "other" }], [], [undefined]],
+  ["another placement", [{ ...night("01", "07", 700), placementId: "B" }], [], [undefined]],
+])("a credit note takes off %s", (_, lines, taken, found) => {
+  const at = creditedLines(lines, { billed, taken }).map((line) => line && billed.indexOf(line));
+  expect(at).toEqual(found);
 });

@@ -115,6 +115,34 @@ export function compareLines(lines: readonly DocumentLine[], bases: Bases, numbe
   });
 }
 
+type Credited = Omit<DocumentLine, "weeklyPence">;
+
+/**
+ * The line of an invoice that each line of a credit note takes off, in part or whole: the same fee within its nights, and no
+ * more than `taken`, the lines of other credit notes, and the lines above leave of it; undefined where there is none.
+ */
+export function creditedLines<T extends Credited>(
+  lines: readonly Credited[],
+  { billed, taken }: { billed: readonly T[]; taken: readonly Credited[] },
+): (T | undefined)[] {
+  const left = billed.map((line) => ({ line, pence: Math.abs(line.pence) }));
+  const takeOff = (credit: Credited) => {
+    const found = left.find(
+      ({ line, pence }) =>
+        line.placementId === credit.placementId &&
+        line.feeId === credit.feeId &&
+        line.from <= credit.from &&
+        credit.to <= line.to &&
+        Math.sign(line.pence) === Math.sign(credit.pence) &&
+        Math.abs(credit.pence) <= pence,
+    );
+    if (found) found.pence -= Math.abs(credit.pence);
+    return found?.line;
+  };
+  for (const credit of taken) takeOff(credit);
+  return lines.map(takeOff);
+}
+
 /** What the agreement takes off for nights of the document, and the document does not: each in a sentence. */
 export function missingDiscounts(lines: readonly DocumentLine[], bases: Bases): string[] {
   const touches = (one: { from: string; to: string }, other: { from: string; to: string }) =>

@@ -6,7 +6,6 @@ import { sqlFor } from "~/platform/database/clients.server";
 import { countStatements } from "~/platform/database/statements.server";
 import { pipelined, transaction } from "~/platform/database/transaction.server";
 import { newFormKey, newId } from "~/platform/ids";
-import { addDays } from "~/platform/time";
 import { person } from "../../../prisma/factories/organisations";
 import { testDatabase } from "../../../prisma/testing/database.server";
 import { type DecidingWorld, queuedJobs } from "../../../prisma/testing/deciding.server";
@@ -191,6 +190,31 @@ it("is sent with what is expected, answered by finance of the council, and told 
   expect((await waits()).flat()).toEqual([]);
 });
 
+it("what was credited in full can be billed again, and a credit note takes off what its invoice bills alone", async () => {
+  const { reference } = await lived(world, manager);
+  const other = await lived(world, manager);
+  const id = await sent("INV-63", only(reference));
+  expect(await accept(id)).toMatchObject({ ok: true });
+  const copied = await copies(id, "credit");
+  if (!copied.ok) throw new Error("no credit note");
+  const of = (placement: string) => (values: DocumentForm) => ({
+    ...values,
+    lines: values.lines.map((line) => ({ ...line, placement })),
+  });
+  const wrong = { id: copied.value.id, ...(await saved(copied.value.id, "CN 63", of(other.reference))) };
+  expect((await viewDraftCheck(sender, wrong.id)).stops[0]).toMatch(
+    /takes off what invoice INV-63 does not bill/,
+  );
+  expect(await sendDocument(sender, wrong)).toMatchObject({ ok: false, error: { kind: "invalid" } });
+  const whole = { id: copied.value.id, ...(await saved(copied.value.id, "CN 63", of(reference))) };
+  expect(await sendDocument(sender, whole)).toMatchObject({ ok: true });
+  expect(await accept(whole.id)).toMatchObject({ ok: true });
+  const again = await sent("INV-64", only(reference));
+  expect(await viewDocument(finance, again)).toMatchObject({ agrees: true });
+  expect(await accept(again)).toMatchObject({ ok: true });
+  expect(await accept(await sent("INV-65", only(reference)))).toMatchObject({ error: { kind: "not-now" } });
+});
+
 it("is returned with what is wrong, and a corrected one keeps the day of the first", async () => {
   const { reference } = await lived(world, manager);
   const id = await sent("INV-50", dearer(reference));
@@ -311,20 +335,12 @@ it("is nobody else's to read, write or answer", async () => {
   });
 });
 
-/** A credit note of an accepted invoice, over its lines and so many days before them. */
-async function credited(invoice: string, number: string, before = 0) {
+/** A credit note of all that an accepted invoice bills. */
+async function credited(invoice: string, number: string) {
   const copied = await copies(invoice, "credit");
   if (!copied.ok) throw new Error(JSON.stringify(copied.error));
   const { id } = copied.value;
-  const wider = (values: DocumentForm): DocumentForm => ({
-    ...values,
-    lines: values.lines.map((line) => ({
-      ...line,
-      from: line.from && addDays(line.from, -before),
-      weeklyPence: undefined,
-    })),
-  });
-  const draft = { id, ...(await saved(id, number, wider)) };
+  const draft = { id, ...(await saved(id, number)) };
   expect(await sendDocument(sender, draft)).toMatchObject({ ok: true });
   return id;
 }
@@ -333,13 +349,18 @@ it("a credit note gives nothing back before it is accepted, and what the databas
   const { reference } = await lived(world, manager);
   const first = await sent("INV-80", only(reference));
   expect(await accept(first)).toMatchObject({ ok: true });
-  const credit = await credited(first, "CN-80", 1);
+  const credit = await credited(first, "CN-80");
   const again = await sent("INV-81", (values) => ({
     ...values,
     lines: only(reference)(values).lines.map((line) => ({ ...line, weeklyPence: undefined, pence: 1_000 })),
   }));
   expect(await accept(again)).toMatchObject({ ok: false, error: { kind: "not-now" } });
   expect(await accept(credit)).toMatchObject({ ok: true });
+  // Something that only the database sees: what is billed for the placement and for no fee of its agreement.
+  await sqlFor(
+    "owner",
+  )`update payment_document_lines set fee_id = null where payment_document_id in (${first}, ${credit})`;
+  await sqlFor("owner")`update payment_document_lines set pence = 1 where payment_document_id = ${credit}`;
   const other = await lived(world, manager);
   const fine = await sent("INV-82", only(other.reference));
   const both = { documents: [again, fine].map((id) => ({ id, version: 1 })) };

@@ -6,8 +6,10 @@ import { conflict, invalid, missing, notNow, type Refusal, refusalOf } from "~/p
 import { err, ok, type Result } from "~/platform/result";
 import { DOCUMENT_KINDS } from "../payment-document.options";
 import { may } from "../payment-document.policy";
+import { creditedLines } from "../payment-document.rules";
 import { comparedDocument } from "../queries/compared-document.server";
 import { type FoundDocument, findDocument } from "../queries/find-document.server";
+import { linesToCredit } from "../queries/lines-to-credit.server";
 import { tellOfDocument } from "./tell-of-document.server";
 
 type AcceptDocuments = {
@@ -61,8 +63,13 @@ async function acceptOne(
     return notNow(
       `${DOCUMENT_KINDS[document.kind].label} ${document.number} does not agree with what is expected. Return it, or accept it once a change to the fee has been authorised.`,
     );
+  const credited = document.kind === "credit-note" ? await linesItCredits(tx, actor, document) : [];
+  if (credited.includes(undefined))
+    return notNow(
+      `Credit note ${document.number} takes off what its invoice does not bill. Return it to the provider.`,
+    );
   for (const [index, line] of document.lines.entries()) {
-    const expectedLineId = compared[index]?.expectedLineId ?? null;
+    const expectedLineId = compared[index]?.expectedLineId ?? credited[index]?.expectedLineId ?? null;
     if (expectedLineId !== null)
       await tx.paymentDocumentLine.updateMany({ where: { id: line.id }, data: { expectedLineId } });
   }
@@ -75,6 +82,14 @@ async function acceptOne(
   const told = { ...document, version: document.version + 1 };
   await tellOfDocument(tx, actor, told, "accepted", { from: document.state, to: "accepted" });
   return undefined;
+}
+
+/** The line of its invoice that each line of a credit note takes off; undefined where there is none. */
+async function linesItCredits(tx: Tx, actor: Actor, { correctsId, lines }: FoundDocument) {
+  return creditedLines(
+    lines,
+    await linesToCredit(tx, actor, { invoiceId: correctsId, states: ["accepted"] }),
+  );
 }
 
 /** How many were moved; what the database refuses ends the transaction, so that only a refusal can follow. */

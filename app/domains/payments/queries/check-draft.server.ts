@@ -7,11 +7,18 @@ import { daysFrom, londonDate } from "~/platform/time";
 import { foldDocument } from "../ledger-identity.rules";
 import { LIVE_DOCUMENT_STATES } from "../payment-document.machine";
 import { DOCUMENT_KINDS } from "../payment-document.options";
-import { compareLines, type DocumentLine, missingDiscounts, totalOf } from "../payment-document.rules";
+import {
+  compareLines,
+  creditedLines,
+  type DocumentLine,
+  missingDiscounts,
+  totalOf,
+} from "../payment-document.rules";
 import { isBilled, lineAmount, MOST_PENCE } from "../payment-document.schema";
 import type { ComparedLine } from "../payment-document-difference.rules";
 import { documentBases, type NamedBasis } from "./document-bases.server";
 import type { FoundDraft } from "./find-draft.server";
+import { linesToCredit } from "./lines-to-credit.server";
 
 export type DraftLine = DocumentLine & {
   reference: string;
@@ -61,6 +68,10 @@ export async function checkDraft(tx: Tx, actor: Actor, draft: FoundDraft): Promi
   const compared = kind === "invoice" ? compareLines(known, bases, values.number) : [];
   const totalPence = totalOf(known);
   const word = DOCUMENT_KINDS[kind].inText;
+  const credit =
+    kind === "credit-note"
+      ? await linesToCredit(tx, actor, { invoiceId: corrects?.id ?? null, states: LIVE_DOCUMENT_STATES })
+      : null;
   const stops = [
     ...(known.length < typed.length
       ? ["A line is for no placement of yours with this council. Change or remove it."]
@@ -73,6 +84,11 @@ export async function checkDraft(tx: Tx, actor: Actor, draft: FoundDraft): Promi
     ...(kind === "credit-note" && corrects && totalPence > corrects.left
       ? [
           `Invoice ${corrects.number} has ${formatPence(corrects.left)} left to credit. Credit no more than that.`,
+        ]
+      : []),
+    ...(credit && corrects && totalPence <= corrects.left && creditedLines(known, credit).includes(undefined)
+      ? [
+          `A line takes off what invoice ${corrects.number} does not bill. Use its placements, nights and fees, and no more than is left of what it bills for them.`,
         ]
       : []),
   ];
