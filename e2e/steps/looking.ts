@@ -10,13 +10,18 @@ const WITHOUT_COLOUR = Object.fromEntries(OF_COLOUR.map((rule) => [rule, { enabl
 /** axe itself, as a page runs it. */
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-type Found = { id: string; targets: string[] };
+/** Every document of the page is given axe as it begins: handing it over for each look cost more than most looks. */
+export async function bringAxe(page: Page): Promise<void> {
+  await page.addInitScript(AXE);
+}
 
-/** What axe finds on the page as it is. A document is given axe once: giving it costs more than most pages take to look at. */
-async function violationsOn(page: Page, runOnly: RunOnly): Promise<Found[]> {
-  const rules = runOnly.type === "tag" ? WITHOUT_COLOUR : {};
-  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(AXE);
-  return page.evaluate(
+/** What axe finds on the page as it is, told with `seen`. */
+async function violationsOn(
+  page: Page,
+  how: Pick<RunOptions, "runOnly" | "rules">,
+  seen = "",
+): Promise<string[]> {
+  const found = await page.evaluate(
     async (options) => {
       const { axe } = window as unknown as {
         axe: { run(on: Document, how: RunOptions): Promise<AxeResults> };
@@ -24,13 +29,14 @@ async function violationsOn(page: Page, runOnly: RunOnly): Promise<Found[]> {
       const { violations } = await axe.run(document, options);
       return violations.map(({ id, nodes }) => ({ id, targets: nodes.map((node) => node.target.join(" ")) }));
     },
-    { resultTypes: ["violations"], runOnly, rules } satisfies RunOptions,
+    { resultTypes: ["violations"], ...how } satisfies RunOptions,
   );
+  return found.map(({ id, targets }) => `${id}${seen}: ${targets.join(", ")}`);
 }
 
 /**
- * What axe finds on the page; if asked, in its colours too, light and dark, which takes four times as long as all the
- * rest; what runs over the edge at 320 px; how many first headings.
+ * What axe finds on a page that was brought it; if asked, in its colours too, dark after light, which takes most of the
+ * time; what runs over the edge at 320 px; how many first headings.
  */
 export async function problemsOf(page: Page, { colours }: { colours: boolean }): Promise<string[]> {
   const problems: string[] = [];
@@ -38,12 +44,13 @@ export async function problemsOf(page: Page, { colours }: { colours: boolean }):
   await page.waitForLoadState("load");
   const headings = await page.getByRole("heading", { level: 1 }).count();
   if (headings !== 1) problems.push(`${headings} headings of level 1`);
-  for (const { id, targets } of await violationsOn(page, { type: "tag", values: TAGS }))
-    problems.push(`${id}: ${targets.join(", ")}`);
-  for (const colorScheme of colours ? (["light", "dark"] as const) : []) {
-    await page.emulateMedia({ colorScheme });
-    for (const { id, targets } of await violationsOn(page, { type: "rule", values: OF_COLOUR }))
-      problems.push(`${id} (${colorScheme}): ${targets.join(", ")}`);
+  const rules = colours ? {} : WITHOUT_COLOUR;
+  problems.push(...(await violationsOn(page, { runOnly: { type: "tag", values: TAGS }, rules })));
+  if (colours) {
+    await page.emulateMedia({ colorScheme: "dark" });
+    const runOnly: RunOnly = { type: "rule", values: OF_COLOUR };
+    problems.push(...(await violationsOn(page, { runOnly }, " (dark)")));
+    await page.emulateMedia({ colorScheme: "light" });
   }
   const size = page.viewportSize();
   await page.setViewportSize({ width: 320, height: 700 });
@@ -57,6 +64,5 @@ export async function problemsOf(page: Page, { colours }: { colours: boolean }):
   });
   if (wide) problems.push(wide);
   if (size) await page.setViewportSize(size);
-  await page.emulateMedia({ colorScheme: "light" });
   return problems;
 }

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "../../people.ts";
 import { deadLinksOn } from "../../steps/dead-links.ts";
-import { problemsOf } from "../../steps/looking.ts";
+import { bringAxe, problemsOf } from "../../steps/looking.ts";
 import { isRefused } from "../../steps/refused.ts";
 import { routes } from "../../world/addresses.ts";
 import { findFixtures } from "../../world/fixtures.ts";
@@ -19,6 +19,7 @@ test.describe("Everybody can use every page", () => {
       const looker = async (who: string) => {
         const scripts = { javaScriptEnabled: true };
         const page = who ? await as(who, scripts) : await (await browser.newContext(scripts)).newPage();
+        await bringAxe(page);
         if (info.project.name === "phone") await page.route("**/*.js", (route) => route.abort());
         return page;
       };
