@@ -2,6 +2,8 @@ import { accountNotice } from "./account-notice.ts";
 import { agreementInForce } from "./agreement-in-force.ts";
 import { agreementToSign } from "./agreement-to-sign.ts";
 import { alertSecondPerson } from "./alert-second-person.ts";
+import { approvalAnswered } from "./approval-answered.ts";
+import { approvalAsked } from "./approval-asked.ts";
 import { authorisationAsked } from "./authorisation-asked.ts";
 import { authorisationDecided } from "./authorisation-decided.ts";
 import { changeToDecide } from "./change-to-decide.ts";
@@ -115,6 +117,8 @@ export const templates = {
   "agreement-in-force": { kind: "always", render: agreementInForce },
   "agreement-to-sign": { kind: "always", render: agreementToSign },
   "alert-second-person": { kind: "always", render: alertSecondPerson },
+  "approval-answered": { kind: "always", render: approvalAnswered },
+  "approval-asked": { kind: "always", render: approvalAsked },
   "authorisation-asked": { kind: "always", render: authorisationAsked },
   "authorisation-decided": { kind: "always", render: authorisationDecided },
   "change-to-decide": { kind: "always", render: changeToDecide },

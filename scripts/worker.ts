@@ -31,6 +31,7 @@ import { tellBroker } from "~/domains/routing/jobs/tell-broker.server";
 import { tellOutcome } from "~/domains/routing/jobs/tell-outcome.server";
 import { tellProvider } from "~/domains/routing/jobs/tell-provider.server";
 import { chaseStandings, tellStanding } from "~/domains/routing/jobs/tell-standing.server";
+import { tellApproval } from "~/domains/statutory/jobs/tell-approval.server";
 import { sweepKeyStore } from "~/domains/vault/jobs/sweep-key-store.server";
 import { sweepFiles } from "~/platform/files/sweep-files.server";
 import type { Handler } from "../app/platform/jobs/handle.server.ts";
@@ -53,6 +54,7 @@ const handlers: readonly Handler[] = [
   tellStanding,
   endWithRefused,
   tellPlacement,
+  tellApproval,
   tellChange,
   tellFundingEnd,
   settleReferral,

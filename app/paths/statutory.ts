@@ -9,6 +9,10 @@ export const statutoryPaths = (home: string) => ({
       circumstances: () => `${page}/circumstances`,
       /** Approving is asked again whether it is them; recording is not. */
       give: (code: string, how: string) => `${page}/${part(code)}/${part(how)}`,
+      /** Of an approval: asks the officer for it. */
+      ask: (code: string) => `${page}/${part(code)}/ask`,
+      /** Of an approval that was asked for: sends the request back. */
+      returnRequest: (id: string) => `${page}/return/${part(id)}`,
       withdraw: (id: string) => `${page}/withdraw/${part(id)}`,
     };
   },

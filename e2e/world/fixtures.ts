@@ -114,6 +114,7 @@ export async function findFixtures(scene: Scene) {
       fallen: await placement("c.slug = 'wolverhampton' and q.state = 'fallen-through'"),
     },
     step: await statutoryStep(rows),
+    approval: await approvalAsked(rows),
     share: await fundingShare(rows),
     payment: await payment(rows),
     paymentFile: await paymentFile(rows),
@@ -183,6 +184,17 @@ async function statutoryStep(rows: Scene["rows"]) {
       where c.slug = 'wolverhampton' and s.withdrawn_at is null and s.code = 'notice-iro' limit 1`,
   );
   if (!row) throw new Error("The seed has no statutory step.");
+  return row;
+}
+
+/** An approval that Wolverhampton's nominated officer is asked for. */
+async function approvalAsked(rows: Scene["rows"]) {
+  const [row] = await rows<{ id: string; code: string; placement: string }>(
+    `select q.id, q.code, p.reference as placement from statutory_requests q join placements p on p.id = q.placement_id
+       join access.organisations c on c.id = q.council_id
+      where c.slug = 'wolverhampton' and q.code = 'key-stage-4-approval' order by q.id limit 1`,
+  );
+  if (!row) throw new Error("The seed has no approval that is asked for.");
   return row;
 }
 

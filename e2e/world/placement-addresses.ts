@@ -87,13 +87,29 @@ function changeRoutes(
 }
 
 /** What the law asks of the placing council; an officer approves, whoever works the case records. */
-function statutoryRoutes({ placements: of, step }: Fixtures): Record<string, Route> {
+function statutoryRoutes({ placements: of, step, approval }: Fixtures): Record<string, Route> {
   const steps = `/council/wolverhampton/placements/${of.planned}/steps`;
   const page = "council.$slug.placements.$reference.steps";
   return {
     [`${page}._index`]: { examples: [{ who: "Priya Nandakumar", path: steps }] },
     [`${page}.circumstances`]: { examples: [{ who: "Priya Nandakumar", path: `${steps}/circumstances` }] },
     [`${page}.$step.$how`]: { examples: [{ who: "Priya Nandakumar", path: `${steps}/notice-iro/record` }] },
+    [`${page}.$step.ask`]: {
+      examples: [
+        {
+          who: "Priya Nandakumar",
+          path: `/council/wolverhampton/placements/${approval.placement}/steps/${approval.code}/ask`,
+        },
+      ],
+    },
+    [`${page}.return.$id`]: {
+      examples: [
+        {
+          who: "Rhiannon Sutcliffe",
+          path: `/council/wolverhampton/placements/${approval.placement}/steps/return/${approval.id}`,
+        },
+      ],
+    },
     [`${page}.withdraw.$id`]: {
       examples: [
         {

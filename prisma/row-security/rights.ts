@@ -327,6 +327,8 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
     by: STEP_RECORDERS,
     written: { council: "insert own" },
   },
+  // The sample is asked by whoever works the case; the officer whose approval it is ends it.
+  "public.statutory_requests": { by: STEP_RECORDERS, written: { council: "insert own" } },
   "public.statutory_steps": {
     by: STEP_RECORDERS,
     written: { council: "insert own" },

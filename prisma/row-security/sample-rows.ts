@@ -84,6 +84,8 @@ const VALUES: Record<string, unknown> = {
   // The one that is given again and again.
   "statutory_steps.code": "unregistered-review",
   "statutory_steps.evidence": "x",
+  "statutory_requests.code": "out-of-area-approval",
+  "statutory_requests.note": "x",
   "statutory_steps.given_for": {},
   "statutory_circumstances.told_how": "x",
   // Of the bytes that a sample has.

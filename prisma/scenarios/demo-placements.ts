@@ -7,7 +7,9 @@ import { giveNotice } from "~/domains/agreements/commands/give-notice.server";
 import { recordAbsence } from "~/domains/agreements/commands/record-absence.server";
 import { setFundingSplit } from "~/domains/agreements/commands/set-funding-split.server";
 import type { EndReason } from "~/domains/agreements/end-reasons.options";
+import { askApproval } from "~/domains/statutory/commands/ask-approval.server";
 import { giveStep } from "~/domains/statutory/commands/give-step.server";
+import { tellCircumstances } from "~/domains/statutory/commands/tell-circumstances.server";
 import type { StepCode } from "~/domains/statutory/steps.options";
 import { now as clock } from "~/platform/clock.server";
 import { addDays, londonDate } from "~/platform/time";
@@ -48,6 +50,19 @@ export function placementOf(offer: string) {
           evidence,
         }),
       ),
+    /** The move disrupts Key Stage 4, and the nominated officer is asked to approve it. */
+    approvalAsked: async (who: Actor, note: string) => {
+      const { reference } = await now(who);
+      const told = { reference, version: 0, livesIn: "", carer: "", schooling: "disrupted" } as const;
+      await done(
+        `${who.personName} telling of the schooling`,
+        tellCircumstances(who, { ...told, toldHow: "The school and the virtual school, by phone" }),
+      );
+      await done(
+        `${who.personName} asking for an approval`,
+        askApproval(who, { reference, code: "key-stage-4-approval", version: 1, note }),
+      );
+    },
     /** The council splits the cost with health, whose agreement comes later. */
     sharedWithHealth: async (who: Actor, from: number) =>
       done(

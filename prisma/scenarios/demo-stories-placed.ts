@@ -83,6 +83,11 @@ async function* onNotice(world: DemoWorld): Told {
   yield* feeChanges(world, agreed);
   yield workingDaysAgo(3, "10:40");
   await placement.away(manager, "hospital", -12, -10);
+  yield workingDaysAgo(3, "14:30");
+  await placement.approvalAsked(
+    agreed.broker,
+    "He keeps his options and sits two exams at the new school. The designated teacher was consulted; the minutes are in the case file.",
+  );
   yield workingDaysAgo(2, "13:20");
   await placement.away(agreed.socialWorker, "home", -10, -9);
   yield workingDaysAgo(1, "12:15");

@@ -129,6 +129,58 @@ create function public.guard_statutory_step()
 create trigger guard_statutory_step before insert or update on public.statutory_steps
   for each row execute function public.guard_statutory_step();
 
+-- ------------------------------------------------------------ public.statutory_requests
+alter table public.statutory_requests enable row level security;
+alter table public.statutory_requests force row level security;
+
+grant select, insert, update (ended_how, ended_by_id, ended_at, returned_why) on public.statutory_requests to homeward_council;
+grant select (placement_id), update (note, returned_why) on public.statutory_requests to homeward_definer;
+
+create policy definer_forgets on public.statutory_requests to homeward_definer using (true) with check (true);
+create policy own on public.statutory_requests for select to homeward_council using (council_id = (select app_org()));
+create policy own_ask on public.statutory_requests for insert to homeward_council
+  with check (council_id = (select app_org()) and exists (select 1 from public.placements p
+    where p.id = placement_id and p.state in ('planned', 'started', 'notice-given') /* rule: steps-in-states */));
+create policy own_end on public.statutory_requests for update to homeward_council
+  using (council_id = (select app_org()) and ended_at is null)
+  with check (council_id = (select app_org()) and ended_by_id = (select app_person()));
+
+create trigger guard_beginning before insert on public.statutory_requests
+  for each row execute function public.guard_beginning('asked_by_id=@person', 'asked_at=@now', 'ended_how=', 'ended_by_id=',
+    'ended_at=', 'returned_why=');
+
+-- Asked by whoever works the case, of an approval; ended now by the officer whose approval it is, with a reason where it is
+-- returned.
+create function public.guard_statutory_request()
+  returns trigger language plpgsql set search_path = pg_catalog, pg_temp
+  as $$
+  declare v_person uuid := (select public.app_person());
+  begin
+    if current_user <> 'homeward_council' then return new; end if;
+    if new.code not in ('out-of-area-approval', 'at-a-distance-approval', 'key-stage-4-approval',
+        'unregistered-approval') /* rule: approval-steps */ then
+      raise exception 'only an approval is asked for' using errcode = '42501';
+    end if;
+    if not exists (select 1 from access.memberships m
+        where m.organisation_id = new.council_id and m.person_id = v_person and m.ended_at is null and case
+          when tg_op = 'INSERT' then m.roles && array['broker', 'team-manager', 'emergency-duty', 'social-worker'] /* rule: records-steps */
+          when new.code in ('out-of-area-approval', 'key-stage-4-approval') /* rule: nominated-officer-steps */
+            then 'nominated-officer' = any (m.roles) /* rule: approves-placements */
+          else 'director' = any (m.roles) /* rule: approves-at-a-distance */ end) then
+      raise exception 'this approval is not theirs to ask for or to answer' using errcode = '42501';
+    end if;
+    if tg_op = 'UPDATE' and (new.ended_how is null or not public.is_now(new.ended_at)
+        or new.ended_how = 'returned' and coalesce(new.returned_why !~ '\S', true)) then
+      raise exception 'a request ends now, and is returned with a reason' using errcode = '42501';
+    end if;
+    if tg_op = 'UPDATE' and public.found_placement(new.placement_id, v_person) then
+      raise exception 'nobody answers for a placement that they found' using errcode = '42501';
+    end if;
+    return new;
+  end $$;
+create trigger guard_statutory_request before insert or update on public.statutory_requests
+  for each row execute function public.guard_statutory_request();
+
 -- What was written of the child goes with the child's data key. What was done, by whom and when stays.
 create function public.forget_words_of_steps()
   returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp
@@ -138,6 +190,7 @@ create function public.forget_words_of_steps()
   begin
     update public.statutory_circumstances set told_how = null where placement_id = any (v_placements);
     update public.statutory_steps set evidence = null, withdrawn_why = null where placement_id = any (v_placements);
+    update public.statutory_requests set note = null, returned_why = null where placement_id = any (v_placements);
     return null;
   end $$;
 alter function public.forget_words_of_steps() owner to homeward_definer;

@@ -100,6 +100,8 @@ export const HOME_ADDRESSES: Readonly<Record<WaitingKind, (one: Waits, paths: Ho
   "change-to-decide": (one, paths) => placementOf(one, paths).changes(),
   "change-to-agree": (one, paths) => placementOf(one, paths).changes(),
   "change-question": (one, paths) => placementOf(one, paths).changes(),
+  "approval-to-give": ({ target }, { council }) => council.statutory(target ?? "").page(),
+  "approval-returned": ({ target }, { council }) => council.statutory(target ?? "").page(),
   "move-to-confirm": (one, paths) => placementOf(one, paths).start(),
   "end-to-confirm": ({ target }, { council }) => council.placement(target ?? "").confirmEnd(),
   "moves-differ": (one, paths) => placementOf(one, paths).page(),

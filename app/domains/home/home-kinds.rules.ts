@@ -14,6 +14,7 @@ import type { ProviderWaits, WaitingAlert } from "~/domains/providers/queries/wa
 import type { ReferralWaits } from "~/domains/referrals/queries/waiting.server";
 import type { ReleaseWaits } from "~/domains/releases/queries/waiting.server";
 import type { RoutingWaits } from "~/domains/routing/queries/waiting.server";
+import type { StatutoryWaits } from "~/domains/statutory/queries/waiting.server";
 import type { Remaining } from "~/platform/time";
 import type { Tone } from "~/ui/tones";
 import { CHANGE_RULES } from "./change-rows.rules";
@@ -23,6 +24,7 @@ import { PAYMENT_QUERY_RULES } from "./payment-query-rows.rules";
 import { PAYMENT_RULES } from "./payment-rows.rules";
 import { SECOND_PERSON_RULES } from "./second-person-rows.rules";
 import { STATEMENT_RULES } from "./statement-rows.rules";
+import { STATUTORY_RULES } from "./statutory-rows.rules";
 
 /** What each domain has that can wait for a person. */
 export type WaitingKind =
@@ -41,7 +43,8 @@ export type WaitingKind =
   | ForumWaits
   | PaymentWaits
   | PaymentQueryWaits
-  | StatementWaits;
+  | StatementWaits
+  | StatutoryWaits;
 
 /** What waits; an alert says what it is on as well. */
 export type Waits = Waiting<WaitingKind> & Partial<Pick<WaitingAlert, "serviceId" | "ownerKey">>;
@@ -278,5 +281,6 @@ export const HOME_KINDS: Readonly<Record<WaitingKind, Rule>> = {
   ...FORUM_RULES,
   ...PAYMENT_RULES,
   ...STATEMENT_RULES,
+  ...STATUTORY_RULES,
   ...PAYMENT_QUERY_RULES,
 };

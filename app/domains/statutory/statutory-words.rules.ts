@@ -40,6 +40,20 @@ export type StepStatus = {
   missing: boolean;
 };
 
+/** The newest request for one approval of a placement, in words. */
+export type RequestView = {
+  id: string;
+  code: StepCode;
+  /** "Leroy Campbell, 3 December 2026 at 14:05" */
+  asked: string;
+  note: string;
+  /** Waiting for the officer, or sent back by them with what is missing. */
+  state: "open" | "returned" | "given";
+  /** Who answered and when; null while it is open. */
+  answered: string | null;
+  why: string | null;
+};
+
 export type StepRow = {
   code: StepCode;
   group: StepGroup;
@@ -62,6 +76,9 @@ export type StepRow = {
   note: string | null;
   /** Whether the reader may give it, and withdraw what was given. */
   mine: boolean;
+  /** Of an approval: the newest request for it, and whether the reader may ask for it now. */
+  request: RequestView | null;
+  asks: boolean;
 };
 
 const DUE: Readonly<Record<Step["due"], (day: string) => string>> = {
@@ -72,7 +89,7 @@ const DUE: Readonly<Record<Step["due"], (day: string) => string>> = {
 
 type Days = { start: string; today: string };
 
-type Told = Pick<StepRow, "given" | "outdated" | "earlier" | "wait" | "note" | "mine">;
+type Told = Pick<StepRow, "given" | "outdated" | "earlier" | "wait" | "note" | "mine" | "request" | "asks">;
 
 /** One step as the page and its form show it. */
 export function stepRow(step: Step, { start, today, ...told }: Days & Told): StepRow {

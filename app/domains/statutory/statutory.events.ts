@@ -23,5 +23,13 @@ export const STATUTORY_EVENTS = defineEvents(
       ({ data }) => `Placement ${data.placement}: ${stepTitle(String(data.step))}, withdrawn`,
       { ...ofPlacement, step: "text" },
     ),
+    "statutory-approval-asked": toCouncil(
+      ({ data }) => `Placement ${data.placement}: ${stepTitle(String(data.step))}, asked for`,
+      { ...ofPlacement, step: "text" },
+    ),
+    "statutory-approval-returned": toCouncil(
+      ({ data }) => `Placement ${data.placement}: ${stepTitle(String(data.step))}, returned with a question`,
+      { ...ofPlacement, step: "text" },
+    ),
   },
 );

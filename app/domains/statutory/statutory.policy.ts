@@ -21,6 +21,12 @@ export type StatutorySubject = {
 
 export type StatutoryAction = "view" | "record" | "approve" | "approve-at-a-distance";
 
+/** The roles that an approval is asked of. */
+export const APPROVERS: Readonly<Record<Exclude<Giver, "case-worker">, readonly Role[]>> = {
+  "nominated-officer": PLACEMENT_APPROVERS,
+  director: PLACEMENT_APPROVERS_AT_A_DISTANCE,
+};
+
 const ALLOWED_ROLES: Readonly<Record<StatutoryAction, readonly Role[]>> = {
   view: REFERRAL_READERS,
   record: STEP_RECORDERS,

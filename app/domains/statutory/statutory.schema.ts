@@ -51,6 +51,20 @@ export function stepSchema(now: Date) {
   );
 }
 
+/** An approval is asked for: what the officer should know. Nothing need be written. */
+export const askApprovalSchema = z.object({
+  version: rowVersion,
+  note: text({ label: "What they should know", max: 1_000 }),
+});
+
+export const returnApprovalSchema = z.object({
+  why: text({
+    label: "What you need to know",
+    max: 500,
+    missing: "Say what is missing before you can approve",
+  }),
+});
+
 export const withdrawSchema = z.object({
   why: text({ label: "The reason", max: 500, missing: "Enter the reason" }),
 });

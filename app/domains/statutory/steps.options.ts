@@ -153,6 +153,12 @@ export function stepsOf(giver: Giver): StepCode[] {
 
 export type StepOfAddress = { code: StepCode; how: "approve" | "record" };
 
+/** The officer whose approval a step is; null of what is recorded. */
+export function approverOf(code: StepCode): Exclude<Giver, "case-worker"> | null {
+  const { giver } = STEPS[code];
+  return giver === "case-worker" ? null : giver;
+}
+
 /** The step that an address names, where it is given that way: approvals are asked again whether it is them. */
 export function stepOfAddress(code: string | undefined, how: string | undefined): StepOfAddress | undefined {
   if (code === undefined || !isStepCode(code)) return undefined;

@@ -108,6 +108,7 @@ const WITHOUT_EXPECTATION: Record<string, string[]> = {
     "routing/pick-up-delivery",
     "routing/release-delivery",
     "routing/retry-delivery",
+    "statutory/return-request",
     "statutory/withdraw-step",
   ],
   "changes who has it and nothing that anybody wrote; each hand-over is an event, and everybody may answer": [

@@ -13,9 +13,12 @@ import {
   INVOICE_SENDERS,
   type OrganisationKind,
   PAYMENT_SETTERS,
+  PLACEMENT_APPROVERS,
+  PLACEMENT_APPROVERS_AT_A_DISTANCE,
   QUERY_RAISERS,
   type Role,
   STATEMENT_PUBLISHERS,
+  STEP_RECORDERS,
 } from "~/domains/access/roles";
 import {
   agreementsToSign,
@@ -43,6 +46,7 @@ import {
 } from "~/domains/providers/queries/waiting.server";
 import { comparisonsUnusual, draftsOf, secondPersonOf } from "~/domains/referrals/queries/waiting.server";
 import { documentsOf } from "~/domains/releases/queries/waiting.server";
+import { approvalsReturned, approvalsToGive } from "~/domains/statutory/queries/waiting.server";
 import { pipelined } from "~/platform/database/transaction.server";
 import { inWords, type WaitingRow } from "../home.rules";
 import type { Waits } from "../home-kinds.rules";
@@ -91,6 +95,11 @@ const READERS: Readonly<Record<OrganisationKind, readonly Reader[]>> = {
       roles: CASE_WRITERS,
       ask: (sql, { actor, everybodys, at }) => placementsWaiting(sql, actor, everybodys, at),
     },
+    {
+      roles: [...PLACEMENT_APPROVERS, ...PLACEMENT_APPROVERS_AT_A_DISTANCE],
+      ask: (sql, { actor }) => approvalsToGive(sql, actor),
+    },
+    { roles: STEP_RECORDERS, ask: (sql, { actor, everybodys }) => approvalsReturned(sql, actor, everybodys) },
     { roles: BROKERS, ask: (sql, { actor, everybodys }) => agreementsToWrite(sql, actor, everybodys) },
     { roles: AGREEMENT_SIGNERS.council, ask: (sql, { actor }) => agreementsToSign(sql, actor) },
     { roles: STATEMENT_PUBLISHERS, ask: (sql, { actor }) => statementToPublish(sql, actor) },

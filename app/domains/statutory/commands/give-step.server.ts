@@ -1,5 +1,5 @@
 import type { Actor } from "~/domains/access/actor";
-import { type Idempotency, write } from "~/domains/access/transactions.server";
+import { type Idempotency, type Tx, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { dayWords } from "~/domains/offers/offer-words.rules";
 import { now } from "~/platform/clock.server";
@@ -17,6 +17,7 @@ import { basisOf } from "../step-basis.rules";
 import { STEPS, type StepCode } from "../steps.options";
 import { lockStatutory } from "./lock-statutory.server";
 import { refuseNames } from "./refuse-names.server";
+import { tellApprovalOf } from "./tell-approval-of.server";
 
 export type GiveStep = {
   reference: string;
@@ -73,6 +74,7 @@ export function giveStep(actor: Actor, input: GiveStep): Promise<Result<null, Re
       skipDuplicates: true,
     });
     if (count === 0) return err(conflict("Somebody has given this step meanwhile"));
+    await endRequest(tx, actor, found.id, input.code);
     await recordEvent(tx, actor, STATUTORY_EVENTS, {
       kind: "statutory-step-given",
       audience: "council",
@@ -84,6 +86,17 @@ export function giveStep(actor: Actor, input: GiveStep): Promise<Result<null, Re
     });
     return ok(null);
   });
+}
+
+/** What was asked for is given; whoever asked is told. */
+async function endRequest(tx: Tx, actor: Actor, placementId: string, code: StepCode): Promise<void> {
+  const request = await tx.statutoryRequest.findFirst({ where: { placementId, code, endedAt: null } });
+  if (!request) return;
+  await tx.statutoryRequest.updateMany({
+    where: { id: request.id, endedAt: null },
+    data: { endedHow: "given", endedById: actor.personId, endedAt: now() },
+  });
+  await tellApprovalOf(tx, { ...request, code }, "given");
 }
 
 /** An approval is given today; what was done has a day between the beginning of the referral and today. */

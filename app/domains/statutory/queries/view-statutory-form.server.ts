@@ -2,8 +2,8 @@ import type { Actor } from "~/domains/access/actor";
 import { notFound } from "~/platform/not-found.server";
 import { denyPage } from "~/platform/refusal.server";
 import { ACTION_OF, may, type StatutoryAction } from "../statutory.policy";
-import type { StepRow } from "../statutory-words.rules";
-import { STEPS, type StepOfAddress } from "../steps.options";
+import type { RequestView, StepRow } from "../statutory-words.rules";
+import { STEPS, type StepOfAddress, stepTitle } from "../steps.options";
 import { type StatutoryView, viewStatutory } from "./view-statutory.server";
 
 export type StatutoryForm = { view: StatutoryView; whyNot: string | null };
@@ -34,6 +34,32 @@ export async function viewStatutoryStep(
   const there = row.given && !row.weekly ? "This step is done already" : null;
   const blocked = row.group === "approval" ? (view.blocks[0]?.message ?? null) : null;
   return { view, row, whyNot: whyNot ?? there ?? blocked ?? row.wait };
+}
+
+/** An approval that this placement needs, before it is asked for; 404 for one that it does not need. */
+export async function viewAskApproval(
+  actor: Actor,
+  reference: string,
+  { code }: StepOfAddress,
+): Promise<StatutoryForm & { row: StepRow }> {
+  const { view, whyNot } = await viewStatutoryForm(actor, reference, "record");
+  const row = view.rows.find((one) => one.code === code) ?? notFound();
+  const there = row.given ? "This approval is given already" : null;
+  const asked = row.request?.state === "open" ? `Asked by ${row.request.asked}` : null;
+  return { view, row, whyNot: whyNot ?? there ?? asked ?? view.blocks[0]?.message ?? row.wait };
+}
+
+/** An approval that was asked for, before the request is returned. */
+export async function viewRequest(
+  actor: Actor,
+  reference: string,
+  id: string,
+): Promise<StatutoryForm & { row: { title: string }; request: RequestView }> {
+  const view = await viewStatutory(actor, reference);
+  const request = view.requests.find((one) => one.id === id) ?? notFound();
+  const { view: shown, whyNot } = formOf(actor, view, ACTION_OF[STEPS[request.code].giver]);
+  const answered = request.answered === null ? null : `Answered by ${request.answered}`;
+  return { view: shown, row: { title: stepTitle(request.code) }, request, whyNot: whyNot ?? answered };
 }
 
 /** One step that was given, before it is withdrawn. */

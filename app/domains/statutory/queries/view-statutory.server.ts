@@ -30,14 +30,16 @@ import {
   type GivenStep,
   noneWords,
   noteWords,
+  type RequestView,
   type StepRow,
   stepRow,
   waitWords,
 } from "../statutory-words.rules";
 import { basisOf, whyOutdated } from "../step-basis.rules";
-import { STEPS, stepTitle } from "../steps.options";
+import { STEPS, type StepCode, stepTitle } from "../steps.options";
 import { givenOf, type WrittenStep, writtenSteps } from "./given-steps.server";
 import { type FoundStatutory, loadStatutory } from "./load-statutory.server";
+import { newestRequests, requestsOf } from "./requests-of.server";
 
 export type StatutoryView = {
   reference: string;
@@ -73,6 +75,10 @@ export type StatutoryView = {
     why: string | null;
     withdrawn: string | null;
   }[];
+  /** The newest request for each approval. */
+  requests: RequestView[];
+  /** Approvals that were asked for and are not needed any more, and whether the reader answers them. */
+  notNeeded: { id: string; title: string; mine: boolean }[];
   abilities: Record<StatutoryAction, boolean>;
   /** What the policy knows of it. */
   subject: StatutorySubject;
@@ -88,12 +94,15 @@ export function viewStatutory(actor: Actor, reference: string): Promise<Statutor
     const service = (await serviceFacts(tx, [found.serviceId])).get(found.serviceId)?.name ?? "A home";
     const { circumstances, facts, law } = found;
     const written = await writtenSteps(tx, found.id);
+    const requests = await requestsOf(tx, found.id);
     const people = await namesOfPeople(tx, [
+      ...requests.flatMap(({ askedById, endedById }) => [askedById, endedById]),
       circumstances?.toldById ?? null,
       ...written.flatMap(({ givenById, withdrawnById }) => [givenById, withdrawnById]),
     ]);
     const nameOf = (id: string | null) => (id && people.get(id)?.name) || "A former colleague";
-    const rows = rowsOf(actor, found, written, nameOf);
+    const asked = newestRequests(requests, nameOf);
+    const rows = rowsOf(actor, found, { written, asked, nameOf });
     const none = noneWords(found);
     return {
       reference: found.reference,
@@ -119,6 +128,10 @@ export function viewStatutory(actor: Actor, reference: string): Promise<Statutor
       questions: law.questions.map((code) => ({ code, words: QUESTION_WORDS[code] })),
       rows,
       former: formerOf(rows, written, nameOf),
+      requests: [...asked.values()],
+      notNeeded: [...asked.values()]
+        .filter(({ state, code }) => state === "open" && !rows.some((row) => row.code === code))
+        .map(({ id, code }) => ({ id, title: stepTitle(code), mine: mayGive(actor, found, code) })),
       abilities: statutoryAbilities(actor, found.subject),
       subject: found.subject,
     };
@@ -127,12 +140,12 @@ export function viewStatutory(actor: Actor, reference: string): Promise<Statutor
 
 type NameOf = (id: string | null) => string;
 
-function rowsOf(
-  actor: Actor,
-  found: FoundStatutory,
-  written: readonly WrittenStep[],
-  nameOf: NameOf,
-): StepRow[] {
+const mayGive = (actor: Actor, { subject }: FoundStatutory, code: StepCode) =>
+  may(actor, ACTION_OF[STEPS[code].giver], subject) === true;
+
+type Known = { written: readonly WrittenStep[]; asked: ReadonlyMap<StepCode, RequestView>; nameOf: NameOf };
+
+function rowsOf(actor: Actor, found: FoundStatutory, { written, asked, nameOf }: Known): StepRow[] {
   const today = londonDate(now());
   const { steps } = found.law;
   return steps.map((step) => {
@@ -146,8 +159,13 @@ function rowsOf(
     }));
     const first = comesFirst(step, steps);
     const wait = waitWords(first, first !== null && givenOf(found, written, first).counts.length > 0);
-    const mine = may(actor, ACTION_OF[STEPS[step.code].giver], found.subject) === true;
-    const told = { given, earlier, outdated: again, wait, note: noteWords(step, steps), mine };
+    const mine = mayGive(actor, found, step.code);
+    const request = asked.get(step.code) ?? null;
+    const asks =
+      STEPS[step.code].group === "approval" &&
+      request?.state !== "open" &&
+      may(actor, "record", found.subject) === true;
+    const told = { given, earlier, outdated: again, wait, note: noteWords(step, steps), mine, request, asks };
     return stepRow(step, { ...told, start: found.start, today });
   });
 }

@@ -20,7 +20,7 @@ import {
 import type { StepRow } from "../statutory-words.rules";
 import { OtherArea, Wanted } from "./statutory-page";
 
-type Props = {
+export type StatutoryFormProps = {
   view: StatutoryView;
   /** Why it cannot be done now, in words; null when it can. */
   whyNot: string | null;
@@ -28,10 +28,10 @@ type Props = {
   lastResult: SubmissionResult<string[]> | undefined;
 };
 
-const NO_NAMES =
+export const NO_NAMES =
   "Colleagues without access to names read this. Leave out names of children and family, and name staff by their role.";
 
-function useAround(view: StatutoryView, here: string) {
+export function useAround(view: StatutoryView, here: string) {
   const paths = useCouncilPaths();
   const page = paths.statutory(view.reference).page();
   return {
@@ -47,7 +47,7 @@ function useAround(view: StatutoryView, here: string) {
 }
 
 /** Where the child will live, and what else only somebody can tell. */
-export function CircumstancesPage({ view, whyNot, formKey, lastResult }: Props) {
+export function CircumstancesPage({ view, whyNot, formKey, lastResult }: StatutoryFormProps) {
   const { told, asks } = view;
   const [form, fields] = useFormOf<typeof circumstancesSchema>({
     id: "circumstances",
@@ -95,7 +95,7 @@ export function CircumstancesPage({ view, whyNot, formKey, lastResult }: Props) 
   );
 }
 
-type StepProps = Props & { row: StepRow };
+type StepProps = StatutoryFormProps & { row: StepRow };
 
 /** One step, approved or recorded. */
 export function StepPage(props: StepProps) {
@@ -143,19 +143,35 @@ function useStep({ view, row, whyNot, formKey, lastResult }: StepProps) {
     version: keptVersion(lastResult, view.version),
     title: row.title,
     lede: `${row.regulation}. ${row.due}.`,
-    before: (
-      <div className="mb-4">
-        <p>Child will live in: {view.livesIn?.words ?? "not told yet"}</p>
-        <OtherArea view={view} />
-        {row.note ? <p>{row.note}.</p> : null}
-        <Wanted evidence={row.evidence} />
-      </div>
-    ),
+    before: <AboutStep view={view} row={row} />,
   };
 }
 
+/** What is read before a step is given or asked for. */
+export function AboutStep({ view, row }: { view: StatutoryView; row: StepRow }) {
+  return (
+    <div className="mb-4">
+      <p>Child will live in: {view.livesIn?.words ?? "not told yet"}</p>
+      <OtherArea view={view} />
+      {row.note ? <p>{row.note}.</p> : null}
+      {row.request?.state === "open" ? (
+        <p className="whitespace-pre-line">
+          Asked by {row.request.asked}. {row.request.note}
+        </p>
+      ) : null}
+      <Wanted evidence={row.evidence} />
+    </div>
+  );
+}
+
 /** What was given was wrong, or is so no longer. */
-export function WithdrawPage({ view, row, whyNot, formKey, lastResult }: Props & { row: StepRow }) {
+export function WithdrawPage({
+  view,
+  row,
+  whyNot,
+  formKey,
+  lastResult,
+}: StatutoryFormProps & { row: StepRow }) {
   const [form, fields] = useFormOf<typeof withdrawSchema>({ id: "withdraw", lastResult });
   return (
     <DecisionPage

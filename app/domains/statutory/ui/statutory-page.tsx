@@ -45,6 +45,7 @@ export function StatutoryPage({ view, done }: { view: StatutoryView; done: strin
         </Banner>
       ) : null}
       <OtherArea view={view} />
+      <NotNeeded view={view} />
       {view.none === null ? <Circumstances view={view} /> : null}
       {groups.map((group) => {
         const rows = view.rows.filter((row) => row.group === group);
@@ -64,6 +65,46 @@ export function StatutoryPage({ view, done }: { view: StatutoryView; done: strin
 function lede(view: StatutoryView): string {
   const statuses = view.rows.map(({ status }) => status);
   return `${view.none ?? missingWords(statuses, view) ?? "Nothing missing"}.`;
+}
+
+/** What was asked of an officer before the circumstances changed. */
+function NotNeeded({ view }: { view: StatutoryView }) {
+  const paths = useCouncilPaths().statutory(view.reference);
+  return view.notNeeded.map(({ id, title, mine }) => (
+    <Banner key={id} tone="soon" title={`Asked for, and not needed any more: ${title}`}>
+      {mine ? (
+        <p>
+          <Anchor to={paths.returnRequest(id)}>Return the request</Anchor>
+        </p>
+      ) : (
+        <p>The officer who was asked can return the request.</p>
+      )}
+    </Banner>
+  ));
+}
+
+/** An approval that was asked for: by whom, and what came of it. */
+function Asked({ row, reference }: { row: StepRow; reference: string }) {
+  const paths = useCouncilPaths().statutory(reference);
+  const { request } = row;
+  if (!row.status.missing || !request || request.state === "given") return null;
+  return (
+    <>
+      <p className="mt-2 whitespace-pre-line">
+        {request.state === "open"
+          ? `Asked for by ${request.asked}. ${request.note}`
+          : `Returned by ${request.answered}: ${request.why}`}
+      </p>
+      {request.state === "open" && row.mine ? (
+        <p className="mt-2">
+          <Anchor to={paths.returnRequest(request.id)}>
+            Return the request
+            <span className="sr-only"> {row.title}</span>
+          </Anchor>
+        </p>
+      ) : null}
+    </>
+  );
 }
 
 /** Told of another area than the register says: what each asks for, and how the other is known. */
@@ -145,6 +186,7 @@ function StepOfPlacement({ row, reference }: { row: StepRow; reference: string }
       ))}
       {given ? null : <Wanted evidence={row.evidence} />}
       {row.earlier.length > 0 ? <Earlier steps={row.earlier} /> : null}
+      <Asked row={row} reference={reference} />
       {row.status.missing && (row.wait ?? row.note) ? <p className="mt-2">{row.wait ?? row.note}.</p> : null}
       {row.mine && row.status.missing && row.wait === null ? (
         <p className="mt-2">
@@ -157,6 +199,14 @@ function StepOfPlacement({ row, reference }: { row: StepRow; reference: string }
                 <span className="sr-only"> {row.title}</span>
               </>
             )}
+          </ButtonLink>
+        </p>
+      ) : null}
+      {row.asks && row.status.missing && row.wait === null ? (
+        <p className="mt-2">
+          <ButtonLink tone={row.mine ? "plain" : "primary"} to={paths.ask(row.code)}>
+            {row.request ? "Ask again" : "Ask for approval"}
+            <span className="sr-only"> {row.title}</span>
           </ButtonLink>
         </p>
       ) : null}

@@ -1,0 +1,86 @@
+import type { Actor } from "~/domains/access/actor";
+import { roleWords } from "~/domains/access/roles";
+import { type Idempotency, type Tx, write } from "~/domains/access/transactions.server";
+import { recordEvent } from "~/domains/audit/record-event.server";
+import { now } from "~/platform/clock.server";
+import { newId } from "~/platform/ids";
+import { conflict, missing, notNow, type Refusal, refusalOf } from "~/platform/refusal";
+import { err, ok, type Result } from "~/platform/result";
+import { givenOf, writtenSteps } from "../queries/given-steps.server";
+import { STATUTORY_EVENTS } from "../statutory.events";
+import { APPROVERS, may } from "../statutory.policy";
+import { comesFirst } from "../statutory-steps.rules";
+import { waitWords } from "../statutory-words.rules";
+import { approverOf, type StepCode } from "../steps.options";
+import { lockStatutory } from "./lock-statutory.server";
+import { refuseNames } from "./refuse-names.server";
+import { tellApprovalOf } from "./tell-approval-of.server";
+
+export type AskApproval = {
+  reference: string;
+  code: StepCode;
+  /** Of the circumstances that were read, 0 for none: other circumstances, other steps. */
+  version: number;
+  note: string;
+  idempotency?: Idempotency<null>;
+};
+
+/**
+ * Whoever works the case asks the officer for an approval that this placement needs and does not have. Refuses where it is
+ * asked for already, where something has to be recorded first, and where nobody of the council could give it.
+ */
+export function askApproval(actor: Actor, input: AskApproval): Promise<Result<null, Refusal>> {
+  return write<null, Refusal>(actor, input.idempotency, async (tx) => {
+    const found = await lockStatutory(tx, actor, input.reference);
+    if (!found) return err(missing());
+    const allowed = may(actor, "record", found.subject);
+    if (allowed !== true) return err(refusalOf(allowed));
+    if (found.version !== input.version)
+      return err(conflict("The circumstances have changed. Check the steps again, then continue"));
+    const officer = approverOf(input.code);
+    const step = found.law.steps.find(({ code }) => code === input.code);
+    if (!step || officer === null) return err(notNow("This placement does not need this approval"));
+    if (found.law.blocks[0]) return err(notNow(found.law.blocks[0].message));
+    const written = await writtenSteps(tx, found.id);
+    if (givenOf(found, written, input.code).counts.length > 0)
+      return err(notNow("This approval is given already"));
+    const first = comesFirst(step, found.law.steps);
+    const wait = waitWords(first, first !== null && givenOf(found, written, first).counts.length > 0);
+    if (wait !== null) return err(notNow(wait));
+    if (!(await someoneWith(tx, found.subject.councilId, APPROVERS[officer])))
+      return err(
+        notNow(
+          `Nobody at your council has the role ${roleWords(officer)} here. Ask a council admin to invite them`,
+        ),
+      );
+    const named = await refuseNames(tx, actor, found, { note: input.note });
+    if (named) return named;
+    const { councilId } = found.subject;
+    const id = newId();
+    const asked = { placementId: found.id, councilId, code: input.code };
+    const { count } = await tx.statutoryRequest.createMany({
+      data: [{ id, ...asked, note: input.note || null, askedById: actor.personId, askedAt: now() }],
+      skipDuplicates: true,
+    });
+    if (count === 0) return err(notNow("A colleague has asked for this approval already"));
+    await recordEvent(tx, actor, STATUTORY_EVENTS, {
+      kind: "statutory-approval-asked",
+      audience: "council",
+      councilId,
+      subject: "referral",
+      subjectId: found.referralId,
+      referralId: found.referralId,
+      data: { placement: found.reference, step: input.code },
+    });
+    await tellApprovalOf(tx, { id, ...asked, askedById: actor.personId }, "asked");
+    return ok(null);
+  });
+}
+
+async function someoneWith(tx: Tx, organisationId: string, roles: readonly string[]): Promise<boolean> {
+  const found = await tx.membership.findFirst({
+    where: { organisationId, endedAt: null, roles: { hasSome: [...roles] } },
+    select: { id: true },
+  });
+  return found !== null;
+}

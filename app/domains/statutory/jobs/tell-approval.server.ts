@@ -1,0 +1,35 @@
+import { placementToTell } from "~/domains/agreements/queries/placement-to-tell.server";
+import { notify } from "~/domains/notifications/commands/notify.server";
+import { councilPaths } from "~/paths";
+import { transaction } from "~/platform/database/transaction.server";
+import { env } from "~/platform/env.server";
+import { handle } from "~/platform/jobs/handle.server";
+import { TELL_APPROVAL } from "../statutory.jobs";
+import { APPROVERS } from "../statutory.policy";
+
+/**
+ * The job `tell-approval`: the officers who may give an approval are told by mail that it is asked of them, and whoever asked
+ * that it was given or returned. Told once: the outbox takes the same thing no second time.
+ */
+export const tellApproval = handle(TELL_APPROVAL, async (job) => {
+  const { organisationId, requestId, what, officer, askedById } = job;
+  await transaction("worker", { "app.org_id": organisationId }, async (tx) => {
+    const found = await placementToTell(tx, job);
+    if (found?.side !== "council") return;
+    const { placement, told, facts } = found;
+    const link = `${env().APP_URL}${councilPaths(told.slug).statutory(placement.reference).page()}`;
+    const props = (person: { name: string }) => ({ ...facts((page) => page.page())(person), link });
+    const dedupeKey = `${requestId}:${what}`;
+    if (what === "asked") {
+      const to = { organisationId, steps: [{ roles: APPROVERS[officer] }], without: new Set([askedById]) };
+      await notify(tx, { template: "approval-asked", to, props, dedupeKey });
+      return;
+    }
+    await notify(tx, {
+      template: "approval-answered",
+      to: { organisationId, steps: [{ people: [askedById] }] },
+      props: (person) => ({ ...props(person), answer: what }),
+      dedupeKey,
+    });
+  });
+});

@@ -1,0 +1,49 @@
+import type { TransactionSql } from "postgres";
+import { type Actor, holds } from "~/domains/access/actor";
+import type { WaitingOfHome } from "~/domains/offers/queries/waiting.server";
+import { namedHomes } from "~/domains/providers/queries/waiting.server";
+import { APPROVERS, GIVEN_IN } from "../statutory.policy";
+import { stepsOf } from "../steps.options";
+
+export type StatutoryWaits = "approval-to-give" | "approval-returned";
+
+const MAX_ROWS = 40;
+
+/** Approvals that are asked of this officer, who did not take part in finding the placement: a row for each placement. */
+export function approvalsToGive(sql: TransactionSql, actor: Actor) {
+  const officers = (["nominated-officer", "director"] as const).filter((one) =>
+    holds(actor, ...APPROVERS[one]),
+  );
+  return sql<WaitingOfHome<StatutoryWaits>[]>`
+    select 'approval-to-give' as kind, p.reference, p.headline, p.reference as target, count(*)::int as count,
+           h.name, h."homeKind", h."homeArea", min(q.asked_at) as since,
+           case when p.state = 'planned' then (p.planned_start + time '23:59') at time zone 'Europe/London' end as until
+      from statutory_requests q
+      join placements p on p.id = q.placement_id
+      join ${namedHomes(sql)} h on h.id = p.service_id
+     where q.council_id = ${actor.organisationId}::uuid and q.ended_at is null
+       and q.code = any (${officers.flatMap(stepsOf)}::text[]) and p.state = any (${[...GIVEN_IN]}::text[])
+       and not public.found_placement(p.id, ${actor.personId}::uuid)
+     group by p.id, h.name, h."homeKind", h."homeArea"
+     order by min(q.asked_at) limit ${MAX_ROWS}`;
+}
+
+/** What an officer returned and nobody has asked for again or given: for whoever asked, or all for those on duty. */
+export function approvalsReturned(sql: TransactionSql, actor: Actor, everybodys: boolean) {
+  return sql<WaitingOfHome<StatutoryWaits>[]>`
+    select 'approval-returned' as kind, p.reference, p.headline, p.reference as target, count(*)::int as count,
+           h.name, h."homeKind", h."homeArea", min(q.ended_at) as since,
+           case when p.state = 'planned' then (p.planned_start + time '23:59') at time zone 'Europe/London' end as until
+      from statutory_requests q
+      join placements p on p.id = q.placement_id
+      join ${namedHomes(sql)} h on h.id = p.service_id
+     where q.council_id = ${actor.organisationId}::uuid and q.ended_how = 'returned'
+       and p.state = any (${[...GIVEN_IN]}::text[])
+       and (${everybodys}::boolean or q.asked_by_id = ${actor.personId}::uuid)
+       and not exists (select 1 from statutory_requests n
+         where n.placement_id = q.placement_id and n.code = q.code and n.asked_at > q.asked_at)
+       and not exists (select 1 from statutory_steps s
+         where s.placement_id = q.placement_id and s.code = q.code and s.withdrawn_at is null and s.given_at > q.ended_at)
+     group by p.id, h.name, h."homeKind", h."homeArea"
+     order by min(q.ended_at) limit ${MAX_ROWS}`;
+}
