@@ -57,6 +57,7 @@ const VARIANTS: Readonly<Record<string, readonly object[]>> = {
     },
   })),
   "document-stopped": ["refused", "waits"].map((what) => ({ what })),
+  "approval-answered": ["given", "returned"].map((answer) => ({ answer })),
   "funding-deputy": ["named", "removed"].flatMap((change) =>
     ["deputy", "absent"].map((reader) => ({
       ...{ change, reader, deputy: "Priya", absent: "Margaret" },

@@ -169,6 +169,7 @@ const READS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "public.referrals": OF_A_PLACEMENT,
     "public.services": OF_A_PLACEMENT,
   },
+  "statutory/queries/waiting": { "public.placements": START_PAGE },
   "offers/queries/find-offer": { "public.deliveries": WITH_DELIVERY },
   "offers/queries/list-offers": { "public.deliveries": WITH_DELIVERY },
   "offers/queries/view-offer": {
