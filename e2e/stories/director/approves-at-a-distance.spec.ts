@@ -70,7 +70,7 @@ test.describe("A placement at a distance", () => {
     await press(desk, "Ask for approval");
 
     await director.goto(steps);
-    await follow(director, "Approve a placement at a distance");
+    await follow(director, /^Approve a placement at a distance/);
     await expect(director.getByText("The approval is dated today.")).toBeVisible();
     await write(
       director,
