@@ -105,7 +105,7 @@ function statutoryRoutes({ placements: of, step, approval }: Fixtures): Record<s
     [`${page}.return.$id`]: {
       examples: [
         {
-          who: "Rhiannon Sutcliffe",
+          who: "rhiannon.sutcliffe@wolverhampton.example",
           path: `/council/wolverhampton/placements/${approval.placement}/steps/return/${approval.id}`,
         },
       ],
