@@ -52,9 +52,7 @@ test.describe("A placement at a distance", () => {
 
     // It waits on the director's start page; a question goes back, and is asked again.
     await director.goto("/council/wolverhampton");
-    await expect(
-      director.getByRole("link", { name: /approval asked of you for Linden House/ }),
-    ).toBeVisible();
+    await expect(director.getByRole("link", { name: /Approve a placement at Linden House/ })).toBeVisible();
     await director.goto(steps);
     await expect(director.getByText(/The care plan and the minutes are in the case file/)).toBeVisible();
     await follow(director, "Return the request Approve a placement at a distance");

@@ -45,7 +45,7 @@ export async function viewAskApproval(
   const { view, whyNot } = await viewStatutoryForm(actor, reference, "record");
   const row = view.rows.find((one) => one.code === code) ?? notFound();
   const there = row.given ? "This approval is given already" : null;
-  const asked = row.request?.state === "open" ? `Asked by ${row.request.asked}` : null;
+  const asked = row.request?.state === "open" ? `A colleague has asked already: ${row.request.asked}` : null;
   return { view, row, whyNot: whyNot ?? there ?? asked ?? view.blocks[0]?.message ?? row.wait };
 }
 

@@ -14,8 +14,8 @@ export function AskApprovalPage({ view, row, whyNot, formKey, lastResult }: Prop
   return (
     <DecisionPage
       {...useAround(view, "Ask for approval")}
-      title={`Ask for approval: ${row.title}`}
-      lede={`${row.regulation}. ${row.due}.`}
+      title="Ask for approval"
+      lede={`${row.title}. ${row.regulation}. ${row.due}.`}
       consequences={[`The ${row.who.toLowerCase()} gets a mail and sees it on their start page.`]}
       before={<AboutStep view={view} row={row} />}
       whyNot={whyNot}
@@ -42,7 +42,8 @@ export function ReturnApprovalPage({ view, row, request, whyNot, formKey, lastRe
   return (
     <DecisionPage
       {...useAround(view, "Return the request")}
-      title={`Return the request: ${row.title}`}
+      title="Return the request for approval"
+      lede={`${row.title}.`}
       consequences={[
         "Nothing is approved.",
         "Whoever asked gets a mail, answers your question and asks again.",
