@@ -161,13 +161,22 @@ export function testEnvironment(ownerUrl: string): Record<string, string> {
   };
 }
 
+let named: Promise<string> | undefined;
+
+/** What a template of the files as they stand is called: read once a process, which gets many databases. */
+function templateName(): Promise<string> {
+  named ??= readFiles().then((files) => {
+    const hash = createHash("sha256");
+    for (const migration of files.migrations) hash.update(`${migration.name} ${migration.checksum}\n`);
+    hash.update(hashOf(files.sql));
+    hash.update(JSON.stringify(mailReaches()));
+    return `homeward_template_${hash.digest("hex").slice(0, 16)}`;
+  });
+  return named;
+}
+
 async function ensureTemplate(sql: Sql, ownerUrl: string): Promise<string> {
-  const hash = createHash("sha256");
-  const files = await readFiles();
-  for (const migration of files.migrations) hash.update(`${migration.name} ${migration.checksum}\n`);
-  hash.update(hashOf(files.sql));
-  hash.update(JSON.stringify(mailReaches()));
-  const template = `homeward_template_${hash.digest("hex").slice(0, 16)}`;
+  const template = await templateName();
   if (await exists(sql, template)) return template;
 
   // One at a time over all processes; the others then find it made.
@@ -200,7 +209,10 @@ async function exists(sql: Sql, name: string): Promise<boolean> {
 async function clone(sql: Sql, name: string, template: string): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await sql.unsafe(`create database "${name}" template "${template}" owner homeward_owner`);
+      // Copied as files: through the log of writes, PostgreSQL's own choice, it takes four times the work.
+      await sql.unsafe(
+        `create database "${name}" template "${template}" strategy file_copy owner homeward_owner`,
+      );
       return;
     } catch (error) {
       // Somebody is looking at the template, or autovacuum is.
