@@ -4,6 +4,7 @@ import { read, write } from "~/domains/access/transactions.server";
 import { tellEvent } from "~/domains/audit/events.rules";
 import { readEvents } from "~/domains/audit/read-events.server";
 import { now } from "~/platform/clock.server";
+import { pipelined } from "~/platform/database/transaction.server";
 import { newId } from "~/platform/ids";
 import { ok } from "~/platform/result";
 import { columnOfDay, dayOfColumn } from "~/platform/time";
@@ -27,6 +28,7 @@ import { splitsOfChild } from "./queries/splits-of-child.server";
 import { viewAgreement } from "./queries/view-agreement.server";
 import { viewPlacement } from "./queries/view-placement.server";
 import { viewWhoPays, viewWhoPaysCard } from "./queries/view-who-pays.server";
+import { partiesWaiting } from "./queries/waiting.server";
 
 testDatabase();
 let world: DecidingWorld;
@@ -98,6 +100,30 @@ describe("who pays for a child", () => {
       },
     ]);
     expect(after.share.answers[0]?.recorded).toContain(world.head.personName);
+  });
+
+  it("waits on the broker's start page until each party has agreed, and again before an agreement ends", async () => {
+    const { search } = await plannedPlacement(world);
+    const waits = async (who = world.broker) => {
+      const settings = { "app.org_id": who.organisationId, "app.person_id": who.personId };
+      const rows = await pipelined("council", settings, (sql) => [partiesWaiting(sql, who, false, now())]);
+      return rows.flat().flatMap(({ reference, kind }) => (reference === search ? [kind] : []));
+    };
+    expect(await waits()).toEqual([]);
+    await splitAt(search);
+    expect(await waits()).toEqual(["party-to-agree"]);
+    for (const who of [world.head, ...strangers.filter(({ kind }) => kind === "council")])
+      expect(await waits(who)).toEqual([]);
+    await answerAt(search, world.broker, { agreedUntil: day(60) });
+    expect(await waits()).toEqual([]);
+    await answerAt(search, world.broker, { agreedUntil: day(20) });
+    expect(await waits()).toEqual(["party-ends"]);
+    await answerAt(search, world.broker, { agreed: false });
+    expect(await waits()).toEqual(["party-to-agree"]);
+    // What another split takes over on the next day is no gap, and that one waits for itself.
+    await answerAt(search, world.broker, { agreedUntil: day(20) });
+    await splitAt(search, world.broker, { firstDay: day(21), shares: [shares(0)[0]] });
+    expect(await waits()).toEqual([]);
   });
 
   it("follows a later answer and keeps those before it", async () => {

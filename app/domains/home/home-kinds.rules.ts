@@ -4,6 +4,7 @@ import type {
   AgreementWaits,
   ChangeWaits,
   FundingWaits,
+  PartyWaits,
   PlacementWaits,
 } from "~/domains/agreements/queries/waiting.server";
 import type { ForumWaits } from "~/domains/forums/queries/waiting.server";
@@ -20,6 +21,7 @@ import type { Tone } from "~/ui/tones";
 import { CHANGE_RULES } from "./change-rows.rules";
 import { FORUM_RULES } from "./forum-rows.rules";
 import { FUNDING_RULES } from "./funding-rows.rules";
+import { PARTY_RULES } from "./party-rows.rules";
 import { PAYMENT_QUERY_RULES } from "./payment-query-rows.rules";
 import { PAYMENT_RULES } from "./payment-rows.rules";
 import { SECOND_PERSON_RULES } from "./second-person-rows.rules";
@@ -39,6 +41,7 @@ export type WaitingKind =
   | PlacementWaits
   | ChangeWaits
   | FundingWaits
+  | PartyWaits
   | AgreementWaits
   | ForumWaits
   | PaymentWaits
@@ -245,6 +248,7 @@ export const HOME_KINDS: Readonly<Record<WaitingKind, Rule>> = {
   },
   ...CHANGE_RULES,
   ...FUNDING_RULES,
+  ...PARTY_RULES,
   "move-to-confirm": {
     tag: { words: "Confirm the move", tone: "soon" },
     within: 24,

@@ -22,6 +22,7 @@ export type FundingWaits =
   | "funding-over-to-continue"
   | "funding-ends"
   | "funding-over";
+export type PartyWaits = "party-to-agree" | "party-ends";
 export type ChangeWaits = "change-to-decide" | "change-to-agree" | "change-question";
 
 const MAX_ROWS = 40;
@@ -179,4 +180,37 @@ export function fundingEnding(sql: TransactionSql, actor: Actor, everybodys: boo
        and (not exists (select 1 from placements p where p.offer_id = a.offer_id)
          or exists (select 1 from placements p where p.offer_id = a.offer_id and p.state <> all (${[...OVER_IN]}::text[])))
      order by a.funded_until limit ${MAX_ROWS}`;
+}
+
+/**
+ * Parties that have not agreed to pay their share of a placement that goes on, refused it, or whose agreement is near its end or
+ * past it: a row for each placement and what it waits for, for the broker of the referral, or all for those on duty. The same
+ * as `missingWords` of `funding-shares.rules.ts` says.
+ */
+export function partiesWaiting(sql: TransactionSql, actor: Actor, everybodys: boolean, at: Date) {
+  const today = londonDate(at);
+  return sql<WaitingOfHome<PartyWaits>[]>`
+    select k.kind, r.reference, p.headline, p.reference as target, count(*)::int as count, h.name, h."homeKind", h."homeArea",
+           min(k.since) as since, min(k.until) as until
+      from funding_splits s
+      join funding_shares f on f.split_id = s.id and f.party <> 'social-care'
+      join referrals r on r.id = s.referral_id
+      join placements p on p.referral_child_id = s.referral_child_id and p.state <> all (${[...OVER_IN]}::text[])
+      join ${namedHomes(sql)} h on h.id = p.service_id
+      left join lateral (select a.agreed, a.agreed_until, a.recorded_at from funding_party_answers a where a.share_id = f.id
+        order by a.recorded_at desc, a.id desc limit 1) a on true
+      -- The next split ends this one.
+      left join lateral (select min(n.first_day) as first_day from funding_splits n where n.referral_child_id = s.referral_child_id
+        and n.withdrawn_at is null and n.first_day > s.first_day) n on true
+      cross join lateral (
+        select 'party-to-agree' as kind, coalesce(a.recorded_at, s.set_at) as since, null::timestamptz as until
+         where a.agreed is not true
+        union all
+        select 'party-ends', null, (a.agreed_until + time '23:59') at time zone 'Europe/London'
+         where a.agreed and a.agreed_until <= ${addDays(today, FUNDING_REMINDED_DAYS)}::date
+           and (n.first_day is null or a.agreed_until < n.first_day - 1)) k
+     where s.council_id = ${actor.organisationId}::uuid and s.withdrawn_at is null
+       and (n.first_day is null or n.first_day > ${today}::date) and ${mine(sql, actor, everybodys)}
+     group by k.kind, r.reference, p.id, h.name, h."homeKind", h."homeArea"
+     order by coalesce(min(k.until), min(k.since)) limit ${MAX_ROWS}`;
 }

@@ -26,6 +26,7 @@ import {
   changesToDecideWaiting,
   changesWaiting,
   fundingEnding,
+  partiesWaiting,
   placementsWaiting,
 } from "~/domains/agreements/queries/waiting.server";
 import { moneyAsked } from "~/domains/authorisations/queries/waiting.server";
@@ -83,6 +84,7 @@ const READERS: Readonly<Record<OrganisationKind, readonly Reader[]>> = {
       roles: FUNDING_WORKERS,
       ask: (sql, { actor, everybodys, at }) => fundingEnding(sql, actor, everybodys, at),
     },
+    { roles: BROKERS, ask: (sql, { actor, everybodys, at }) => partiesWaiting(sql, actor, everybodys, at) },
     {
       roles: BROKERS,
       ask: (sql, { actor, everybodys, at }) => offersOfCouncil(sql, actor, everybodys, at),
