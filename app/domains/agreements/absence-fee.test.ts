@@ -1,6 +1,8 @@
 import { beforeAll, expect, it } from "vitest";
 import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
+import { now } from "~/platform/clock.server";
+import { pipelined } from "~/platform/database/transaction.server";
 import { newId } from "~/platform/ids";
 import { person } from "../../../prisma/factories/organisations";
 import { testDatabase } from "../../../prisma/testing/database.server";
@@ -13,6 +15,7 @@ import { withdrawAbsence } from "./commands/withdraw-absence.server";
 import { absencesOf } from "./queries/absences-of.server";
 import { viewAbsenceFee } from "./queries/view-absence-fee.server";
 import { viewPlacement } from "./queries/view-placement.server";
+import { absenceFeesToDecide } from "./queries/waiting.server";
 
 testDatabase();
 let world: DecidingWorld;
@@ -63,6 +66,29 @@ it("is all of it until a head of service decides, and both sides read which part
     const { events } = await viewPlacement(who, one.reference);
     expect(events[0]?.text).toMatch(/^The council pays 80% of the fee for this absence/);
   }
+});
+
+it("waits on the start page of whoever decides, from the third night on, until somebody has", async () => {
+  const director = await person(world.home, ["director"]);
+  const waits = async (id: string, who: Actor) => {
+    const settings = { "app.org_id": who.organisationId, "app.person_id": who.personId };
+    const rows = await pipelined("council", settings, (sql) => [absenceFeesToDecide(sql, who, now())]);
+    return rows.flat().some(({ target }) => target === id);
+  };
+  const one = await awayAt();
+  expect(await waits(one.id, world.head)).toBe(true);
+  // Without a limit a head of service decides.
+  for (const who of [director, world.broker, ...strangers.filter(({ kind }) => kind === "council")])
+    expect(await waits(one.id, who)).toBe(false);
+  const short = { ...one, kind: "hospital" as const, awayFrom: day(-6), backOn: day(-4) };
+  expect(await correctAbsence(manager, short)).toMatchObject({ ok: true });
+  expect(await waits(one.id, world.head)).toBe(false);
+  expect(await correctAbsence(manager, { ...short, version: 2, backOn: day(-3) })).toMatchObject({
+    ok: true,
+  });
+  expect(await waits(one.id, world.head)).toBe(true);
+  expect(await decideAbsenceFee(world.head, { ...one, version: 3, percent: 80 })).toMatchObject({ ok: true });
+  expect(await waits(one.id, world.head)).toBe(false);
 });
 
 it("is decided at the version that was read, and again; not of what was withdrawn", async () => {

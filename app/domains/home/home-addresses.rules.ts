@@ -68,6 +68,8 @@ export const HOME_ADDRESSES: Readonly<Record<WaitingKind, (one: Waits, paths: Ho
   "funding-over-to-continue": ({ target }, { council }) => council.authorisation(target ?? "").continue(),
   "funding-ends": ({ target }, { council }) => council.authorisation(target ?? "").page(),
   "funding-over": ({ target }, { council }) => council.authorisation(target ?? "").page(),
+  "absence-fee-to-decide": ({ reference, target }, { council }) =>
+    council.placement(reference ?? "").absenceFee(target ?? ""),
   "party-to-agree": (one, paths) => referralOf(one, paths).whoPays().page(),
   "party-ends": (one, paths) => referralOf(one, paths).whoPays().page(),
   "question-returned": (one, paths) => offerOf(one, paths).answerQuestion(),

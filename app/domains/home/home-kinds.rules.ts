@@ -1,6 +1,7 @@
 import type { AccessWaits } from "~/domains/access/queries/waiting.server";
 import type { Waiting } from "~/domains/access/waiting";
 import type {
+  AbsenceWaits,
   AgreementWaits,
   ChangeWaits,
   FundingWaits,
@@ -18,6 +19,7 @@ import type { RoutingWaits } from "~/domains/routing/queries/waiting.server";
 import type { StatutoryWaits } from "~/domains/statutory/queries/waiting.server";
 import type { Remaining } from "~/platform/time";
 import type { Tone } from "~/ui/tones";
+import { ABSENCE_RULES } from "./absence-rows.rules";
 import { CHANGE_RULES } from "./change-rows.rules";
 import { FORUM_RULES } from "./forum-rows.rules";
 import { FUNDING_RULES } from "./funding-rows.rules";
@@ -40,6 +42,7 @@ export type WaitingKind =
   | ReleaseWaits
   | PlacementWaits
   | ChangeWaits
+  | AbsenceWaits
   | FundingWaits
   | PartyWaits
   | AgreementWaits
@@ -248,6 +251,7 @@ export const HOME_KINDS: Readonly<Record<WaitingKind, Rule>> = {
   },
   ...CHANGE_RULES,
   ...FUNDING_RULES,
+  ...ABSENCE_RULES,
   ...PARTY_RULES,
   "move-to-confirm": {
     tag: { words: "Confirm the move", tone: "soon" },

@@ -22,10 +22,14 @@ export type FundingWaits =
   | "funding-over-to-continue"
   | "funding-ends"
   | "funding-over";
+export type AbsenceWaits = "absence-fee-to-decide";
 export type PartyWaits = "party-to-agree" | "party-ends";
 export type ChangeWaits = "change-to-decide" | "change-to-agree" | "change-question";
 
 const MAX_ROWS = 40;
+/** Shorter absences are paid as they are, and nobody is asked; nor are longer ones asked about once they are so old. */
+const ABSENCE_ASKED_NIGHTS = 3;
+const ABSENCE_ASKED_DAYS = 28;
 /** A notice is on the start page of those who act while it has so many days left. */
 const NOTICE_SHOWN_DAYS = 28;
 
@@ -213,4 +217,20 @@ export function partiesWaiting(sql: TransactionSql, actor: Actor, everybodys: bo
        and (n.first_day is null or n.first_day > ${today}::date) and ${mine(sql, actor, everybodys)}
      group by k.kind, r.reference, p.id, h.name, h."homeKind", h."homeArea"
      order by coalesce(min(k.until), min(k.since)) limit ${MAX_ROWS}`;
+}
+
+/** Absences of several nights on whose fee this person decides today and nobody has: the full fee goes on until then. */
+export function absenceFeesToDecide(sql: TransactionSql, actor: Actor, at: Date) {
+  const today = sql`${londonDate(at)}::date`;
+  return sql<WaitingOfHome<AbsenceWaits>[]>`
+    select 'absence-fee-to-decide' as kind, p.reference, p.headline, a.id as target, 1 as count,
+           h.name, h."homeKind", h."homeArea", a.recorded_at as since, null::timestamptz as until
+      from placement_absences a
+      join placements p on p.id = a.placement_id
+      join ${namedHomes(sql)} h on h.id = p.service_id
+     where a.council_id = ${actor.organisationId}::uuid and a.withdrawn_at is null and a.retained_at is null
+       and coalesce(a.back_on, p.last_night, ${today}) - a.away_from >= ${ABSENCE_ASKED_NIGHTS}
+       and coalesce(a.back_on, p.last_night, ${today}) >= ${addDays(londonDate(at), -ABSENCE_ASKED_DAYS)}::date
+       and ${decidesOrStandsIn(sql, { actor, at }, (person, absent) => sql`public.decides_fee_while_away(a.id, ${person}, ${absent}, ${at}::timestamptz)`)}
+     order by a.recorded_at limit ${MAX_ROWS}`;
 }

@@ -21,6 +21,7 @@ import {
   STEP_RECORDERS,
 } from "~/domains/access/roles";
 import {
+  absenceFeesToDecide,
   agreementsToSign,
   agreementsToWrite,
   changesToDecideWaiting,
@@ -79,6 +80,7 @@ const READERS: Readonly<Record<OrganisationKind, readonly Reader[]>> = {
   council: [
     { roles: FUNDING_DEPUTIES, ask: (sql, { actor, at }) => moneyAsked(sql, actor, at) },
     { roles: FUNDING_DEPUTIES, ask: (sql, { actor, at }) => changesToDecideWaiting(sql, actor, at) },
+    { roles: FUNDING_DEPUTIES, ask: (sql, { actor, at }) => absenceFeesToDecide(sql, actor, at) },
     { roles: CASE_WRITERS, ask: (sql, { actor, everybodys }) => changesWaiting(sql, actor, everybodys) },
     {
       roles: FUNDING_WORKERS,
