@@ -48,7 +48,6 @@ import { NEEDED_IN } from "~/domains/referrals/retention.rules";
 import { RELEASED_ON, STAGE_ONE_STATES } from "~/domains/releases/release.rules";
 import { GIVEN_IN } from "~/domains/statutory/statutory.policy";
 import { stepsOf } from "~/domains/statutory/steps.options";
-import { HOLDS_HOURS } from "~/platform/database/tenant-setting.server";
 import { projectFolder, sqlFolder } from "../scripts/database/folders";
 import { readSqlFiles } from "../scripts/database/sql-files";
 
@@ -100,7 +99,6 @@ const RULES: Record<string, Rule> = {
     is: [...CASE_WRITERS, ...ANSWERERS],
     owner: "app/domains/agreements/placement.policy.ts",
   },
-  "signatures-hold": { is: hours(HOLDS_HOURS), owner: "app/platform/database/tenant-setting.server.ts" },
   boards: { is: BOARD_CODES, owner: "app/domains/agreements/funding-parties.options.ts" },
   "goes-on-in-states": { is: GOES_ON_IN, owner: "app/domains/agreements/placement.machine.ts" },
   "lived-in-states": { is: LIVED_IN, owner: "app/domains/agreements/placement.machine.ts" },

@@ -88,7 +88,7 @@ export async function countedStatements(world: World, visit: () => Promise<void>
       from pg_stat_statements s join pg_roles r on r.oid = s.userid
      where s.dbid = (select oid from pg_database where datname = current_database())
        and r.rolname like 'homeward%'
-       and s.query !~* '^\\s*(begin|commit|rollback|savepoint|release|set|select set_config|select public\\.remember_acting)\\M'`;
+       and s.query !~* '^\\s*(begin|commit|rollback|savepoint|release|set|select set_config)\\M'`;
   return {
     statements: (row?.calls ?? 0) / visits,
     statementsMs: Math.round(((row?.ms ?? 0) / visits) * 100) / 100,

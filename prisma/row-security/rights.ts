@@ -157,7 +157,6 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
   "access.provider_confirmations": GUARDED_FUNCTIONS,
   "access.owner_addresses": GUARDED_FUNCTIONS,
   "access.tenant_key": GUARDED_FUNCTIONS,
-  "access.verified_signatures": GUARDED_FUNCTIONS,
   // A person's own name and telephone; who tries here is nobody of the samples.
   "access.people": { written: {} },
   "access.organisations": {

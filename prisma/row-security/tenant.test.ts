@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type LoginRole, loginRoles, roleName } from "~/platform/database/roles";
-import { deriveTenantKey, hmacPads, tenantKey } from "~/platform/database/tenant-key.server";
+import { deriveTenantKey, keyHalves, tenantKey } from "~/platform/database/tenant-key.server";
 import { signTenant, tenantToken } from "~/platform/database/tenant-setting.server";
 import { databaseEnv, databaseUrl } from "~/platform/env.server";
 import { keepTenantKey } from "../../scripts/database/tenant-key";
@@ -156,32 +156,33 @@ describe.each(loginRoles)("%s", (role) => {
   });
 
   it("does not see the key, and no function tells it", async () => {
-    for (const what of ["inner_pad", "outer_pad", "*"])
-      expect(await attempt(role, {}, `select ${what} from access.tenant_key`)).toBe("refused");
-  });
-
-  it("reaches no signature that is remembered, and has only its own remembered", async () => {
-    const table = "access.verified_signatures";
-    const token = signTenant(tenantKey(), someoneIn(role));
-    const forged = token.replace(/^./, (digit) => (digit === "0" ? "1" : "0"));
-    for (const statement of [
-      `select token from ${table}`,
-      `delete from ${table}`,
-      `update ${table} set ends = ends`,
-      `insert into ${table} values ('${forged}', session_user, now() + interval '1 hour')`,
-    ])
-      expect(await attempt(role, { "app.acting": token }, statement), statement).toBe("refused");
-    const remember = (said: string) => `select public.remember_acting('${said}')`;
-    expect(await attempt(role, { "app.acting": forged }, remember(forged))).toBe("refused");
-    expect(await attempt(role, { "app.acting": token }, remember(forged))).toBe("refused");
-    expect(await attempt(role, {}, remember(forged))).toBe("refused");
+    for (const key of ["access.tenant_key_high", "access.tenant_key_low"])
+      for (const statement of [
+        `select last_value from ${key}`,
+        `select currval('${key}')`,
+        `select nextval('${key}')`,
+        `select setval('${key}', 1)`,
+        `alter sequence ${key} restart`,
+      ])
+        expect(await attempt(role, {}, statement), statement).toBe("refused");
+    // Without a right this is no error in every release of PostgreSQL.
+    const told = await asked(role)`
+      select sequencename from pg_sequences where schemaname = 'access'
+         and coalesce(last_value, pg_sequence_last_value(format('%I.%I', schemaname, sequencename)::regclass)) is not null`;
+    expect(told).toHaveLength(0);
+    const parts = keyHalves(tenantKey());
+    const kept = await asked(role)`
+      select 1 from pg_sequence where seqstart in (${parts.high.toString()}, ${parts.low.toString()})`;
+    expect(kept).toHaveLength(0);
   });
 });
 
 it("only the owner of the verifying function and the migrator reach the key", async () => {
   const rows = await owner<{ rolname: string }[]>`
     select rolname from pg_roles where rolname like 'homeward\\_%' and rolname not in ('homeward_tenant', 'homeward_owner')
-       and has_any_column_privilege(rolname, 'access.tenant_key', 'select, insert, update')`;
+       and (has_any_column_privilege(rolname, 'access.tenant_key', 'select, insert, update')
+         or has_sequence_privilege(rolname, 'access.tenant_key_high', 'usage, select, update')
+         or has_sequence_privilege(rolname, 'access.tenant_key_low', 'usage, select, update'))`;
   expect(rows.map((row) => row.rolname)).toEqual([]);
   const owned = await owner<{ what: string }[]>`
     select p.oid::regprocedure::text as what from pg_proc p join pg_roles r on r.oid = p.proowner
@@ -190,8 +191,7 @@ it("only the owner of the verifying function and the migrator reach the key", as
     select m.rolname from pg_auth_members a join pg_roles r on r.oid = a.roleid join pg_roles m on m.oid = a.member
      where r.rolname = 'homeward_tenant' and m.rolname in ${owner(loginRoles.map(roleName))}`;
   expect(members).toHaveLength(0);
-  for (const { what } of owned)
-    expect(what).toMatch(/^(app_acting|remember_acting|clock_moves|keep_time\w*)\(/);
+  for (const { what } of owned) expect(what).toMatch(/^(app_acting|clock_moves|keep_time\w*)\(/);
 });
 
 it("nothing reads a setting by itself, and every policy asks once a statement", async () => {
@@ -240,12 +240,56 @@ it("a statement verifies a few times, however many rows it looks at", async () =
 });
 
 describe("the key", () => {
-  it("is mixed in as HMAC says", () => {
+  it("is as long as what the database holds of it, and never written in part", () => {
     const key = deriveTenantKey("a secret");
-    const { inner, outer } = hmacPads(key);
-    expect([key.length, inner.length, outer.length]).toEqual([32, 64, 64]);
-    expect(inner.map((byte) => byte ^ 0x36).subarray(0, 32)).toEqual(key);
-    expect(outer.map((byte) => byte ^ 0x5c).subarray(0, 32)).toEqual(key);
+    const { high, low } = keyHalves(key);
+    const written = Buffer.alloc(16);
+    written.writeBigInt64BE(high, 0);
+    written.writeBigInt64BE(low, 8);
+    expect(written).toEqual(key);
+    expect(tenantKey()).toHaveLength(16);
+  });
+
+  it("that has its highest bits set, or none, is mixed in as HMAC says", async () => {
+    const orgOf = (token: string) =>
+      asked("council").begin(async (tx) => {
+        await tx`select set_config('app.acting', ${token}, true)`;
+        const [row] = await tx<{ org: string }[]>`select public.app_org() as org`;
+        return row?.org;
+      });
+    try {
+      for (const key of [
+        Buffer.alloc(16, 0xff),
+        Buffer.alloc(16, 0x80),
+        Buffer.alloc(16),
+        Buffer.from(Array.from({ length: 16 }, (_, at) => at * 17)),
+      ]) {
+        const { high, low } = keyHalves(key);
+        await owner`
+          select setval('access.tenant_key_high', ${high.toString()}::bigint), setval('access.tenant_key_low', ${low.toString()}::bigint)`;
+        const signed = signTenant(key, someoneIn("council"));
+        expect(await orgOf(signed)).toBe(idOf(1, "council"));
+        await expect(orgOf(signTenant(tenantKey(), someoneIn("council")))).rejects.toThrow("not signed");
+      }
+    } finally {
+      await keepTenantKey(owner, { secret: databaseEnv().HOMEWARD_SECRET, clockMoves: true });
+    }
+  });
+
+  it("that was never written verifies nothing, the empty key's signature included", async () => {
+    const token = signTenant(tenantKey(), someoneIn("council"));
+    const unkeyed = [
+      token,
+      signTenant(Buffer.alloc(0), someoneIn("council")),
+      signTenant(Buffer.alloc(16), someoneIn("council")),
+    ];
+    await owner`select setval('access.tenant_key_low', 1, false)`;
+    try {
+      for (const said of unkeyed)
+        expect(await attempt("council", { "app.acting": said }, "select public.app_org()")).toBe("refused");
+    } finally {
+      await keepTenantKey(owner, { secret: databaseEnv().HOMEWARD_SECRET, clockMoves: true });
+    }
   });
 
   it("is another one with another secret, and what the old one signed is worth nothing at once", async () => {
@@ -257,7 +301,6 @@ describe("the key", () => {
       });
     const before = signTenant(tenantKey(), someoneIn("council"));
     const after = signTenant(deriveTenantKey("the next secret"), someoneIn("council"));
-    await asked("council")`select public.remember_acting(set_config('app.acting', ${before}, true))`;
     expect(await orgOf(before)).toBe(idOf(1, "council"));
     try {
       await keepTenantKey(owner, { secret: "the next secret", clockMoves: true });
@@ -270,44 +313,36 @@ describe("the key", () => {
   });
 });
 
-describe("a signature that is remembered", () => {
-  const remember = (role: LoginRole, token: string) =>
-    asked(role)`select public.remember_acting(set_config('app.acting', ${token}, true))`;
-  const orgOf = async (role: LoginRole, token: string) => {
-    const rows = await asked(role).begin(async (tx) => {
-      await tx`select set_config('app.acting', ${token}, true)`;
-      return tx<{ org: string }[]>`select public.app_org() as org`;
+it("the setting is verified each time that it is read: one changed within a statement is an error or its own", async () => {
+  const [mine, other] = [someoneIn("council"), { ...someoneIn("council"), organisation: idOf(2, "council") }];
+  const changed = (to: string) =>
+    asked("council").begin(async (tx) => {
+      await tx`select set_config('app.acting', ${signTenant(tenantKey(), mine)}, true)`;
+      const [row] = await tx<{ first: string; later: string }[]>`
+        select public.app_org() as first, (select set_config('app.acting', ${to}, true)) as set, public.app_org() as later
+          from generate_series(1, 1)`;
+      return row;
     });
-    return rows[0]?.org;
-  };
-  const kept = () => owner<{ token: string; login: string }[]>`select * from access.verified_signatures`;
-
-  it("is believed without the key, and by nobody else's connection", async () => {
-    const token = signTenant(tenantKey(), someoneIn("council"));
-    await remember("council", token);
-    await remember("council", token);
-    expect((await kept()).filter((row) => row.token === token)).toHaveLength(1);
-    // Another key, so that only what is remembered can say so.
-    const [key] = await owner<{ inner: Buffer }[]>`select inner_pad as inner from access.tenant_key`;
-    await owner`update access.tenant_key set inner_pad = ${Buffer.alloc(64)}`;
-    try {
-      expect(await orgOf("council", token)).toBe(idOf(1, "council"));
-      await expect(orgOf("provider", token)).rejects.toThrow("not signed");
-    } finally {
-      await owner`update access.tenant_key set inner_pad = ${key?.inner ?? null}`;
-    }
+  await expect(changed(signTenant(deriveTenantKey("another"), other))).rejects.toThrow("not signed");
+  expect(await changed(signTenant(tenantKey(), other))).toMatchObject({
+    first: mine.organisation,
+    later: other.organisation,
   });
+});
 
-  it("is worth nothing once it has ended, and goes when another is remembered", async () => {
-    const token = signTenant(tenantKey(), someoneIn("council"));
-    await remember("council", token);
-    await owner`update access.verified_signatures set ends = now() - interval '1 second'`;
-    const ended = signTenant(tenantKey(), { ...someoneIn("council"), ends: soon() - 900 });
-    await owner`insert into access.verified_signatures values (${ended}, ${roleName("council")}, now() - interval '300 seconds')`;
-    await expect(orgOf("council", ended)).rejects.toThrow("not signed");
-    await remember("provider", signTenant(tenantKey(), someoneIn("provider")));
-    expect((await kept()).map((row) => row.login)).toEqual([roleName("provider")]);
-  });
+it("is verified where PostgreSQL works in parallel, too", async () => {
+  const read = (token: string) =>
+    asked("council").begin(async (tx) => {
+      await tx`select set_config('app.acting', ${token}, true), set_config('debug_parallel_query', 'on', true)`;
+      const plan = await tx`explain select public.app_org()`;
+      expect(JSON.stringify(plan)).toContain("Gather");
+      const [row] = await tx<{ org: string }[]>`select public.app_org() as org`;
+      return row?.org;
+    });
+  expect(await read(signTenant(tenantKey(), someoneIn("council")))).toBe(idOf(1, "council"));
+  await expect(read(signTenant(deriveTenantKey("another"), someoneIn("council")))).rejects.toThrow(
+    "not signed",
+  );
 });
 
 describe("the portal's own signature", () => {

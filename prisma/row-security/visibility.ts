@@ -59,7 +59,6 @@ export const VISIBILITY: Record<string, Row> = {
   "access.people": /*          */ row("none", "addressed", "addressed", "own", "own", "own"),
   // Their rows are for the function that verifies (prisma/row-security/tenant.test.ts).
   "access.tenant_key": /*      */ row("none", "none", "none", "none", "none", "none"),
-  "access.verified_signatures": row("none", "none", "none", "none", "none", "none"),
   // Names, addresses and reasons are for councils and the hub; a provider reads its own.
   "access.provider_confirmations": row("none", "published", "own", "published", "none", "published"),
   "access.owner_addresses": /* */ row("none", "published", "none", "published", "none", "none"),

@@ -7,8 +7,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
  */
 
 const counters = new AsyncLocalStorage<{ statements: number }>();
-const framing =
-  /^\s*(begin|commit|rollback|savepoint|release|set|select set_config|select public\.remember_acting)\b/i;
+const framing = /^\s*(begin|commit|rollback|savepoint|release|set|select set_config)\b/i;
 
 /** Runs `work` and tells how many statements it caused. */
 export async function countStatements<T>(work: () => Promise<T>): Promise<{ result: T; statements: number }> {

@@ -2,29 +2,30 @@ import { secretKey } from "../env.server.ts";
 import { keyFor } from "../handed-out.mjs";
 
 /**
- * The key that signs who is asking (docs/adr/0022). The processes of the portal sign with it; the database holds it,
- * as the two padded blocks of HMAC, where only its own reader sees it.
+ * The key that signs who is asking (docs/adr/0022). The processes of the portal sign with it; the database holds it
+ * in two sequences, which only its own reader sees.
  */
 
-const blockBytes = 64;
+/** As much as two sequences hold. */
+const KEY_BYTES = 16;
 
 let held: { text: string; key: Buffer } | undefined;
 
 /** The key of this process. It changes with the application secret. */
 export function tenantKey(): Buffer {
   const text = secretKey("tenant");
-  if (held?.text !== text) held = { text, key: Buffer.from(text, "hex") };
+  if (held?.text !== text) held = { text, key: keyOf(text) };
   return held.key;
 }
 
 /** The key that belongs to an application secret. */
 export function deriveTenantKey(secret: string): Buffer {
-  return Buffer.from(keyFor(secret, "tenant"), "hex");
+  return keyOf(keyFor(secret, "tenant"));
 }
 
-/** The key as HMAC mixes it in, which the database, having `sha256` alone, does by itself (RFC 2104). */
-export function hmacPads(key: Buffer): { inner: Buffer; outer: Buffer } {
-  const block = Buffer.concat([key], blockBytes);
-  const mixed = (pad: number) => Buffer.from(block.map((byte) => byte ^ pad));
-  return { inner: mixed(0x36), outer: mixed(0x5c) };
+const keyOf = (hex: string) => Buffer.from(hex, "hex").subarray(0, KEY_BYTES);
+
+/** The key as the two sequences of the database hold it. */
+export function keyHalves(key: Buffer): { high: bigint; low: bigint } {
+  return { high: key.readBigInt64BE(0), low: key.readBigInt64BE(8) };
 }

@@ -9,12 +9,8 @@ export const TENANT_SETTING = "app.acting";
 /** Who a transaction acts for: organisation, person, or both. */
 export type Settings = Readonly<Partial<Record<"app.org_id" | "app.person_id", string>>>;
 
-/**
- * How long a signature holds, which prisma/sql/tenant.sql remembers it for, and when this process signs anew: far more than
- * the longest transaction takes.
- */
-export const HOLDS_HOURS = 1;
-const HOLDS_SECONDS = HOLDS_HOURS * 60 * 60;
+/** How long a signature holds, and when this process signs anew: far more than the longest transaction takes. */
+const HOLDS_SECONDS = 60 * 60;
 const SIGNED_ANEW_AFTER_MS = 20 * 60 * 1000;
 const MAX_KEPT = 2_000;
 

@@ -140,21 +140,10 @@ async function runBatch(role: Role, settings: Settings, all: readonly Asked[]): 
   }
 }
 
-const setting = `set_config('${TENANT_SETTING}', $1, true)`;
-
-/** The signatures that this process has had remembered. */
-const remembered = new Set<string>();
-const MAX_REMEMBERED = 2_000;
-
-/**
- * The first transaction that a signature begins has the database remember it, so that it is not verified again each
- * time a policy asks. Where that transaction is rolled back it stays correct, and slower until the next signature.
- */
 function setConfig(role: Role, settings: Settings): { text: string; values: string[] } | undefined {
   if (!settings["app.org_id"] && !settings["app.person_id"]) return undefined;
-  const token = tenantToken(role, settings);
-  if (remembered.has(token)) return { text: `select ${setting}`, values: [token] };
-  if (remembered.size >= MAX_REMEMBERED) remembered.clear();
-  remembered.add(token);
-  return { text: `select public.remember_acting(${setting})`, values: [token] };
+  return {
+    text: `select set_config('${TENANT_SETTING}', $1, true)`,
+    values: [tenantToken(role, settings)],
+  };
 }
