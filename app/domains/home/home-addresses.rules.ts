@@ -112,6 +112,7 @@ export const HOME_ADDRESSES: Readonly<Record<WaitingKind, (one: Waits, paths: Ho
   "notice-running": (one, paths) => placementOf(one, paths).page(),
   "notice-over": (one, paths) => placementOf(one, paths).end(),
   "invoices-to-check": (_, { side }) => side.paymentDocuments(),
+  "credit-notes-to-check": (_, { side }) => side.paymentDocuments(),
   "invoice-returned": ({ target }, { side }) => side.paymentDocument(target ?? "").page(),
   "credit-note-returned": ({ target }, { side }) => side.paymentDocument(target ?? "").page(),
   "statement-to-publish": ({ target }, { council }) => council.statement(target ?? "").page(),

@@ -2,17 +2,20 @@ import { ANSWER_DAYS } from "~/domains/payments/payment-document.rules";
 import type { PaymentWaits } from "~/domains/payments/queries/waiting.server";
 import type { Rule } from "./home-kinds.rules";
 
-/** Invoices of providers: to check for finance of the council, returned for finance of the provider. */
+const toCheck = (tag: string, word: string): Rule => ({
+  anyTime: true,
+  tag: { words: tag, tone: "soon" },
+  within: ANSWER_DAYS * 24,
+  title: ({ count }) => `${count} ${count === 1 ? word : `${word}s`} to check`,
+  why: `Accept or return each within ${ANSWER_DAYS} days of receiving it.`,
+  until: "the oldest should be answered by",
+  wholeDay: true,
+});
+
+/** Invoices and credit notes of providers: to check for finance of the council, returned for finance of the provider. */
 export const PAYMENT_RULES: Readonly<Record<PaymentWaits, Rule>> = {
-  "invoices-to-check": {
-    anyTime: true,
-    tag: { words: "Invoices to check", tone: "soon" },
-    within: ANSWER_DAYS * 24,
-    title: (one) => (one.count === 1 ? "1 invoice to check" : `${one.count} invoices to check`),
-    why: `Accept or return each within ${ANSWER_DAYS} days of receiving it.`,
-    until: "the oldest should be answered by",
-    wholeDay: true,
-  },
+  "invoices-to-check": toCheck("Invoices to check", "invoice"),
+  "credit-notes-to-check": toCheck("Credit notes to check", "credit note"),
   "invoice-returned": {
     anyTime: true,
     tag: { words: "Returned", tone: "now" },

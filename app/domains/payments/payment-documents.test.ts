@@ -28,7 +28,7 @@ import { listDocuments } from "./queries/list-documents.server";
 import { viewBillable } from "./queries/view-billable.server";
 import { viewDocument } from "./queries/view-document.server";
 import { viewDraft, viewDraftCheck } from "./queries/view-draft.server";
-import { invoicesReturned } from "./queries/waiting.server";
+import { invoicesReturned, invoicesToCheck } from "./queries/waiting.server";
 import { attempted } from "./testing/attempted";
 import { ledgerFiles } from "./testing/ledger-files";
 import { lived } from "./testing/lived-placement";
@@ -335,6 +335,11 @@ it("is nobody else's to read, write or answer", async () => {
   });
 });
 
+async function invoicesReceived(): Promise<number> {
+  const { toCheck } = await listDocuments(finance);
+  return toCheck.filter(({ kind }) => kind === "invoice").length;
+}
+
 /** A credit note of all that an accepted invoice bills. */
 async function credited(invoice: string, number: string) {
   const copied = await copies(invoice, "credit");
@@ -350,6 +355,14 @@ it("a credit note gives nothing back before it is accepted, and what the databas
   const first = await sent("INV-80", only(reference));
   expect(await accept(first)).toMatchObject({ ok: true });
   const credit = await credited(first, "CN-80");
+  // A credit note is no invoice on the start page.
+  const toCheck = await pipelined("council", { "app.org_id": finance.organisationId }, (sql) => [
+    invoicesToCheck(sql, finance),
+  ]);
+  expect(toCheck.flat().find(({ kind }) => kind === "credit-notes-to-check")).toMatchObject({ count: 1 });
+  expect(toCheck.flat().filter(({ kind }) => kind === "invoices-to-check")).toMatchObject(
+    (await invoicesReceived()) === 0 ? [] : [{ count: await invoicesReceived() }],
+  );
   const again = await sent("INV-81", (values) => ({
     ...values,
     lines: only(reference)(values).lines.map((line) => ({ ...line, weeklyPence: undefined, pence: 1_000 })),

@@ -5,19 +5,26 @@ import { addDays, londonDate } from "~/platform/time";
 import { ANSWER_DAYS } from "../payment-document.rules";
 import { DISPUTE_DAYS } from "../payment-query.rules";
 
-export type PaymentWaits = "invoices-to-check" | "invoice-returned" | "credit-note-returned";
+export type PaymentWaits =
+  | "invoices-to-check"
+  | "credit-notes-to-check"
+  | "invoice-returned"
+  | "credit-note-returned";
 
 const MAX_ROWS = 40;
 
-/** Invoices and credit notes that the actor's council has not answered, with the day by which the oldest is due. */
+/**
+ * Invoices that the actor's council has not answered in one line, credit notes in another, each with the day by which its
+ * oldest is due.
+ */
 export function invoicesToCheck(sql: TransactionSql, actor: Actor) {
   return sql<Waiting<PaymentWaits>[]>`
-    select 'invoices-to-check' as kind, null as reference, null as headline, null as target, count(*)::int as count,
+    select d.kind || 's-to-check' as kind, null as reference, null as headline, null as target, count(*)::int as count,
            null as name, min(d.sent_at) as since,
            (min(d.received_on) + ${ANSWER_DAYS}::int + time '23:59') at time zone 'Europe/London' as until
       from payment_documents d
      where d.council_id = ${actor.organisationId}::uuid and d.state = 'received'
-    having count(*) > 0`;
+     group by d.kind order by d.kind desc`;
 }
 
 /** What a council has returned to the actor's organisation and nothing corrects yet; a credit note until a newer one is sent. */
