@@ -14,7 +14,7 @@ import { newFormKey } from "~/platform/ids";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   {
-    title: `Withdraw ${DOCUMENT_KINDS[data?.view.kind ?? "invoice"].inText} ${data?.view.number ?? ""} - Homeward`,
+    title: `${data?.view.returned ? "Do not send again:" : "Withdraw"} ${DOCUMENT_KINDS[data?.view.kind ?? "invoice"].inText} ${data?.view.number ?? ""} - Homeward`,
   },
 ];
 

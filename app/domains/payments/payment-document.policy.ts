@@ -22,7 +22,7 @@ export type DocumentSubject = {
 
 /**
  * Whether this person may read, send or answer an invoice or credit note. Whoever reads placements reads them; finance of the
- * provider sends, withdraws and corrects, a finance officer of the council answers.
+ * provider sends, withdraws (also what was returned and nothing takes the place of) and corrects, a finance officer of the council answers.
  */
 export function may(actor: Actor, action: DocumentAction, document: DocumentSubject): Permission {
   const { kind, organisationId } = actor;
@@ -61,6 +61,7 @@ function stateAllows(
       (kind === "invoice" && state === "accepted") ||
       denyNow("state", "Only an accepted invoice can be credited")
     );
+  if (action === "withdraw" && corrected) return denyNow("state", "Another takes its place already");
   return (
     documentMachine.allows(state, action) || denyNow("state", "This has already been answered or withdrawn")
   );

@@ -1,5 +1,6 @@
 -- Invoices and credit notes of providers. A draft is the provider's alone; what it has sent never changes in number, day or
--- amount. The provider may withdraw it until a finance officer of the council has accepted or returned it.
+-- amount. The provider may withdraw it until a finance officer of the council has accepted or returned it, and one that was returned
+-- and that no other takes the place of: it is not sent again.
 
 -- ------------------------------------------------------------ public.payment_document_drafts
 alter table public.payment_document_drafts enable row level security;
@@ -88,6 +89,8 @@ create function public.guard_document_sent()
       end if;
       return new;
     end if;
+    -- Who corrects it and who will not send it again wait for each other here.
+    perform 1 from public.payment_documents d where d.id = new.corrects_id for no key update;
     if not (case when new.corrects_id is null then new.first_received_on = v_day and new.times_returned = 0
         else exists (select 1 from public.payment_documents d
           where d.id = new.corrects_id and d.council_id = new.council_id and d.kind = 'invoice' and d.state = 'returned'
@@ -99,7 +102,8 @@ create function public.guard_document_sent()
 create trigger guard_document_sent before insert on public.payment_documents
   for each row execute function public.guard_document_sent();
 
--- The council answers, the provider withdraws: now, in one's own name, as the next version, and only while nobody has answered.
+-- The council answers, the provider withdraws: now, in one's own name, as the next version, and only while nobody has answered, or
+-- once it was returned and while nothing corrects it.
 create function public.guard_document_moves()
   returns trigger language plpgsql set search_path = pg_catalog, pg_temp
   as $$
@@ -111,8 +115,10 @@ create function public.guard_document_moves()
     if new.version <> old.version + 1 or not (case
         when current_user = 'homeward_council' and v_move in ('received > accepted', 'received > returned') then
           new.decided_by_id = v_person and public.is_now(new.decided_at)
-        when current_user = 'homeward_provider' and v_move = 'received > withdrawn' then
+        when current_user = 'homeward_provider' and v_move in ('received > withdrawn', 'returned > withdrawn') then
           new.closed_by_id = v_person and public.is_now(new.closed_at)
+            and not exists (select 1 from public.payment_documents c where c.corrects_id = old.id and c.kind = 'invoice'
+              and (c.state <> 'withdrawn' or c.decided_at is not null))
         else false end) then
       raise exception 'this side does not move a document from %', v_move using errcode = '42501';
     end if;

@@ -9,7 +9,10 @@ import { tellOfDocument } from "./tell-of-document.server";
 
 type WithdrawDocument = { id: string; version: number; idempotency?: Idempotency<null> };
 
-/** The provider takes back what the council has not answered. Its number is free again. */
+/**
+ * The provider takes back what the council has not answered, and its number is free again; or says of what was returned that it
+ * will not send it again, so that it waits for nobody.
+ */
 export function withdrawDocument(actor: Actor, input: WithdrawDocument): Promise<Result<null, Refusal>> {
   return write<null, Refusal>(actor, input.idempotency, async (tx) => {
     const document = await findDocument(tx, actor, input.id);

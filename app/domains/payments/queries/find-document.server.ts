@@ -3,7 +3,7 @@ import type { Tx } from "~/domains/access/transactions.server";
 import { placementsBetween } from "~/domains/agreements/queries/placements-between.server";
 import { isId } from "~/platform/ids";
 import { dayOfColumn } from "~/platform/time";
-import type { DocumentState } from "../payment-document.machine";
+import { type DocumentState, takesItsPlace } from "../payment-document.machine";
 import type { DocumentKind, ReceivedHow, ReturnReason } from "../payment-document.options";
 import { documentScope } from "../payment-document.scope.server";
 
@@ -32,10 +32,15 @@ const COLUMNS = {
   returnWords: true,
   closedAt: true,
   version: true,
-  corrects: { select: { id: true, number: true } },
+  corrects: {
+    select: {
+      ...{ id: true, number: true },
+      correctedBy: { select: { kind: true, state: true, sentAt: true, decidedAt: true } },
+    },
+  },
   correctedBy: {
     orderBy: { sentAt: "asc" },
-    select: { id: true, number: true, kind: true, state: true, grossPence: true },
+    select: { id: true, number: true, kind: true, state: true, grossPence: true, decidedAt: true },
   },
   lines: {
     orderBy: { position: "asc" },
@@ -63,7 +68,8 @@ export async function findDocument(tx: Tx, actor: Actor, id: string) {
   if (!row) return null;
   const ids = row.lines.map(({ placementId }) => placementId);
   const placements = new Map((await placementsBetween(tx, row, { ids })).map((one) => [one.id, one]));
-  const { issuedOn, receivedOn, registeredOn, firstReceivedOn, lines, correctedBy, ...document } = row;
+  const { issuedOn, receivedOn, registeredOn, firstReceivedOn, lines, corrects, correctedBy, ...document } =
+    row;
   return {
     ...document,
     kind: document.kind as DocumentKind,
@@ -74,8 +80,18 @@ export async function findDocument(tx: Tx, actor: Actor, id: string) {
     receivedOn: dayOfColumn(receivedOn),
     registeredOn: dayOfColumn(registeredOn),
     firstReceivedOn: dayOfColumn(firstReceivedOn),
+    corrects: corrects && { id: corrects.id, number: corrects.number },
     correctedBy,
-    corrected: correctedBy.some(({ kind, state }) => kind === "invoice" && state !== "withdrawn"),
+    corrected:
+      row.kind === "invoice"
+        ? correctedBy.some((one) => one.kind === "invoice" && takesItsPlace(one))
+        : (corrects?.correctedBy ?? []).some(
+            (one) =>
+              one.kind === "credit-note" &&
+              takesItsPlace(one) &&
+              row.decidedAt !== null &&
+              one.sentAt > row.decidedAt,
+          ),
     lines: lines.map(({ fromOn, toOn, ...line }) => ({
       ...line,
       from: dayOfColumn(fromOn),

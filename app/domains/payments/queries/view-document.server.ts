@@ -161,6 +161,11 @@ function stepsOf(document: FoundDocument, council: string, provider: string): Do
           : `${word} returned${kind === "invoice" ? ". It starts no 30 days." : ""}`,
       who: council,
     });
-  if (closedAt) steps.push({ on: londonDate(closedAt), words: `${word} withdrawn`, who: provider });
+  if (closedAt)
+    steps.push({
+      on: londonDate(closedAt),
+      words: decidedAt ? "Will not be sent again" : `${word} withdrawn`,
+      who: provider,
+    });
   return steps;
 }

@@ -27,7 +27,10 @@ export function invoicesToCheck(sql: TransactionSql, actor: Actor) {
      group by d.kind order by d.kind desc`;
 }
 
-/** What a council has returned to the actor's organisation and nothing corrects yet; a credit note until a newer one is sent. */
+/**
+ * What a council has returned to the actor's organisation and nothing corrects yet; a credit note until a newer one is sent. What
+ * was withdrawn after it was returned, as not to be sent again, took its place.
+ */
 export function invoicesReturned(sql: TransactionSql, actor: Actor) {
   return sql<Waiting<PaymentWaits>[]>`
     select d.kind || '-returned' as kind, null as reference, null as headline, d.id::text as target, 1 as count,
@@ -35,10 +38,10 @@ export function invoicesReturned(sql: TransactionSql, actor: Actor) {
       from payment_documents d
      where d.provider_id = ${actor.organisationId}::uuid and d.state = 'returned'
        and not exists (select 1 from payment_documents c
-         where c.corrects_id = d.id and c.kind = 'invoice' and c.state <> 'withdrawn')
+         where c.corrects_id = d.id and c.kind = 'invoice' and (c.state <> 'withdrawn' or c.decided_at is not null))
        and not exists (select 1 from payment_documents n
          where d.kind = 'credit-note' and n.provider_id = d.provider_id and n.sent_at > d.decided_at
-           and n.corrects_id = d.corrects_id and n.kind = 'credit-note' and n.state <> 'withdrawn')
+           and n.corrects_id = d.corrects_id and n.kind = 'credit-note' and (n.state <> 'withdrawn' or n.decided_at is not null))
      order by d.decided_at limit ${MAX_ROWS}`;
 }
 

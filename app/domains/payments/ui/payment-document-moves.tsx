@@ -50,9 +50,28 @@ export function ReturnDocumentPage({ view, formKey, lastResult }: MoveProps) {
   );
 }
 
-/** The provider takes back what has not been answered. */
+/** The provider takes back what has not been answered, or will not send again what was returned. */
 export function WithdrawDocumentPage({ view, formKey, lastResult }: MoveProps) {
   const [form] = useFormOf<typeof oneDocumentSchema>({ id: "withdraw-invoice", lastResult });
+  const word = DOCUMENT_KINDS[view.kind].inText;
+  if (view.returned)
+    return (
+      <MovePage
+        {...{ view, formKey, form }}
+        title="Do not send again"
+        heading={`You will not send ${word} ${view.number} again`}
+        whyNot={view.whyNot.withdraw}
+        consequences={[
+          `${view.council} is told by email.`,
+          `This ${word} no longer waits on your start page, and you cannot ${view.kind === "invoice" ? "correct it" : "undo this"} any more.`,
+          view.kind === "invoice"
+            ? "You can still send a new invoice for the same nights. It would count as received on the day you send it."
+            : "It takes nothing off the invoice. You can still start a new credit note from there.",
+        ]}
+        button="I will not send this again"
+        dangerous
+      />
+    );
   return (
     <MovePage
       {...{ view, formKey, form }}
@@ -71,6 +90,8 @@ export function WithdrawDocumentPage({ view, formKey, lastResult }: MoveProps) {
 type FrameProps = Pick<MoveProps, "view" | "formKey"> & {
   form: Parameters<typeof DecisionPage>[0]["form"];
   title: string;
+  /** Where it is not the title with what it is of. */
+  heading?: string;
   whyNot: string | null;
   consequences: string[];
   button: string;
@@ -78,7 +99,7 @@ type FrameProps = Pick<MoveProps, "view" | "formKey"> & {
   children?: ReactNode;
 };
 
-function MovePage({ view, title, children, ...page }: FrameProps) {
+function MovePage({ view, title, heading, children, ...page }: FrameProps) {
   const paths = useSidePaths();
   const kind = DOCUMENT_KINDS[view.kind];
   const back = paths.paymentDocument(view.id).page();
@@ -90,7 +111,7 @@ function MovePage({ view, title, children, ...page }: FrameProps) {
         { label: `${kind.label} ${view.number}`, to: back },
         { label: title },
       ]}
-      title={`${title} ${kind.inText} ${view.number}`}
+      title={heading ?? `${title} ${kind.inText} ${view.number}`}
       lede={`${view.provider} to ${view.council}, ${formatPence(view.grossPence)}`}
       version={view.version}
       back={{ to: back, words: "Cancel" }}

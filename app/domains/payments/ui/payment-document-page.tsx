@@ -92,7 +92,9 @@ export function PaymentDocumentPage({ view, formKey, done, problem }: Props) {
   );
 }
 
-function Returned({ view: { returned, side, council, kind, corrects, abilities } }: { view: DocumentView }) {
+function Returned({ view }: { view: DocumentView }) {
+  const { returned, side, state, council, provider, kind, corrects, abilities } = view;
+  const givenUp = state === "withdrawn";
   const paths = useSidePaths();
   return (
     <Card title={side === "provider" ? `Returned by ${council}` : "Returned to the provider"}>
@@ -101,7 +103,7 @@ function Returned({ view: { returned, side, council, kind, corrects, abilities }
       </p>
       {kind === "invoice" ? (
         <p className="mb-0">This invoice starts no 30 days. The 30 days for the nights run on.</p>
-      ) : corrects && abilities.send ? (
+      ) : corrects && abilities.send && !givenUp ? (
         <p className="mb-0">
           Start a new credit note from{" "}
           <Anchor to={paths.paymentDocument(corrects.id).page()}>invoice {corrects.number}</Anchor>.
@@ -109,6 +111,11 @@ function Returned({ view: { returned, side, council, kind, corrects, abilities }
       ) : (
         <p className="mb-0">It takes nothing off the invoice.</p>
       )}
+      {givenUp ? (
+        <p className="mt-4 mb-0">
+          {side === "provider" ? "You" : provider} will not send this {DOCUMENT_KINDS[kind].inText} again.
+        </p>
+      ) : null}
     </Card>
   );
 }
@@ -215,7 +222,7 @@ function Presses({ view, formKey }: { view: DocumentView; formKey: string }) {
         {abilities.credit ? press("credit", "Start a credit note") : null}
         {abilities.withdraw ? (
           <ButtonLink tone="plain" to={toWithdraw}>
-            Withdraw {word}
+            {view.state === "returned" ? "I will not send this again" : `Withdraw ${word}`}
           </ButtonLink>
         ) : null}
       </Actions>
