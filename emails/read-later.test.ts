@@ -56,6 +56,12 @@ const VARIANTS: Readonly<Record<string, readonly object[]>> = {
       groups: [{ title: "Forum actions", items: [{ text: "Due soon", url: "https://example.org/a" }] }],
     },
   })),
+  "phone-placement": ["confirm", "paperwork", "overdue", "not-confirmed", "unsigned", "lapsed"].map(
+    (act) => ({
+      act,
+      due: "Friday 4 December at 5pm",
+    }),
+  ),
   "document-stopped": ["refused", "waits"].map((what) => ({ what })),
   "approval-answered": ["given", "returned"].map((answer) => ({ answer })),
   "funding-deputy": ["named", "removed"].flatMap((change) =>

@@ -45,7 +45,9 @@ import { offerWithdrawn } from "./offer-withdrawn.ts";
 import { passwordLink } from "./password-link.ts";
 import { paymentDocument } from "./payment-document.ts";
 import { paymentQuery } from "./payment-query.ts";
+import { phonePlacement } from "./phone-placement.ts";
 import { placementAbsence } from "./placement-absence.ts";
+import { placementByPhone } from "./placement-by-phone.ts";
 import { placementChange } from "./placement-change.ts";
 import { placementEndDisputed } from "./placement-end-disputed.ts";
 import { placementEnded } from "./placement-ended.ts";
@@ -157,6 +159,8 @@ export const templates = {
   "offer-withdrawn": { kind: "offers-received", render: offerWithdrawn },
   "password-link": { kind: "always", render: passwordLink, reaches: ["own-address"] },
   "payment-document": { kind: "invoices", render: paymentDocument },
+  "phone-placement": { kind: "always", render: phonePlacement },
+  "placement-by-phone": { kind: "always", render: placementByPhone },
   "placement-change": { kind: "always", render: placementChange },
   "payment-query": { kind: "payment-queries", render: paymentQuery },
   "placement-absence": { kind: "always", render: placementAbsence },

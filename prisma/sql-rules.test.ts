@@ -9,6 +9,7 @@ import {
   ALERT_ROLES,
   ANSWER_FOR_HOMES,
   ANSWERERS,
+  BROKERS,
   CASE_WRITERS,
   CONFIRMING_ADMINS,
   CONFIRMS_ADDRESSES,
@@ -76,6 +77,7 @@ const RULES: Record<string, Rule> = {
   "request-waits": { is: days(INVITATION_DAYS), owner: "app/domains/access/emailed-links.server.ts" },
   // Whoever is told of referrals, so that a provider whose first admin is alone is told.
   "first-roles": { is: TOLD_IN_ORDER, owner: ROLES },
+  brokers: { is: BROKERS, owner: ROLES },
   deciders: { is: FUNDING_DECIDERS, owner: ROLES },
   "deciders-above": { is: FUNDING_DECIDERS_ABOVE_LIMIT, owner: ROLES },
   "have-deputies": { is: HAVE_FUNDING_DEPUTIES, owner: ROLES },

@@ -47,6 +47,29 @@ const READS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "agreements/commands/accept-offer": {
     "public.offer_children": "an acceptance is made for the children that the locked offer names",
   },
+  "agreements/commands/home-by-phone": {
+    "public.services": "whether the home is registered and of a kind that is matched, and who answers for it",
+  },
+  "agreements/jobs/tell-phone-placement": { "public.offers": OF_THE_PAYLOAD },
+  "agreements/queries/list-placements": {
+    "public.authorisations":
+      "which placements were made by phone and wait for a decision: one statement a page",
+  },
+  "agreements/queries/phone-record": {
+    "public.authorisations": "what was given by phone for a placement is read with who gave it",
+    "public.offers": FROM_OFFER,
+  },
+  "agreements/queries/view-place-by-phone": {
+    "public.referral_children": "the children without a place and the homes on the portal, to choose from",
+    "public.referrals": "the children without a place and the homes on the portal, to choose from",
+    "public.services": "the children without a place and the homes on the portal, to choose from",
+  },
+  "agreements/queries/waiting-by-phone": {
+    "public.authorisations": START_PAGE,
+    "public.deliveries": START_PAGE,
+    "public.offers": START_PAGE,
+    "public.referrals": START_PAGE,
+  },
   "agreements/commands/issue-agreement": { "public.referrals": CALLED },
   "agreements/commands/start-agreement": { "public.offers": OF_AN_OFFER },
   "agreements/jobs/end-with-refused": {

@@ -5,6 +5,7 @@ import { settleReferral } from "~/domains/agreements/jobs/settle-referral.server
 import { tellAgreementTask } from "~/domains/agreements/jobs/tell-agreement.server";
 import { tellChange } from "~/domains/agreements/jobs/tell-change.server";
 import { tellFundingEnd } from "~/domains/agreements/jobs/tell-funding-end.server";
+import { tellPhonePlacement } from "~/domains/agreements/jobs/tell-phone-placement.server";
 import { tellPlacement } from "~/domains/agreements/jobs/tell-placement.server";
 import { exportAuditHead, sealAudit } from "~/domains/audit/jobs/seal-audit.server";
 import { chaseForumActions } from "~/domains/forums/jobs/chase-actions.server";
@@ -53,6 +54,7 @@ const handlers: readonly Handler[] = [
   tellOutcome,
   tellStanding,
   endWithRefused,
+  tellPhonePlacement,
   tellPlacement,
   tellApproval,
   tellChange,

@@ -79,6 +79,7 @@ export const councilPlacementPaths = (home: string) => ({
       absenceFee: (id: string) => `${page}/absences/${part(id)}/fee`,
     };
   },
+  placeByPhone: () => `${home}/placements/by-phone`,
   paymentImports: () => `${home}/payments/imports`,
   paymentImport: (number: number) => {
     const page = `${home}/payments/imports/${part(String(number))}`;

@@ -11,8 +11,11 @@ import {
   type refuseSchema,
   type returnSchema,
 } from "~/domains/authorisations/authorisation.schema";
-import { decideAuthorisation } from "~/domains/authorisations/commands/decide-authorisation.server";
-import { DECISION_PAGES, decisionKind } from "~/domains/authorisations/decision-words.rules";
+import {
+  type Decided,
+  decideAuthorisation,
+} from "~/domains/authorisations/commands/decide-authorisation.server";
+import { decisionKind, decisionPage } from "~/domains/authorisations/decision-words.rules";
 import { viewAuthorisation } from "~/domains/authorisations/queries/view-authorisation.server";
 import { AlertsRead } from "~/domains/authorisations/ui/alert-reason-field";
 import { DecisionFields } from "~/domains/authorisations/ui/decision-fields";
@@ -34,7 +37,7 @@ import { useCouncilPaths } from "~/use-paths";
 const sent = sentBy<ReturnType<typeof authoriseSchema>>();
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data ? DECISION_PAGES[data.kind].title : "Authorise"} - Homeward` },
+  { title: `${data ? decisionPage(data.kind, data).title : "Authorise"} - Homeward` },
 ];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -44,27 +47,32 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const allowed = view.abilities[kind] && (kind !== "authorise" || view.whyNot === null);
   const whyNot = allowed ? null : (view.whyNot ?? MOVED_ON_WORDS[view.state]);
   const whoPays = kind === "authorise" ? await viewWhoPaysCard(actor, view.reference) : null;
-  return { kind, view, whyNot, whoPays, key: newFormKey() };
+  return { kind, view, byPhone: view.state === "verbal", whyNot, whoPays, key: newFormKey() };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
   const kind = decisionKind(params.decision) ?? notFound();
-  const path = withNotice(councilPaths(actor.organisationSlug).authorisations(), "authorisations", kind);
+  const path = ({ sentUp }: Decided) =>
+    withNotice(
+      councilPaths(actor.organisationSlug).authorisations(),
+      "authorisations",
+      sentUp ? "sent-up" : kind,
+    );
   const form = await parseForm(request, decisionSchema(kind, now()), { expects: "version" });
   if (!form.ok) return form.response;
   const result = await decideAuthorisation(actor, {
     ...form.value,
     id: params.id ?? "",
     version: form.version,
-    idempotency: { key: form.key, redirectTo: () => path },
+    idempotency: { key: form.key, redirectTo: path },
   });
-  return result.ok ? redirect(path) : form.refuse(result.error);
+  return result.ok ? redirect(path(result.value)) : form.refuse(result.error);
 }
 
 export default function Decide() {
   const paths = useCouncilPaths();
-  const { kind, view, whyNot, whoPays, key } = useLoaderData<typeof loader>();
+  const { kind, view, byPhone, whyNot, whoPays, key } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
   const [form, fields] = useFormOf<
     ReturnType<typeof authoriseSchema> | typeof refuseSchema | typeof returnSchema
@@ -73,7 +81,7 @@ export default function Decide() {
     lastResult,
   });
   const here = paths.authorisation(view.id).page();
-  const page = DECISION_PAGES[kind];
+  const page = decisionPage(kind, { byPhone });
   return (
     <DecisionPage
       crumbs={[
@@ -100,7 +108,12 @@ export default function Decide() {
         </>
       }
     >
-      <DecisionFields kind={kind} fields={fields} notConfirmed={view.notConfirmed !== null} />
+      <DecisionFields
+        kind={kind}
+        byPhone={byPhone}
+        fields={fields}
+        notConfirmed={view.notConfirmed !== null}
+      />
       <AlertsRead alerts={view.alerts} />
       <HiddenField {...sent("offerVersion", view.offerVersion)} />
     </DecisionPage>

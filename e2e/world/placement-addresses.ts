@@ -171,6 +171,9 @@ export function placementAddresses(t: Fixtures): Record<string, Route> {
     },
     ...statutoryRoutes(t),
     ...placementRoutes(provider, t),
+    "council.$slug.placements.by-phone": {
+      examples: [{ who: council.who, path: `${council.home}/placements/by-phone` }],
+    },
     "council.$slug.placements.export._index": {
       examples: ["", "?from.day=31&from.month=2&from.year=2026"].map((query) => ({
         who: council.who,

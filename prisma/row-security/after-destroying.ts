@@ -85,6 +85,7 @@ export const AFTER_DESTROYING: Readonly<Record<string, AfterDestroying>> = {
   "public.authorisations.conditions": DECISION,
   "public.authorisations.continued_reason": DECISION,
   "public.authorisations.panel_words": DECISION,
+  "public.authorisations.escalated_why": DECISION,
   "public.acceptances.purpose": WORDS_OF_OURS,
   "public.placements.reference": WORDS_OF_OURS,
   "public.placements.referral_reference": WORDS_OF_OURS,

@@ -10,12 +10,18 @@ import { paymentFile, paymentQuery } from "./demo-payment-file.ts";
 import { placementOf } from "./demo-placements.ts";
 import type { DemoWorld } from "./demo-region.ts";
 import { search, searched } from "./demo-search.ts";
+import { placedLastNight } from "./demo-stories-phone.ts";
 import { workingDaysAgo } from "./demo-time.ts";
 
 type Told = AsyncGenerator<Date, void, void>;
 
 /** Children who have moved in: the sides differ on the day; notice is given; one has left again. */
-export const placedStories: readonly ((world: DemoWorld) => Told)[] = [datesDiffer, onNotice, brokeDown];
+export const placedStories: readonly ((world: DemoWorld) => Told)[] = [
+  datesDiffer,
+  onNotice,
+  brokeDown,
+  placedLastNight,
+];
 
 type ToAgree = { child: DemoChild; home: string; from: number; before: number };
 type Agreed = { broker: Actor; socialWorker: Actor; offer: string };

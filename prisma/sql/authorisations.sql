@@ -6,23 +6,36 @@ alter table public.authorisations force row level security;
 
 -- What is asked for is not granted: it never changes. Which of the rest a move says, `guard_decision` knows.
 grant select, insert, update (alerts_read, answer, asked_at, conditions, continued_at, continued_by_id, continued_for_id,
-  continued_reason, decided_at, decided_by_id, decided_for_id, funded_until, panel_on, panel_recorded_at, panel_recorded_by_id, panel_words,
+  continued_reason, decided_at, decided_by_id, decided_for_id, escalated_at, escalated_by_id, escalated_why, funded_until, panel_on, panel_recorded_at, panel_recorded_by_id, panel_words,
   question, reason, state, unconfirmed_reason, version) on public.authorisations to homeward_council;
 grant select, update (state, version) on public.authorisations to homeward_definer;
 -- Whom a reminder of the last day goes to; never what was written.
-grant select (asked_by_id, council_id, first_year_pence, funded_until, id, offer_id, referral_id, state) on public.authorisations
-  to homeward_worker;
+grant select (asked_by_id, confirm_by, council_id, escalated_at, first_year_pence, funded_until, id, offer_id, paperwork_by, referral_id, state,
+  verbal_by_id, verbal_until, version), update (escalated_at, state, version) on public.authorisations to homeward_worker;
 
 create policy definer_all on public.authorisations to homeward_definer using (true) with check (true);
 create policy job on public.authorisations for select to homeward_worker using (council_id = (select app_org()));
+create policy job_clock on public.authorisations for update to homeward_worker
+  using (council_id = (select app_org()) and state = 'verbal') with check (council_id = (select app_org()));
 create policy own on public.authorisations for select to homeward_council using (council_id = (select app_org()));
 create policy own_ask on public.authorisations for insert to homeward_council
   with check (council_id = (select app_org()) and state = 'asked' and asked_by_id = (select app_person())
-    and decided_by_id is null and exists (
+    and decided_by_id is null and verbal_by_id is null and exists (
       select 1 from public.offers o join public.offer_versions v on v.offer_id = o.id and v.number = o.version_number
        where o.id = authorisations.offer_id and o.referral_id = authorisations.referral_id
          and v.number = authorisations.offer_version and v.weekly_pence = authorisations.weekly_pence
          and v.first_year_pence = authorisations.first_year_pence));
+-- What somebody who decides gave by phone, as whoever recorded the offer of it writes it: for all that it may cost in a year.
+create policy own_by_phone on public.authorisations for insert to homeward_council
+  with check (council_id = (select app_org()) and state = 'verbal' and asked_by_id = (select app_person())
+    and decided_by_id is null and exists (
+      select 1 from public.offers o join public.offer_versions v on v.offer_id = o.id and v.number = o.version_number
+       where o.id = authorisations.offer_id and o.referral_id = authorisations.referral_id and o.state = 'accepted'
+         and o.funding_stage = 'verbal' and o.created_by_id = authorisations.asked_by_id
+         and v.number = authorisations.offer_version and v.weekly_pence = authorisations.weekly_pence
+         and v.first_year_pence = authorisations.first_year_pence)
+    and public.decides_funding(council_id, verbal_by_id, verbal_for_id, greatest(first_year_pence, verbal_cap_pence * 52), asked_at)
+    and verbal_until >= (asked_at at time zone 'Europe/London')::date and confirm_by > asked_at and paperwork_by >= confirm_by);
 create policy own_change on public.authorisations for update to homeward_council
   using (council_id = (select app_org())) with check (council_id = (select app_org()));
 
@@ -54,7 +67,9 @@ create function public.guard_authorisations()
       raise exception 'an authorisation does not move from % to %', old.state, new.state using errcode = '42501';
     end if;
     if new.decided_by_id is distinct from (select public.app_person())
-        or not public.decides_funding(new.council_id, new.decided_by_id, new.decided_for_id, new.first_year_pence, new.decided_at) then
+        or not (public.decides_funding(new.council_id, new.decided_by_id, new.decided_for_id, new.first_year_pence, new.decided_at)
+          or (old.escalated_at is not null and new.decided_for_id is null
+            and public.is_director(new.council_id, new.decided_by_id))) then
       raise exception 'this person does not decide on this money' using errcode = '42501';
     end if;
     return new;
@@ -66,7 +81,7 @@ create trigger guard_beginning before insert on public.authorisations
   for each row execute function public.guard_beginning('state=asked|verbal', 'version=1', 'asked_by_id=@person',
     'asked_at=@now', 'answer=', 'reason=', 'decided_by_id=', 'decided_for_id=', 'decided_at=', 'conditions=', 'funded_until=',
     'continued_at=', 'continued_by_id=', 'continued_for_id=', 'continued_reason=', 'panel_on=', 'panel_words=',
-    'panel_recorded_by_id=', 'panel_recorded_at=');
+    'panel_recorded_by_id=', 'panel_recorded_at=', 'escalated_at=', 'escalated_by_id=', 'escalated_why=');
 
 -- Who decided on money, when and why is said by the decision alone, and each move says its own words and no others: a
 -- cancelled one reads as it was decided, and nothing is rewritten while nothing moves.
@@ -79,6 +94,8 @@ create function public.guard_decision()
       then array['panel_on', 'panel_words', 'panel_recorded_by_id', 'panel_recorded_at'] else array[]::text[] end;
     v_says text[] := v_panel || case when new.state = old.state and new.state = 'authorised' and old.funded_until is not null
         then array['version', 'funded_until', 'continued_at', 'continued_by_id', 'continued_for_id', 'continued_reason']
+      when new.state = old.state and new.state = 'verbal' and old.escalated_at is null
+        then array['version', 'escalated_at', 'escalated_by_id', 'escalated_why']
       when new.state = old.state then array['version']
       else case new.state
         when 'authorised' then v_decided || array['alerts_read', 'unconfirmed_reason', 'conditions', 'funded_until']
@@ -110,6 +127,37 @@ create function public.guard_decision()
   end $$;
 create trigger guard_decision before update on public.authorisations
   for each row execute function public.guard_decision();
+
+-- What was given by phone goes up to the director once, now: by somebody who decides and does not confirm it, with a reason; or
+-- by the worker, when nobody has confirmed it in time. The worker lets it lapse when its last day is over and nobody moved in.
+create function public.guard_phone_clock()
+  returns trigger language plpgsql set search_path = pg_catalog, pg_temp
+  as $$
+  begin
+    if current_user = 'homeward_council' then
+      if new.escalated_at is distinct from old.escalated_at and (old.escalated_at is not null or not public.is_now(new.escalated_at)
+          or new.escalated_by_id is distinct from (select public.app_person()) or new.version <> old.version + 1
+          or public.took_part_in_offer(new.offer_id, new.escalated_by_id)
+          or not (public.decides_funding(new.council_id, new.escalated_by_id, null, new.first_year_pence, new.escalated_at)
+            or exists (select 1 from public.funding_deputies d where d.council_id = new.council_id
+              and public.decides_funding(new.council_id, new.escalated_by_id, d.absent_id, new.first_year_pence, new.escalated_at)
+              and not public.took_part_in_offer(new.offer_id, d.absent_id)))) then
+        raise exception 'this is not theirs to send to the director' using errcode = '42501';
+      end if;
+    elsif current_user = 'homeward_worker' then
+      if old.state <> 'verbal' or new.version <> old.version + 1
+          or (new.state = 'verbal' and (old.escalated_at is not null or not public.is_now(new.escalated_at)
+            or old.confirm_by > new.escalated_at))
+          or (new.state <> 'verbal' and (new.state <> 'lapsed' or new.escalated_at is distinct from old.escalated_at
+            or (not public.clock_moves() and old.verbal_until >= (statement_timestamp() at time zone 'Europe/London')::date))) then
+        raise exception 'the worker does not do this to what was given by phone' using errcode = '42501';
+      end if;
+    end if;
+    return new;
+  end $$;
+
+create trigger guard_phone_clock before update of escalated_at, escalated_by_id, escalated_why, state, version on public.authorisations
+  for each row execute function public.guard_phone_clock();
 
 -- Funding is continued until a later day, or without a last one: now, with a reason, and by whoever may decide on it.
 create function public.guard_continued()
@@ -290,6 +338,15 @@ create function public.decides_funding(p_council uuid, p_person uuid, p_for uuid
   $$;
 grant execute on function public.decides_funding(uuid, uuid, uuid, integer, timestamptz) to homeward_council;
 
+-- Whether this person is the council's director: what was given by phone and not confirmed in time is theirs to confirm too.
+create function public.is_director(p_council uuid, p_person uuid)
+  returns boolean language sql stable set search_path = pg_catalog, pg_temp
+  as $$
+    select exists (select 1 from access.memberships m where m.organisation_id = p_council and m.person_id = p_person
+      and m.ended_at is null and 'director' = any (m.roles) /* rule: deciders-above */)
+  $$;
+grant execute on function public.is_director(uuid, uuid) to homeward_council;
+
 -- Whether this person asked for funding for this offer, first or again, wrote or submitted one of its versions, or is or
 -- was the broker of its referral. The same as `tookPart` of the policy. Read as whoever asks.
 create function public.took_part_in_offer(p_offer uuid, p_person uuid)
@@ -328,11 +385,11 @@ alter function public.cancel_authorisations() owner to homeward_definer;
 create trigger cancel_authorisations after update of version_number, state on public.offers
   for each row execute function public.cancel_authorisations();
 
--- Who may write an event about it: asked by `guard_event` (audit.sql), as whoever writes. The council alone.
+-- Who may write an event about it: asked by `guard_event` (audit.sql), as whoever writes. The council alone, and its worker.
 create function public.sees_authorisation(p_id uuid, p_council uuid, p_provider uuid)
   returns boolean language plpgsql stable set search_path = pg_catalog, pg_temp
   as $$ begin
-    if current_user <> 'homeward_council' then return false; end if;
+    if current_user not in ('homeward_council', 'homeward_worker') then return false; end if;
     return exists (select 1 from public.authorisations s where s.id = p_id);
   end $$;
 grant execute on function public.sees_authorisation(uuid, uuid, uuid) to public;

@@ -10,10 +10,11 @@ grant select, update (funding_since, funding_stage, state, state_reason, state_s
   public.offers to homeward_council;
 grant select, insert, update (confirmed_edition, funding_since, funding_stage, held_until, state, state_reason,
   state_since, updated_at, version, version_number) on public.offers to homeward_provider;
-grant select, update (state, state_reason, state_since, updated_at, version) on public.offers to homeward_worker;
-grant select (delivery_id, id, provider_id, referral_id, service_id, state) on public.offers to homeward_definer;
+grant select, update (funding_since, funding_stage, state, state_reason, state_since, updated_at, version) on public.offers to homeward_worker;
+grant select (delivery_id, id, provider_id, referral_id, service_id, state), insert on public.offers to homeward_definer;
 grant select (id, provider_id, referral_id, service_id, state) on public.offers to homeward_opener;
 
+create policy definer_by_phone on public.offers for insert to homeward_definer with check (true);
 create policy definer_read on public.offers for select to homeward_definer using (true);
 create policy job on public.offers for select to homeward_worker using ((provider_id = (select app_org()) or council_id = (select app_org())) and version_number > 0);
 create policy job_change on public.offers for update to homeward_worker
@@ -106,7 +107,9 @@ grant select on public.offer_versions to homeward_council;
 -- What the funding of a placement is, which says whom a mail asks to decide.
 grant select (council_id, first_year_pence, number, offer_id) on public.offer_versions to homeward_worker;
 grant select, insert on public.offer_versions to homeward_provider;
+grant insert on public.offer_versions to homeward_definer;
 
+create policy definer_by_phone on public.offer_versions for insert to homeward_definer with check (true);
 create policy job on public.offer_versions for select to homeward_worker using (council_id = (select app_org()));
 create policy own on public.offer_versions to homeward_provider using (provider_id = (select app_org()))
   with check (provider_id = (select app_org()) and submitted_by_id = (select app_person()) and exists (
@@ -123,7 +126,9 @@ alter table public.costing_lines force row level security;
 
 grant select on public.costing_lines to homeward_council;
 grant select, insert on public.costing_lines to homeward_provider;
+grant insert on public.costing_lines to homeward_definer;
 
+create policy definer_by_phone on public.costing_lines for insert to homeward_definer with check (true);
 create policy own on public.costing_lines to homeward_provider using (provider_id = (select app_org()))
   with check (provider_id = (select app_org()) and exists (
     select 1 from public.offer_versions v join public.offers o on o.id = v.offer_id
@@ -136,8 +141,10 @@ alter table public.offer_children force row level security;
 
 grant select on public.offer_children to homeward_council;
 grant select, insert on public.offer_children to homeward_provider;
+grant insert on public.offer_children to homeward_definer;
 grant select (offer_id, referral_child_id) on public.offer_children to homeward_opener;
 
+create policy definer_by_phone on public.offer_children for insert to homeward_definer with check (true);
 create policy opener on public.offer_children for select to homeward_opener using (true);
 create policy own on public.offer_children to homeward_provider using (provider_id = (select app_org()))
   with check (provider_id = (select app_org()) and exists (select 1 from public.offers o where o.id = offer_id and o.council_id = offer_children.council_id));
@@ -157,6 +164,58 @@ create function public.children_of_delivery(p_delivery uuid)
   $$;
 alter function public.children_of_delivery(uuid) owner to homeward_definer;
 grant execute on function public.children_of_delivery(uuid) to homeward_provider;
+
+-- What a home was promised by phone, in the middle of the night: the offer that it made in no other way, accepted, for one
+-- child, at one fee a week (docs/adr/0045). A council writes no offer; whoever of it runs searches writes this one, in one's
+-- own name, for a home of its own delivery, and only together with the verbal authority that it stands on.
+create function public.offer_by_phone(p_offer uuid, p_reference text, p_delivery uuid, p_service uuid, p_child uuid, p_start date,
+    p_weekly_pence integer, p_first_year_pence integer, p_at timestamptz)
+  returns void language plpgsql security definer set search_path = pg_catalog, pg_temp
+  as $$
+  declare
+    d public.deliveries;
+    v_person uuid := (select public.app_person());
+    v_version uuid := gen_random_uuid();
+  begin
+    select q.* into d from public.deliveries q where q.id = p_delivery and q.council_id = (select public.app_org());
+    if not found or not public.is_now(p_at) or p_weekly_pence <= 0 or p_first_year_pence < p_weekly_pence
+        or not exists (select 1 from access.memberships m where m.organisation_id = d.council_id and m.person_id = v_person
+          and m.ended_at is null and m.roles && array['broker', 'team-manager', 'emergency-duty'] /* rule: brokers */)
+        or not exists (select 1 from public.delivery_services s where s.delivery_id = d.id and s.service_id = p_service)
+        or not exists (select 1 from public.referral_children c where c.id = p_child and c.referral_id = d.referral_id) then
+      raise exception 'this is not theirs to record by phone' using errcode = '42501';
+    end if;
+    insert into public.offers (id, reference, referral_id, delivery_id, service_id, council_id, provider_id, state, version_number,
+        confirmed_edition, state_since, funding_stage, funding_since, created_by_id, created_at, updated_at)
+      values (p_offer, p_reference, d.referral_id, d.id, p_service, d.council_id, d.provider_id, 'accepted', 1,
+        d.edition_number, p_at, 'verbal', p_at, v_person, p_at, p_at);
+    insert into public.offer_versions (id, offer_id, council_id, provider_id, number, edition_number, start_on, held_until, needs_met,
+        effect_on_children, weekly_pence, first_year_pence, submitted_by_id, submitted_at)
+      values (v_version, p_offer, d.council_id, d.provider_id, 1, d.edition_number, p_start, p_at,
+        'Agreed by phone. The home has not described this.', 'Agreed by phone. The home has not described this.',
+        p_weekly_pence, p_first_year_pence, v_person, p_at);
+    insert into public.costing_lines (id, offer_version_id, council_id, provider_id, position, kind, basis, unit_pence, weekly_pence,
+        first_year_pence)
+      values (gen_random_uuid(), v_version, d.council_id, d.provider_id, 1, 'core', 'week', p_weekly_pence, p_weekly_pence,
+        p_first_year_pence);
+    insert into public.offer_children (offer_id, referral_child_id, council_id, provider_id)
+      values (p_offer, p_child, d.council_id, d.provider_id);
+  end $$;
+alter function public.offer_by_phone(uuid, text, uuid, uuid, uuid, date, integer, integer, timestamptz) owner to homeward_definer;
+grant execute on function public.offer_by_phone(uuid, text, uuid, uuid, uuid, date, integer, integer, timestamptz) to homeward_council;
+
+-- Looked at when the transaction ends: no offer is written by phone without somebody's authority.
+create function public.guard_offer_by_phone()
+  returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp
+  as $$ begin
+    if not exists (select 1 from public.authorisations a where a.offer_id = new.id and a.state = 'verbal') then
+      raise exception 'nobody has authorised this by phone' using errcode = '42501';
+    end if;
+    return null;
+  end $$;
+alter function public.guard_offer_by_phone() owner to homeward_definer;
+create constraint trigger guard_offer_by_phone after insert on public.offers deferrable initially deferred
+  for each row when (new.funding_stage = 'verbal') execute function public.guard_offer_by_phone();
 
 -- Who may write an event about it: asked by `guard_event` (audit.sql), as whoever writes, with the sides that the event names.
 create function public.sees_offer(p_id uuid, p_council uuid, p_provider uuid)

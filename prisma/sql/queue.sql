@@ -140,6 +140,7 @@ create function public.jobs_to_ask_for(out task text, out roles text[], out whos
       ('tell-change', array['homeward_council', 'homeward_provider'], 'placement'),
       ('tell-payment-query', array['homeward_council', 'homeward_provider'], 'placement'),
       ('tell-funding-end', array['homeward_council'], 'own'),
+      ('tell-phone-placement', array['homeward_council'], 'own'),
       ('settle-referral', array['homeward_council', 'homeward_provider'], 'placement'),
       ('tell-release', array['homeward_council'], 'release'),
       ('lapse-release', array['homeward_council'], 'own'),

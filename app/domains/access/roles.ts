@@ -74,7 +74,7 @@ type Roles = readonly Role[];
 export const ADMINS = Object.values(ADMIN_ROLE);
 export const CONFIRMING_ADMINS = [ADMIN_ROLE.council, ADMIN_ROLE.region] as const satisfies Roles;
 
-/** Who runs a search and may be a referral's broker. */
+/** Who runs a search, may be a referral's broker and records what was agreed by phone; the same in `prisma/sql/offers.sql`. */
 export const BROKERS = ["broker", "team-manager", "emergency-duty"] as const satisfies Roles;
 /** Who works on everybody's referrals, not on their own alone. */
 export const DUTY_ROLES = ["team-manager", "emergency-duty"] as const satisfies Roles;

@@ -8,20 +8,21 @@ export type OpensSources = { referral: boolean; offer: boolean };
 
 /**
  * Asked of the policies of those pages, for one of the actor's own: whoever pays reads agreements and placements, and no
- * referral.
+ * referral. `wasSent`: a provider reads no referral that was never sent, only placed by phone.
  */
-export function opensSources(actor: Actor): OpensSources {
+export function opensSources(actor: Actor, wasSent = true): OpensSources {
   const own = { councilId: actor.organisationId, providerId: actor.organisationId };
   return {
     referral:
-      actor.kind === "provider"
+      wasSent &&
+      (actor.kind === "provider"
         ? mayDelivery(actor, "view", {
             ...own,
             state: "closed",
             searchState: "agreed",
             pickedUpById: null,
           }) === true
-        : mayReferral(actor, "view", { ...own, state: "agreed" }) === true,
+        : mayReferral(actor, "view", { ...own, state: "agreed" }) === true),
     offer:
       mayOffer(actor, "view", {
         ...own,

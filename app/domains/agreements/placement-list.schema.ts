@@ -3,9 +3,13 @@ import { foldText } from "~/platform/forms/clean-text";
 import { isId } from "~/platform/ids";
 import { isCalendarDate } from "~/platform/time";
 
-/** The last is the placing council's alone: homes that nobody is registered for. */
-export const PLACEMENT_TABS = ["living", "planned", "ended", "unregistered"] as const;
+/**
+ * The last two are the placing council's alone: placements by phone whose funding is not confirmed yet, and homes that nobody
+ * is registered for.
+ */
+export const PLACEMENT_TABS = ["living", "planned", "ended", "by-phone", "unregistered"] as const;
 export type PlacementTab = (typeof PLACEMENT_TABS)[number];
+export const COUNCIL_TABS: readonly PlacementTab[] = ["by-phone", "unregistered"];
 
 export type PlacementFilter = {
   tab: PlacementTab;

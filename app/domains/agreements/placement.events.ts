@@ -36,6 +36,7 @@ export const PLACEMENT_EVENTS = defineEvents(
       (event, names) => `A placement at ${homeOf(event, names)} is planned from ${toldDay(event.data.date)}`,
       { ...ofPlacement, date: "text" },
     ),
+    "placed-by-phone": toBoth("The council recorded a placement agreed by phone", ofPlacement),
     "placement-not-started": toBoth("The placement will not start", ofPlacement),
     "move-in-confirmed": toBoth(
       (event) =>

@@ -9,6 +9,23 @@ export const AUTHORISATION_EVENTS = defineEvents(
   { domain: "authorisations", group: "funding", subjects: ["authorisation", "organisation"] },
   {
     "authorisation-asked": toCouncil("Funding approval was requested", { ...ofOffer, weeklyPence: "number" }),
+    "authorised-by-phone": toCouncil(
+      ({ data }) =>
+        `${data.by} authorised funding by phone until ${toldDay(data.until)}${typeof data.capPence === "number" ? `, up to ${formatPence(data.capPence)} a week` : ""}`,
+      { ...ofOffer, by: "text", capPence: "number", until: "text" },
+    ),
+    "phone-funding-not-confirmed": toCouncil(
+      "Funding given by phone was not confirmed and went to the director",
+      ofOffer,
+    ),
+    "phone-funding-overdue": toCouncil(
+      "Funding given by phone was not confirmed in time and went to the director",
+      ofOffer,
+    ),
+    "phone-authority-lapsed": toCouncil(
+      "The authority given by phone lapsed because nobody moved in",
+      ofOffer,
+    ),
     "authorisation-asked-again": toCouncil(
       "The funding query was answered and approval requested again",
       ofOffer,

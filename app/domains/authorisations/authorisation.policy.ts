@@ -1,5 +1,10 @@
 import type { Actor, Role } from "~/domains/access/actor";
-import { BROKERS, FUNDING_READERS, FUNDING_WORKERS } from "~/domains/access/roles";
+import {
+  BROKERS,
+  FUNDING_DECIDERS_ABOVE_LIMIT,
+  FUNDING_READERS,
+  FUNDING_WORKERS,
+} from "~/domains/access/roles";
 import { definePolicy, deny, denyNow, type Permission } from "~/platform/permission";
 import {
   type AuthorisationEvent,
@@ -30,6 +35,8 @@ export type AuthorisationSubject = {
   /** What the first year costs, and who decides on how much: the council's limit and for whom the actor stands in. */
   firstYearPence: number;
   deciders: Deciders;
+  /** Of what was given by phone: whether it has gone up to the director, who confirms it then whatever it costs. */
+  escalated?: boolean;
 };
 
 const DECISIONS = ["authorise", "return", "refuse", "continue"] as const;
@@ -51,7 +58,14 @@ export function tookPart({
 /** In whose place the actor would decide on this authorisation. */
 export function decidesOn(actor: Actor, authorisation: AuthorisationSubject) {
   const { firstYearPence, deciders } = authorisation;
+  if (wentUpTo(actor, authorisation)) return "own";
   return decidesAs(actor, firstYearPence, deciders, tookPart(authorisation));
+}
+
+/** Whether it was given by phone, not confirmed in time, and so is the director's to confirm. */
+function wentUpTo(actor: Actor, { escalated = false }: AuthorisationSubject): boolean {
+  const above: readonly Role[] = FUNDING_DECIDERS_ABOVE_LIMIT;
+  return escalated && actor.roles.some((role) => above.includes(role));
 }
 
 /** For whom the actor would decide on it as their deputy: null in their own right. */
@@ -89,7 +103,7 @@ export function may(
   }
   if (isDecision(action)) {
     const { firstYearPence, deciders } = authorisation;
-    if (decidesAs(actor, firstYearPence, deciders) === null)
+    if (decidesAs(actor, firstYearPence, deciders) === null && !wentUpTo(actor, authorisation))
       return deny("role", whoDecidesWords(firstYearPence, deciders.limitPence));
   } else {
     const roles = Object.hasOwn(ALLOWED_ROLES, action) ? ALLOWED_ROLES[action] : [];
@@ -114,6 +128,11 @@ export function may(
       );
   }
   if (action === "continue") return mayContinue(authorisation);
+  // A child lives there: what was given by phone is not refused, but goes up to the director.
+  if (action === "refuse" && authorisation.state === "verbal")
+    return (
+      authorisation.escalated !== true || denyNow("state", "This funding has already gone to the director")
+    );
   if (!authorisationMachine.allows(authorisation.state, action satisfies AuthorisationEvent)) {
     return denyNow("state", MOVED_ON_WORDS[authorisation.state]);
   }
@@ -121,7 +140,8 @@ export function may(
     return denyNow("changed", "The offer has changed since this was requested");
   }
   // Funding may still be refused, or a question asked; nothing goes on towards a placement.
-  if (action === "authorise" && authorisation.stopped) return denyNow("stopped", authorisation.stopped);
+  if (action === "authorise" && authorisation.stopped && authorisation.state !== "verbal")
+    return denyNow("stopped", authorisation.stopped);
   return true;
 }
 

@@ -25,6 +25,33 @@ export const DECISION_PAGES = {
 
 export type DecisionKind = keyof typeof DECISION_PAGES;
 
+/** The same of funding that was given by phone, whose placement is there already: it is confirmed, or goes to the director. */
+const BY_PHONE = {
+  authorise: {
+    title: "Confirm funding given by phone",
+    button: "Confirm the funding",
+    does: [
+      "The fee that was recorded is authorised. A different fee is asked for as a change to the placement.",
+      "The broker is told, and the provider sees that funding is authorised and when.",
+    ],
+  },
+  return: DECISION_PAGES.return,
+  refuse: {
+    title: "Do not confirm funding given by phone",
+    button: "Send to the director",
+    does: [
+      "The director is told by email and decides.",
+      "The placement goes on. Where the child has moved in, the fee is owed.",
+      "Colleagues see your reason. The provider is not told.",
+    ],
+  },
+} as const;
+
+/** What the page of a decision says: of a request, or of what was given by phone. */
+export function decisionPage(kind: DecisionKind, { byPhone }: { byPhone: boolean }) {
+  return byPhone ? BY_PHONE[kind] : DECISION_PAGES[kind];
+}
+
 /** The decision that an address names, or undefined. */
 export function decisionKind(text: string | undefined): DecisionKind | undefined {
   return text !== undefined && Object.hasOwn(DECISION_PAGES, text) ? (text as DecisionKind) : undefined;

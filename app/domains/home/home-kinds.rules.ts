@@ -8,6 +8,7 @@ import type {
   PartyWaits,
   PlacementWaits,
 } from "~/domains/agreements/queries/waiting.server";
+import type { PhoneWaits } from "~/domains/agreements/queries/waiting-by-phone.server";
 import type { ForumWaits } from "~/domains/forums/queries/waiting.server";
 import type { StatementWaits } from "~/domains/market/queries/waiting.server";
 import type { OfferWaits } from "~/domains/offers/queries/waiting.server";
@@ -26,6 +27,8 @@ import { FUNDING_RULES } from "./funding-rows.rules";
 import { PARTY_RULES } from "./party-rows.rules";
 import { PAYMENT_QUERY_RULES } from "./payment-query-rows.rules";
 import { PAYMENT_RULES } from "./payment-rows.rules";
+import { PHONE_RULES } from "./phone-rows.rules";
+import { PLACEMENT_RULES } from "./placement-rows.rules";
 import { SECOND_PERSON_RULES } from "./second-person-rows.rules";
 import { STATEMENT_RULES } from "./statement-rows.rules";
 import { STATUTORY_RULES } from "./statutory-rows.rules";
@@ -43,6 +46,7 @@ export type WaitingKind =
   | PlacementWaits
   | ChangeWaits
   | AbsenceWaits
+  | PhoneWaits
   | FundingWaits
   | PartyWaits
   | AgreementWaits
@@ -253,38 +257,8 @@ export const HOME_KINDS: Readonly<Record<WaitingKind, Rule>> = {
   ...FUNDING_RULES,
   ...ABSENCE_RULES,
   ...PARTY_RULES,
-  "move-to-confirm": {
-    tag: { words: "Confirm the move", tone: "soon" },
-    within: 24,
-    title: (one) => `Confirm that the child moved in at ${one.name ?? "a home"}:`,
-    why: "Each side confirms the day for itself. The placement starts with the first of the two.",
-  },
-  "end-to-confirm": {
-    tag: { words: "Confirm the end", tone: "now" },
-    within: 24,
-    title: (one) => `The provider says the placement ended at ${one.name ?? "a home"}:`,
-    why: "Confirm it if it is right. The referral ends once you have confirmed.",
-  },
-  "moves-differ": {
-    tag: { words: "Dates differ", tone: "now" },
-    within: 24,
-    title: (one) => `Two move-in dates at ${one.name ?? "a home"}:`,
-    why: "The council and the provider have confirmed different days. Agree the right one and correct yours if it was wrong.",
-  },
-  "notice-running": {
-    tag: { words: "Notice given", tone: "hold" },
-    within: 24,
-    title: (one) => `Notice is running at ${one.name ?? "a home"}:`,
-    why: "Record the end once the child has left.",
-    until: "the last night is",
-    wholeDay: true,
-  },
-  "notice-over": {
-    tag: { words: "Record the end", tone: "now" },
-    within: 24,
-    title: (one) => `Notice has ended at ${one.name ?? "a home"}:`,
-    why: "The last night has passed. Record the end of the placement.",
-  },
+  ...PHONE_RULES,
+  ...PLACEMENT_RULES,
   ...SECOND_PERSON_RULES,
   ...FORUM_RULES,
   ...PAYMENT_RULES,

@@ -49,6 +49,7 @@ export const OFFER_EVENTS = defineEvents(
     "funding-authorised": toProvider("Funding was authorised", ofOffer, money),
     "funding-returned": toProvider("The council is answering a funding query", ofOffer, money),
     "funding-refused": toProvider("Funding was refused", ofOffer, money),
+    "funding-lapsed": toProvider("The funding promised by phone lapsed: nobody moved in", ofOffer, money),
     "funding-cancelled": toProvider("Funding approval must be requested again", ofOffer, money),
   },
 );

@@ -21,6 +21,12 @@ const MOVES: [ReferralState, ReferralEvent, ReferralState][] = [
   ["paused", "withdraw", "withdrawn"],
   ["deciding", "withdraw", "withdrawn"],
   ["agreed", "withdraw", "withdrawn"],
+  ["draft", "place-by-phone", "agreed"],
+  ["checking", "place-by-phone", "agreed"],
+  ["searching", "place-by-phone", "agreed"],
+  ["paused", "place-by-phone", "agreed"],
+  ["deciding", "place-by-phone", "agreed"],
+  ["agreed", "back-to-draft", "draft"],
 ];
 
 it("makes exactly the moves of the domain", () => {

@@ -26,16 +26,28 @@ export type ReferralEvent =
   | "end"
   | "withdraw"
   | "close"
-  | "search-again";
+  | "search-again"
+  | "place-by-phone"
+  | "back-to-draft";
 
-/** The moves of a referral: docs/domain.md, state machines. There are no others. */
+const BY_PHONE = { "place-by-phone": "agreed" } as const;
+
+/**
+ * The moves of a referral: docs/domain.md, state machines. There are no others. One that was placed by phone has its place
+ * from wherever it was; where it was never sent, it is a draft again when that falls through.
+ */
 export const referralMachine = defineMachine<ReferralState, ReferralEvent>({
-  draft: { check: "checking", withdraw: "withdrawn" },
-  checking: { "return-to-draft": "draft", send: "searching", withdraw: "withdrawn" },
-  searching: { decide: "deciding", pause: "paused", close: "closed", withdraw: "withdrawn" },
-  paused: { resume: "searching", withdraw: "withdrawn" },
-  deciding: { "search-on": "searching", agree: "agreed", withdraw: "withdrawn" },
-  agreed: { "fall-through": "searching", place: "placed", withdraw: "withdrawn" },
+  draft: { check: "checking", withdraw: "withdrawn", ...BY_PHONE },
+  checking: { "return-to-draft": "draft", send: "searching", withdraw: "withdrawn", ...BY_PHONE },
+  searching: { decide: "deciding", pause: "paused", close: "closed", withdraw: "withdrawn", ...BY_PHONE },
+  paused: { resume: "searching", withdraw: "withdrawn", ...BY_PHONE },
+  deciding: { "search-on": "searching", agree: "agreed", withdraw: "withdrawn", ...BY_PHONE },
+  agreed: {
+    "fall-through": "searching",
+    "back-to-draft": "draft",
+    place: "placed",
+    withdraw: "withdrawn",
+  },
   placed: { end: "ended" },
   ended: {},
   withdrawn: {},

@@ -23,14 +23,37 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function Placement() {
-  const { placement, absences, changes, searches, statutory, whoPays, funding, payments } =
-    useLoaderData<typeof loader>();
+  const {
+    placement,
+    absences,
+    changes,
+    searches,
+    statutory,
+    whoPays,
+    funding,
+    payments,
+    byPhone,
+    phoneStage,
+  } = useLoaderData<typeof loader>();
   const [search] = useSearchParams();
   const done = noticeOf("placement", search.get("done"));
   return (
     <>
       {done ? <Banner tone="good" title={done} /> : null}
-      <PlacementPage {...{ placement, absences, changes, statutory, searches, whoPays, funding, payments }} />
+      <PlacementPage
+        {...{
+          placement,
+          absences,
+          changes,
+          statutory,
+          searches,
+          whoPays,
+          funding,
+          payments,
+          byPhone,
+          phoneStage,
+        }}
+      />
     </>
   );
 }

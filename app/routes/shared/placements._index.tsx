@@ -6,8 +6,10 @@ import { readPlacementFilter } from "~/domains/agreements/placement-list.schema"
 import { listPlacements } from "~/domains/agreements/queries/list-placements.server";
 import { PlacementList } from "~/domains/agreements/ui/placement-list";
 import { exportAbilities } from "~/domains/exports/export.policy";
+import { may } from "~/domains/referrals/referral.policy";
 import { councilPaths } from "~/paths";
 import { Anchor } from "~/ui/anchor";
+import { Actions, ButtonLink } from "~/ui/button";
 import { PageHeading } from "~/ui/page-heading";
 
 export const meta: MetaFunction = () => [{ title: "Placements - Homeward" }];
@@ -17,14 +19,21 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const list = await listPlacements(actor, readPlacementFilter(new URL(request.url).searchParams));
   const { organisationId: councilId, organisationSlug: slug } = actor;
   const exports = exportAbilities(actor, { councilId })["export-placements"];
-  return { list, exportTo: exports ? councilPaths(slug).placementExport().page() : null };
+  const byPhone = may(actor, "record-phone-placement", { councilId, state: "draft" }) === true;
+  const phoneTo = byPhone ? councilPaths(slug).placeByPhone() : null;
+  return { list, phoneTo, exportTo: exports ? councilPaths(slug).placementExport().page() : null };
 }
 
 export default function Placements() {
-  const { list, exportTo } = useLoaderData<typeof loader>();
+  const { list, phoneTo, exportTo } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeading title="Placements" lede="What needs doing first, then the rest." />
+      {phoneTo ? (
+        <Actions>
+          <ButtonLink to={phoneTo}>Record a placement made by phone</ButtonLink>
+        </Actions>
+      ) : null}
       <PlacementList list={list} />
       {exportTo ? (
         <p>

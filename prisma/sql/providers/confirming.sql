@@ -312,14 +312,15 @@ create function public.guard_unconfirmed()
     elsif tg_table_name = 'authorisations' then
       -- A head of service may, for a child who needs a bed tonight, and says why.
       if o.standing = 'unconfirmed' and new.unconfirmed_reason is not null
-        and exists (select 1 from public.referrals r where r.id = new.referral_id and r.purpose = 'emergency') then return new; end if;
+        and (new.verbal_by_id is not null
+          or exists (select 1 from public.referrals r where r.id = new.referral_id and r.purpose = 'emergency')) then return new; end if;
     elsif tg_table_name = 'acceptances' then
       if o.standing = 'unconfirmed' and exists (select 1 from public.authorisations a
-        where a.offer_id = new.offer_id and a.state = 'authorised' and a.unconfirmed_reason is not null) then return new; end if;
+        where a.offer_id = new.offer_id and a.state in ('authorised', 'verbal') and a.unconfirmed_reason is not null) then return new; end if;
     elsif tg_table_name = 'information_releases' then
       if o.standing = 'unconfirmed' and exists (select 1 from public.authorisations a join public.offers f on f.id = a.offer_id
         where f.referral_id = new.referral_id and f.service_id = new.service_id and f.provider_id = new.provider_id
-          and a.state = 'authorised' and a.unconfirmed_reason is not null) then return new; end if;
+          and a.state in ('authorised', 'verbal') and a.unconfirmed_reason is not null) then return new; end if;
     end if;
     raise exception 'provider-not-confirmed' using errcode = '42501';
   end $$;

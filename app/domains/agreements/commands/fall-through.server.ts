@@ -39,19 +39,23 @@ export function fallThrough(actor: Actor, input: FallThroughInput): Promise<Resu
     const fallen = await endAcceptances(tx, actor, search, told.value.reason);
     if (!fallen.ok) return fallen;
     const clock = newClock(input.answerWithin);
+    // One that was placed by phone and never sent has no search to go back to.
+    const sent = referral.editionNumber > 0;
     const moved = await transitionReferral(tx, actor, referral, {
-      event: "fall-through",
+      event: sent ? "fall-through" : "back-to-draft",
       kind: "placement-fell-through",
       reason: input.reason,
       stateReason: input.reason,
-      set: { answerBy: clock },
+      set: sent ? { answerBy: clock } : {},
     });
     if (!moved.ok) return moved;
-    const again = await reopenDeliveries(tx, actor, referral, {
-      answerBy: clock,
-      reason: ownWords("The agreed placement fell through"),
-      offered: await standingOffers(tx, { referralId: referral.id, councilId: referral.councilId }),
-    });
+    const again = sent
+      ? await reopenDeliveries(tx, actor, referral, {
+          answerBy: clock,
+          reason: ownWords("The agreed placement fell through"),
+          offered: await standingOffers(tx, { referralId: referral.id, councilId: referral.councilId }),
+        })
+      : [];
     const about = `fell-through:${referral.version}`;
     const theirs = new Set(fallen.value.map(({ deliveryId }) => deliveryId));
     const reserves = await reservesOf(tx, referral);

@@ -22,7 +22,10 @@ export async function planPlacements(
     accepted,
   }: {
     referral: FoundReferral;
-    offer: LockedOffer;
+    offer: Pick<
+      LockedOffer,
+      "id" | "deliveryId" | "serviceId" | "councilId" | "providerId" | "versionNumber"
+    >;
     accepted: readonly { id: string; referralChildId: string }[];
   },
 ): Promise<void> {

@@ -20,6 +20,7 @@ const TEMPLATES = {
   notice: "placement-notice",
   ended: "placement-ended",
   "end-disputed": "placement-end-disputed",
+  "by-phone": "placement-by-phone",
 } as const;
 
 async function tell(tx: Tx, job: TellPlacement): Promise<void> {

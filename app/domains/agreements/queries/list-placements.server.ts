@@ -10,7 +10,12 @@ import { denyPage } from "~/platform/refusal.server";
 import { londonDate } from "~/platform/time";
 import type { PlacementState } from "../placement.machine";
 import { may, sideOf } from "../placement.policy";
-import { PLACEMENT_TABS, type PlacementFilter, type PlacementTab } from "../placement-list.schema";
+import {
+  COUNCIL_TABS,
+  PLACEMENT_TABS,
+  type PlacementFilter,
+  type PlacementTab,
+} from "../placement-list.schema";
 import { childWords, daysLine, placementTags, type Side } from "../placement-words.rules";
 
 export type PlacementRow = {
@@ -70,7 +75,7 @@ export async function listPlacements(actor: Actor, asked: PlacementFilter): Prom
   if (!side) return notFound();
   const permission = may(actor, "view", own);
   if (permission !== true) return denyPage(permission);
-  const tabs = PLACEMENT_TABS.filter((tab) => side === "council" || tab !== "unregistered");
+  const tabs = PLACEMENT_TABS.filter((tab) => side === "council" || !COUNCIL_TABS.includes(tab));
   const filter = tabs.includes(asked.tab) ? asked : { ...asked, tab: "living" as const };
   const settings = { "app.org_id": actor.organisationId, "app.person_id": actor.personId };
   const [found] = await pipelined(side, settings, (sql) => [pageOf(sql, actor, side, filter)]);
@@ -90,6 +95,7 @@ const STATES: Readonly<Record<PlacementTab, string>> = {
   planned: "p.state = 'planned'",
   living: "p.state in ('started', 'notice-given')",
   ended: "p.state in ('ended', 'fallen-through')",
+  "by-phone": "p.state in ('planned', 'started', 'notice-given', 'ended')",
   unregistered: "p.state in ('planned', 'started', 'notice-given')",
 };
 
@@ -103,6 +109,9 @@ function pageOf(sql: TransactionSql, actor: Actor, side: Side, { tab, search, af
     sql`${sql.unsafe(STATES[tab])}`,
   ];
   if (tab === "unregistered") parts.push(sql`p.service_id in ${unregisteredHomes(sql)}`);
+  if (tab === "by-phone")
+    parts.push(sql`p.offer_id in (select a.offer_id from authorisations a
+      where a.council_id = ${actor.organisationId}::uuid and a.state in ('verbal', 'lapsed'))`);
   if (search !== "") {
     const like = `%${search.replace(/[\\%_]/g, "\\$&")}%`;
     parts.push(sql`(p.reference like ${like} or p.referral_reference like ${like})`);

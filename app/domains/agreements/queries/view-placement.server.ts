@@ -69,7 +69,7 @@ const COLUMNS = {
   serviceId: true,
   councilId: true,
   providerId: true,
-  offer: { select: { reference: true } },
+  offer: { select: { reference: true, confirmedEdition: true } },
 } as const satisfies Prisma.PlacementSelect;
 
 type Row = Prisma.PlacementGetPayload<{ select: typeof COLUMNS }>;
@@ -208,7 +208,7 @@ export async function readPlacement(tx: Tx, actor: Actor, reference: string): Pr
     people,
     referral: row.referralReference,
     offer: row.offer?.reference ?? null,
-    opens: opensSources(actor),
+    opens: opensSources(actor, side === "council" || row.offer.confirmedEdition > 0),
     events: events.flatMap((event) => {
       const told = { people: names, services: new Map([[row.serviceId, service]]) };
       const text = tellEvent([PLACEMENT_EVENTS, CHANGE_EVENTS], event, side, told);

@@ -94,6 +94,8 @@ export function agreementsToWrite(sql: TransactionSql, actor: Actor, everybodys:
       left join agreements g on g.acceptance_id = a.id
      where ${mine(sql, actor, everybodys)} and a.council_id = ${actor.organisationId}::uuid
        and a.ended_at is null and a.agreement_issued_at is null
+       -- Of one that was placed by phone, its own line says by when.
+       and not exists (select 1 from authorisations v where v.offer_id = a.offer_id and v.verbal_by_id is not null)
      group by d.id, h.id, h.name, h."homeKind", h."homeArea"
      order by min(a.accepted_at) limit ${MAX_ROWS}`;
 }

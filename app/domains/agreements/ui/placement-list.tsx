@@ -14,6 +14,7 @@ const TABS: Readonly<Record<PlacementTab, string>> = {
   living: "Current",
   planned: "Planned",
   ended: "Ended",
+  "by-phone": "By phone, not confirmed",
   unregistered: "Unregistered homes",
 };
 
@@ -24,6 +25,10 @@ const EMPTY: Readonly<Record<PlacementTab, { title: string; words: string }>> = 
   },
   planned: { title: "No planned placements", words: "Accepting an offer plans a placement for each child." },
   ended: { title: "No ended placements", words: "A placement moves here when its end is recorded." },
+  "by-phone": {
+    title: "No placements by phone to confirm",
+    words: "A placement made by phone is listed here until its funding is confirmed.",
+  },
   unregistered: {
     title: "No placements in unregistered homes",
     words: "Placements in unregistered homes, or in homes whose registration has closed, are listed here.",

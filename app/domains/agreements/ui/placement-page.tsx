@@ -13,6 +13,7 @@ import { useCouncilPaths, useSidePaths } from "~/use-paths";
 import type { PlacementAction } from "../placement.policy";
 import type { AbsenceRow } from "../queries/list-absences.server";
 import type { ChangeRow } from "../queries/list-changes.server";
+import type { PhoneRecord, PhoneStage } from "../queries/phone-record.server";
 import type { WhoPays } from "../queries/read-who-pays.server";
 import type { FundingTerms } from "../queries/view-funding-terms.server";
 import type { PlacementView, Said } from "../queries/view-placement.server";
@@ -20,6 +21,7 @@ import type { PlacementSearches } from "../queries/view-search-again.server";
 import { AbsencesCard } from "./absences-card";
 import { ChangesCard } from "./changes-card";
 import { FundingCard } from "./funding-card";
+import { PhoneCard, PhoneStageBanner } from "./phone-card";
 import { WhoDoesWhat } from "./placement-people";
 import { PlacementSources } from "./placement-sources";
 import { SearchesCard } from "./search-links";
@@ -35,6 +37,8 @@ export function PlacementPage({
   whoPays,
   funding,
   payments,
+  byPhone,
+  phoneStage,
 }: {
   placement: PlacementView;
   absences: AbsenceRow[];
@@ -49,6 +53,9 @@ export function PlacementPage({
   funding?: FundingTerms | null;
   /** Where what is paid for it is read. */
   payments?: string | undefined;
+  /** That it was made by phone: what the council reads of it, and what the provider does. */
+  byPhone?: PhoneRecord | null;
+  phoneStage?: PhoneStage | null;
 }) {
   const paths = useSidePaths();
   return (
@@ -66,6 +73,7 @@ export function PlacementPage({
         ))}
       />
       <Standing placement={placement} />
+      {phoneStage ? <PhoneStageBanner stage={phoneStage} council={placement.council.name} /> : null}
       <Moves placement={placement} />
       <Columns
         aside={
@@ -86,6 +94,7 @@ export function PlacementPage({
           </>
         }
       >
+        {byPhone ? <PhoneCard record={byPhone} /> : null}
         <Card title="The placement">
           <SummaryList rows={placementRows(placement)} />
         </Card>

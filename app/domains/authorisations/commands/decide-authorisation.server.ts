@@ -24,6 +24,7 @@ import { fundedUntilProblem } from "../funded-until.rules";
 import { type LockedAuthorisation, lockAuthorisation } from "./lock-authorisation.server";
 import { refusedFunding } from "./lock-search.server";
 import { remindOfFundingEnd } from "./remind-of-funding-end.server";
+import { sendUp } from "./send-up.server";
 
 export type Decision =
   | {
@@ -41,7 +42,8 @@ export type Decision =
   | { decision: "refuse"; reason: string };
 
 export type DecideInput = Decision & { id: string; version: number; idempotency?: Idempotency<Decided> };
-export type Decided = { id: string; reference: string };
+/** `sentUp`: what was given by phone was not confirmed, and has gone to the director. */
+export type Decided = { id: string; reference: string; sentUp?: true };
 
 const MAILED = { authorise: "authorised", return: "returned", refuse: "refused" } as const;
 
@@ -50,7 +52,7 @@ const MAILED = { authorise: "authorised", return: "returned", refuse: "refused" 
  * with a reason. Never by somebody who asked or who made the offer, never for an older version, never while the offer
  * is not confirmed for the latest edition, never for a provider that is not confirmed (but in an emergency with a
  * reason, which is an event: ADR 0018), never while an alert stops placements there or stands unread. It may be on conditions, which only colleagues read, and until
- * a last day, which ends nothing. The broker who asked is told, and the provider of a decision.
+ * a last day, which ends nothing. What was given by phone is confirmed by it, or sent up to the director (docs/adr/0045). The broker who asked is told, and the provider of a decision.
  */
 export function decideAuthorisation(actor: Actor, input: DecideInput): Promise<Result<Decided, Refusal>> {
   return write<Decided, Refusal>(actor, input.idempotency, async (tx) => {
@@ -60,10 +62,11 @@ export function decideAuthorisation(actor: Actor, input: DecideInput): Promise<R
     if (permission !== true) return err(refusedFunding(permission));
     const blocked = whyNot(found, input);
     if (blocked) return err(blocked);
-    const next = authorisationMachine.next(found.state, input.decision);
-    if (!next.ok) return err(notNow());
     const named = await findNamesForColleagues(tx, actor, found.offer.referralId, wordsOf(input));
     if (named) return named;
+    if (found.state === "verbal" && input.decision === "refuse") return sendUp(tx, actor, found, input);
+    const next = authorisationMachine.next(found.state, input.decision);
+    if (!next.ok) return err(notNow());
     const words =
       input.decision === "return" ? input.question : input.decision === "refuse" ? input.reason : null;
     const { count } = await tx.authorisation.updateMany({
@@ -155,8 +158,10 @@ function whyNot(found: LockedAuthorisation, input: DecideInput): undefined | Ref
   if (day) return invalid(day, "fundedUntil");
   if (found.placementBlocks.standing === "unconfirmed" && reasonOf(found, input) === null)
     return invalid("Enter why you are authorising an unconfirmed provider", "unconfirmedReason");
-  if (!offerMachine.allows(offer.state, "authorise")) return notNow("This offer is no longer preferred");
   const unseen = unread(toExplain(found.placementBlocks.alerts), input.alertsRead ?? []);
+  // What was given by phone has its placement already: nothing of the search holds it up.
+  if (found.state === "verbal") return unseen ? conflict(unseen) : undefined;
+  if (!offerMachine.allows(offer.state, "authorise")) return notNow("This offer is no longer preferred");
   if (unseen) return conflict(unseen);
   if (!isSearchOpen(search.referral.state)) return notNow("The search is not open");
   if (offer.confirmedEdition < search.referral.editionNumber)
@@ -181,11 +186,11 @@ function standing({ alertsRead, placementBlocks }: LockedAuthorisation): string[
 async function moveTheOffer(
   tx: Tx,
   actor: Actor,
-  { offer }: LockedAuthorisation,
+  { offer, state }: LockedAuthorisation,
   decision: Decision["decision"],
 ): Promise<Result<unknown, Refusal>> {
-  if (decision === "return") {
-    await setFunding(tx, offer, "returned");
+  if (decision === "return" || state === "verbal") {
+    await setFunding(tx, offer, decision === "return" ? "returned" : "authorised");
     return ok(null);
   }
   // The council's own colleagues read who it was; the provider reads the stage alone.

@@ -61,6 +61,7 @@ export async function lockAuthorisation(
       alertsRead: true,
       firstYearPence: true,
       fundedUntil: true,
+      escalatedAt: true,
     },
   });
   const placementBlocks = await lockPlacementBlocks(tx, offer);

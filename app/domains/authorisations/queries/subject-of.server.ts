@@ -17,6 +17,7 @@ type Row = {
   offerVersion: number;
   firstYearPence: number;
   fundedUntil: Date | null;
+  escalatedAt?: Date | null;
 };
 
 /** What the policy must know of an authorisation, from its row and what the caller has read of its offer. */
@@ -35,6 +36,7 @@ export async function subjectOf(
     offerVersion: row.offerVersion,
     fundedUntil: dayOfColumn(row.fundedUntil),
     firstYearPence: row.firstYearPence,
+    escalated: (row.escalatedAt ?? null) !== null,
     deciders: await fundingDeciders(tx, actor),
   };
 }

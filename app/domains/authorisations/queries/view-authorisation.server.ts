@@ -29,6 +29,7 @@ import { cancelledWords } from "../cancelled-words.rules";
 import { NO_PANEL } from "../panel.rules";
 import { otherOffers, placeFacts } from "./offers-beside.server";
 import { type PanelView, panelView } from "./panel-view.server";
+import { phoneFacts } from "./phone-facts.server";
 import { subjectOf } from "./subject-of.server";
 
 export type AuthorisationView = {
@@ -137,6 +138,7 @@ export function viewAuthorisation(actor: Actor, id: string): Promise<Authorisati
     const events = await readEvents(tx, actor, { subject: "authorisation", subjectId: row.id });
     const people = await namesOfPeople(tx, [
       row.askedById,
+      row.verbalById,
       row.decidedById,
       row.decidedForId,
       ...events.map(({ personId }) => personId),
@@ -165,7 +167,7 @@ export function viewAuthorisation(actor: Actor, id: string): Promise<Authorisati
       unconfirmedReason: row.unconfirmedReason,
       headline: offer.delivery.headline,
       cost,
-      asked: `Requested ${dayAndTime(row.askedAt, at)} by ${who(row.askedById)}${
+      asked: `${row.verbalById ? "Recorded" : "Requested"} ${dayAndTime(row.askedAt, at)} by ${who(row.askedById)}${
         subject.state === "asked" ? ` · waiting ${waited(row.askedAt, at)}` : ""
       }`,
       lines: version.lines.map((line) => ({
@@ -182,9 +184,12 @@ export function viewAuthorisation(actor: Actor, id: string): Promise<Authorisati
           .join(" · "),
       })),
       facts: [
+        ...phoneFacts(row, who(row.verbalById), at),
         { label: "Start", value: dayWords(version.startOn) },
         ...(await placeFacts(tx, row, offer.serviceId, names.get(offer.serviceId))),
-        { label: "Held until", value: offer.heldUntil ? dayAndTime(offer.heldUntil, at) : "not told" },
+        ...(row.verbalById
+          ? []
+          : [{ label: "Held until", value: offer.heldUntil ? dayAndTime(offer.heldUntil, at) : "not told" }]),
       ],
       why: row.askedWhy,
       // A decision that was taken stands as it was: what was raised since is the broker's, at accepting.

@@ -80,18 +80,25 @@ export function AuthorisationActions({
         </Actions>
       </Card>
     );
+  const byPhone = view.state === "verbal";
   return (
     <Card title="Your decision">
       {view.insteadOf ? <p>You are deciding as deputy for {view.insteadOf}.</p> : null}
       <p>The provider sees the funding stage and the time, not your name.</p>
       <Actions>
-        <ButtonLink to={paths.decide("authorise")}>Authorise</ButtonLink>
-        <ButtonLink tone="plain" to={paths.decide("return")}>
-          Ask a question
+        <ButtonLink to={paths.decide("authorise")}>
+          {byPhone ? "Confirm the funding" : "Authorise"}
         </ButtonLink>
-        <ButtonLink tone="plain" to={paths.decide("refuse")}>
-          Refuse
-        </ButtonLink>
+        {abilities.return ? (
+          <ButtonLink tone="plain" to={paths.decide("return")}>
+            Ask a question
+          </ButtonLink>
+        ) : null}
+        {abilities.refuse ? (
+          <ButtonLink tone="plain" to={paths.decide("refuse")}>
+            {byPhone ? "Do not confirm" : "Refuse"}
+          </ButtonLink>
+        ) : null}
       </Actions>
     </Card>
   );

@@ -5,6 +5,8 @@ import type { DecisionKind } from "../decision-words.rules";
 
 type Props = {
   kind: DecisionKind;
+  /** Of funding that was given by phone, which is not refused but goes to the director. */
+  byPhone?: boolean;
   fields: {
     question: FormField;
     reason: FormField;
@@ -16,15 +18,19 @@ type Props = {
 };
 
 /** What is written with a decision: a question, a reason, or on what and until when funding is authorised. */
-export function DecisionFields({ kind, fields, notConfirmed }: Props) {
+export function DecisionFields({ kind, byPhone = false, fields, notConfirmed }: Props) {
   if (kind === "return")
     return <TextArea field={fields.question} label="Your question" rows={4} limit={2_000} />;
   if (kind === "refuse")
     return (
       <TextArea
         field={fields.reason}
-        label="Why are you refusing funding?"
-        hint="The broker sees this, the provider does not."
+        label={byPhone ? "Why do you not confirm it?" : "Why are you refusing funding?"}
+        hint={
+          byPhone
+            ? "The director and your colleagues see this, the provider does not. Do not name the child."
+            : "The broker sees this, the provider does not."
+        }
         rows={4}
         limit={2_000}
       />

@@ -30,6 +30,10 @@ import {
   partiesWaiting,
   placementsWaiting,
 } from "~/domains/agreements/queries/waiting.server";
+import {
+  phoneFundingWaiting,
+  phonePlacementsWaiting,
+} from "~/domains/agreements/queries/waiting-by-phone.server";
 import { moneyAsked } from "~/domains/authorisations/queries/waiting.server";
 import { forumActions, forumSeats } from "~/domains/forums/queries/waiting.server";
 import { statementToPublish } from "~/domains/market/queries/waiting.server";
@@ -82,6 +86,11 @@ const READERS: Readonly<Record<OrganisationKind, readonly Reader[]>> = {
     { roles: FUNDING_DEPUTIES, ask: (sql, { actor, at }) => changesToDecideWaiting(sql, actor, at) },
     { roles: FUNDING_DEPUTIES, ask: (sql, { actor, at }) => absenceFeesToDecide(sql, actor, at) },
     { roles: CASE_WRITERS, ask: (sql, { actor, everybodys }) => changesWaiting(sql, actor, everybodys) },
+    { roles: FUNDING_DEPUTIES, ask: (sql, { actor, at }) => phoneFundingWaiting(sql, actor, at) },
+    {
+      roles: CASE_WRITERS,
+      ask: (sql, { actor, everybodys }) => phonePlacementsWaiting(sql, actor, everybodys),
+    },
     {
       roles: FUNDING_WORKERS,
       ask: (sql, { actor, everybodys, at }) => fundingEnding(sql, actor, everybodys, at),

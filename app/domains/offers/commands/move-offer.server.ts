@@ -14,7 +14,7 @@ import { may, type OfferAction } from "../offer.policy";
 import type { FoundOffer } from "../queries/find-offer.server";
 
 /** Where the money of an offer stands, as its provider reads it. */
-export type FundingStage = "asked" | "authorised" | "returned" | "refused" | "cancelled";
+export type FundingStage = "asked" | "authorised" | "returned" | "refused" | "cancelled" | "lapsed";
 
 type MoveKind = Exclude<KindOf<typeof OFFER_EVENTS>, `funding-${string}` | "accepted-in-spite-of-alert">;
 
@@ -23,6 +23,9 @@ export type MovedOffer = Pick<
   FoundOffer,
   "id" | "reference" | "referralId" | "serviceId" | "councilId" | "providerId" | "state" | "version"
 >;
+
+/** And what its funding needs, which moves on without it. */
+export type FundedOffer = Omit<MovedOffer, "state" | "version">;
 
 export type CarriedMove = {
   move: OfferEvent;
@@ -93,7 +96,7 @@ export async function applyTransition(
 }
 
 /** The money of an offer moves on without the offer: a question, or its answer. */
-export async function setFunding(tx: Tx, offer: MovedOffer, stage: FundingStage): Promise<void> {
+export async function setFunding(tx: Tx, offer: FundedOffer, stage: FundingStage): Promise<void> {
   const at = now();
   await tx.offer.updateMany({
     where: { id: offer.id, councilId: offer.councilId },
@@ -107,7 +110,7 @@ function fundingColumns(fundingStage: FundingStage | null, at: Date) {
 }
 
 /** For the provider: the stage and the time, without a person. */
-function recordFunding(tx: Tx, offer: MovedOffer, stage: FundingStage): Promise<void> {
+function recordFunding(tx: Tx, offer: FundedOffer, stage: FundingStage): Promise<void> {
   return recordOfferEvent(tx, null, offer, {
     kind: `funding-${stage}`,
     to: stage,

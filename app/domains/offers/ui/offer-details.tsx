@@ -52,10 +52,12 @@ export function OfferDetails({ offer }: { offer: OfferView }) {
 
 function placeRows(version: Version, offer: OfferView) {
   const { distance, grade, gradeOn } = offer.service;
+  // What the council recorded for a home that was asked by phone (docs/adr/0045).
+  const byPhone = version.editionNumber === 0;
   const inspected = gradeOn ? `, ${dayWords(dayOfColumn(gradeOn))}` : "";
   return [
     { key: "Start", value: dayWords(version.startOn) },
-    { key: "Held until", value: dayAndTime(version.heldUntil, offer.now) },
+    ...(byPhone ? [] : [{ key: "Held until", value: dayAndTime(version.heldUntil, offer.now) }]),
     {
       key: "Children living there",
       value: version.childrenLiving === null ? "Not told us yet" : String(version.childrenLiving),
@@ -64,8 +66,9 @@ function placeRows(version: Version, offer: OfferView) {
     { key: "Latest inspection", value: `${gradeName(grade)}${grade === null ? "" : inspected}` },
     {
       key: "Made for",
-      value:
-        offer.confirmedEdition > version.editionNumber
+      value: byPhone
+        ? "A placement by phone: no referral was sent"
+        : offer.confirmedEdition > version.editionNumber
           ? `edition ${version.editionNumber}, confirmed for edition ${offer.confirmedEdition}`
           : `edition ${version.editionNumber} of the referral`,
     },
@@ -74,6 +77,8 @@ function placeRows(version: Version, offer: OfferView) {
 
 function sentWords(version: Version, now: Date): string {
   const by = version.submittedBy ? ` by ${version.submittedBy}` : "";
+  if (version.editionNumber === 0)
+    return `The council recorded what was agreed by phone ${dayAndTime(version.submittedAt, now)}.`;
   return `Version ${version.number} was sent ${dayAndTime(version.submittedAt, now)}${by}, for edition ${version.editionNumber} of the referral.`;
 }
 

@@ -120,7 +120,7 @@ function inboxSlice(
   return {
     rows: sql`
       select *, coalesce(closed_at, created_at) as due, 0 as band from deliveries
-       where ${mine} and state = 'closed'
+       where ${mine} and state = 'closed' and edition_number > 0
          ${after ? sql`and (coalesce(closed_at, created_at), id) < (${after.at}, ${after.id})` : sql``}
        order by coalesce(closed_at, created_at) desc, id desc limit ${PAGE + 1}`,
     order: sql`d.due desc, d.id desc`,

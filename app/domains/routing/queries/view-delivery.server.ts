@@ -100,7 +100,8 @@ export function viewDelivery(
       where: { AND: [deliveryScope(actor), { reference }] },
       select: SELECT,
     });
-    if (!delivery) return null;
+    // What was placed by phone without a referral that was sent has its own page, as a placement.
+    if (!delivery || delivery.editionNumber === 0) return null;
     const [editions, council, events, offers, names] = [
       await editionsOf(tx, delivery.referralId, delivery.editionNumber, lastRead),
       await tx.organisation.findUnique({

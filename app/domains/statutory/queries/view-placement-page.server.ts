@@ -2,6 +2,12 @@ import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
 import { type AbsenceRow, readAbsences } from "~/domains/agreements/queries/list-absences.server";
 import { type ChangeRow, readChanges } from "~/domains/agreements/queries/list-changes.server";
+import {
+  type PhoneRecord,
+  type PhoneStage,
+  phoneRecord,
+  phoneStage,
+} from "~/domains/agreements/queries/phone-record.server";
 import type { WhoPays } from "~/domains/agreements/queries/read-who-pays.server";
 import { type FundingTerms, fundingTerms } from "~/domains/agreements/queries/view-funding-terms.server";
 import { type PlacementView, readPlacement } from "~/domains/agreements/queries/view-placement.server";
@@ -22,6 +28,9 @@ export type PlacementPageView = {
   whoPays: WhoPays | null;
   /** On what and until when its funding is authorised, for the council alone. */
   funding: FundingTerms | null;
+  /** That it was made by phone: for the council who authorised it, for the provider the stage of its funding. */
+  byPhone: PhoneRecord | null;
+  phoneStage: PhoneStage | null;
   /** The searches that follow it, for the council alone. */
   searches: PlacementSearches | undefined;
 };
@@ -37,6 +46,8 @@ export function viewPlacementPage(actor: Actor, reference: string): Promise<Plac
       missing: actor.kind === "council" ? await readStatutoryLine(tx, actor, placement.reference) : null,
       whoPays: await whoPaysCard(tx, actor, placement.referral),
       funding: placement.offer ? await fundingTerms(tx, actor, { reference: placement.offer }) : null,
+      byPhone: await phoneRecord(tx, actor, placement),
+      phoneStage: await phoneStage(tx, actor, placement),
       searches: await readSearchesOf(tx, actor, placement),
     };
   });

@@ -1,0 +1,66 @@
+import { type CostingLine, costingOf } from "~/domains/offers/money.rules";
+import { addDays } from "~/platform/time";
+import { addWorkingDays } from "~/platform/working-days";
+
+/** What follows from a placement that was made by phone, and by when: docs/domain.md, funding authorisation. Pure. */
+
+/** How long a verbal authority may be given for, and how long before or after today the child moves in. */
+const LONGEST_AUTHORITY_DAYS = 28;
+const FURTHEST_START_DAYS = 7;
+
+/** 5pm on the next working day after it was recorded: by then the funding is confirmed. */
+export function confirmFundingBy(recordedAt: Date): Date {
+  return addWorkingDays(recordedAt, 1);
+}
+
+/** 5pm on the fifth working day after it was recorded: by then the agreement is issued and the notices have gone. */
+export function paperworkBy(recordedAt: Date): Date {
+  return addWorkingDays(recordedAt, 5);
+}
+
+/** The one line of what the home was promised: its fee for a week, from the first night on. */
+export function phoneLine(weeklyPence: number): CostingLine {
+  return {
+    kind: "core",
+    description: "",
+    basis: "week",
+    unitPence: weeklyPence,
+    hoursHundredths: null,
+    staff: null,
+    milesAWeek: null,
+    timesAYear: null,
+    from: "",
+    to: "",
+    charge: null,
+    outcome: "",
+    evidence: "",
+    reviewOn: "",
+  };
+}
+
+/** What a year of it costs in pence: who may decide on it is asked by that. */
+export function phoneFirstYearPence(weeklyPence: number, startOn: string): number {
+  return costingOf([phoneLine(weeklyPence)], startOn).firstYearPence;
+}
+
+type Days = { start: "moved-in" | "expected"; startOn: string; until: string };
+
+/** What is wrong with the days of it, beside the field; null where nothing is. All days `YYYY-MM-DD`. */
+export function phoneDayProblem(
+  { start, startOn, until }: Days,
+  today: string,
+): { field: "startOn" | "until"; message: string } | null {
+  if (start === "moved-in" && startOn > today)
+    return { field: "startOn", message: "The child has not moved in yet on that day: choose “Expected”" };
+  if (start === "moved-in" && startOn < addDays(today, -FURTHEST_START_DAYS))
+    return { field: "startOn", message: "Enter a day of the last 7 days" };
+  if (start === "expected" && startOn < today)
+    return { field: "startOn", message: "That day has passed: choose “Moved in”, or enter a day to come" };
+  if (start === "expected" && startOn > addDays(today, FURTHEST_START_DAYS))
+    return { field: "startOn", message: "Enter a day within the next 7 days" };
+  if (until < today) return { field: "until", message: "The last day of the authority has passed" };
+  if (until < startOn) return { field: "until", message: "The authority ends before the child moves in" };
+  if (until > addDays(today, LONGEST_AUTHORITY_DAYS))
+    return { field: "until", message: "Verbal authority can be given for at most 28 days" };
+  return null;
+}

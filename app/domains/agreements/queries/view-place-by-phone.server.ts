@@ -1,0 +1,130 @@
+import type { Actor } from "~/domains/access/actor";
+import { BROKERS } from "~/domains/access/roles";
+import { read, type Tx } from "~/domains/access/transactions.server";
+import { verbalDeciders } from "~/domains/authorisations/queries/verbal-deciders.server";
+import { nameWithStanding, standingOf, standingStop } from "~/domains/providers/confirmation.rules";
+import { SERVICE_KINDS } from "~/domains/providers/kinds.rules";
+import { serviceFacts } from "~/domains/providers/queries/service-facts.server";
+import { placementBlocksByService } from "~/domains/providers/queries/standing-alerts.server";
+import { workingHeadline } from "~/domains/referrals/headline.rules";
+import { canBe, listCaseWorkers } from "~/domains/referrals/queries/list-case-workers.server";
+import {
+  REFERRAL_STATE_WORDS,
+  type ReferralState,
+  referralMachine,
+} from "~/domains/referrals/referral.machine";
+import { may } from "~/domains/referrals/referral.policy";
+import { referralScope } from "~/domains/referrals/referral.scope.server";
+import { now } from "~/platform/clock.server";
+import { denyPage } from "~/platform/refusal.server";
+import { absoluteDayAndTime, londonDate } from "~/platform/time";
+import { confirmFundingBy, paperworkBy } from "../by-phone.rules";
+
+type Choosable = { value: string; label: string };
+
+export type PlaceByPhoneView = {
+  /** Referrals of the council whose child has no place yet, the newest first. */
+  referrals: Choosable[];
+  /** Who may take a new referral on, and who is on duty for it. */
+  brokers: Choosable[];
+  dutyOwner: string;
+  /** Registered homes whose provider is on the portal; what stands against one is said beside its name. */
+  homes: Choosable[];
+  /** The ids of every alert that the list names. */
+  alertsRead: string[];
+  /** Who may authorise funding by phone today. */
+  deciders: Choosable[];
+  /** Until when funding is confirmed, and the agreement and the notices are done, in words. */
+  confirmBy: string;
+  paperworkBy: string;
+  today: string;
+};
+
+const MAX_REFERRALS = 500;
+const MATCHED = Object.entries(SERVICE_KINDS).flatMap(([kind, { matched }]) => (matched ? [kind] : []));
+
+/** What the page of a placement by phone offers to choose from. 403 for a role that records none. */
+export async function viewPlaceByPhone(actor: Actor): Promise<PlaceByPhoneView> {
+  const allowed = may(actor, "record-phone-placement", { councilId: actor.organisationId, state: "draft" });
+  if (allowed !== true) return denyPage(allowed);
+  return read(actor, async (tx) => {
+    const at = now();
+    const workers = await listCaseWorkers(tx, actor, BROKERS);
+    const council = await tx.organisation.findUnique({
+      where: { id: actor.organisationId },
+      select: { dutyOwnerId: true },
+    });
+    const brokers = workers.filter((worker) => canBe(worker, BROKERS));
+    return {
+      referrals: await referralsWithoutPlace(tx, actor),
+      brokers: brokers.map(({ id, name }) => ({
+        value: id,
+        label: id === actor.personId ? `${name} (you)` : name,
+      })),
+      dutyOwner: brokers.some(({ id }) => id === council?.dutyOwnerId) ? (council?.dutyOwnerId ?? "") : "",
+      ...(await homesToChoose(tx)),
+      deciders: (await verbalDeciders(tx, actor)).map(({ personId, forId, label }) => ({
+        value: forId ? `${personId}.${forId}` : personId,
+        label,
+      })),
+      confirmBy: absoluteDayAndTime(confirmFundingBy(at), at),
+      paperworkBy: absoluteDayAndTime(paperworkBy(at), at),
+      today: londonDate(at),
+    };
+  });
+}
+
+async function referralsWithoutPlace(tx: Tx, actor: Actor): Promise<Choosable[]> {
+  const rows = await tx.referral.findMany({
+    where: { AND: [referralScope(actor), { state: { in: referralMachine.from("place-by-phone") } }] },
+    select: {
+      reference: true,
+      version: true,
+      state: true,
+      serviceKind: true,
+      children: { select: { age: true, gender: true } },
+    },
+    orderBy: [{ updatedAt: "desc" }, { id: "desc" }],
+    take: MAX_REFERRALS,
+  });
+  return rows.flatMap(({ reference, version, state, serviceKind, children }) => {
+    const [child] = children;
+    // Brothers and sisters have a place each: a referral for several is recorded one by one.
+    if (!child || children.length !== 1) return [];
+    return [
+      {
+        value: `${reference}.${version}`,
+        label: `${reference}, ${workingHeadline({ ...child, serviceKind })} (${REFERRAL_STATE_WORDS[state as ReferralState].toLowerCase()})`,
+      },
+    ];
+  });
+}
+
+/** Homes that could be asked, by name; one that an alert stops, or whose provider was refused, is not among them. */
+async function homesToChoose(tx: Tx): Promise<Pick<PlaceByPhoneView, "homes" | "alertsRead">> {
+  const services = await tx.service.findMany({
+    where: { providerId: { not: null }, status: "active", kind: { in: MATCHED }, regulator: { not: "none" } },
+    select: { id: true, provider: { select: { name: true, standing: true } } },
+  });
+  const ids = services.map(({ id }) => id);
+  const [facts, blocks] = [await serviceFacts(tx, ids), await placementBlocksByService(tx, ids)];
+  const alertsRead = new Set<string>();
+  const homes = services.flatMap(({ id, provider }) => {
+    const { stopped, alerts } = blocks.get(id) ?? { stopped: null, alerts: [] };
+    const standing = standingOf(provider?.standing);
+    if (stopped !== null || standingStop(standing, "emergency") !== null) return [];
+    for (const alert of alerts) alertsRead.add(alert.id);
+    const fact = facts.get(id);
+    const named = [
+      fact?.name ?? "A service",
+      ...(fact?.localAuthority ? [fact.localAuthority] : []),
+      nameWithStanding(provider?.name ?? "", standing),
+    ].join(", ");
+    const warned = alerts.length > 0 ? `. Alert: ${alerts.map(({ name }) => name).join(", ")}` : "";
+    return [{ value: id, label: `${named}${warned}` }];
+  });
+  return {
+    homes: homes.sort((a, b) => a.label.localeCompare(b.label, "en-GB")),
+    alertsRead: [...alertsRead],
+  };
+}

@@ -1,0 +1,173 @@
+import type { SubmissionResult } from "@conform-to/react";
+import { Form } from "@remix-run/react";
+import { GENDERS } from "~/domains/providers/declared.rules";
+import { optionsOf } from "~/platform/forms/options";
+import { Breadcrumbs } from "~/ui/breadcrumbs";
+import { Actions, Button, ButtonLink } from "~/ui/button";
+import { Card } from "~/ui/card";
+import { DateField } from "~/ui/date-field";
+import { ErrorSummary } from "~/ui/error-summary";
+import { HiddenField } from "~/ui/hidden-field";
+import { MoneyField } from "~/ui/money-field";
+import { PageHeading } from "~/ui/page-heading";
+import { RadioGroup } from "~/ui/radio-group";
+import { type FieldsOf, sentBy, useFormOf } from "~/ui/schema-form";
+import { Select } from "~/ui/select";
+import { TextArea } from "~/ui/text-area";
+import { TextField } from "~/ui/text-field";
+import { useCouncilPaths } from "~/use-paths";
+import { type byPhoneSchema, NEW_CHILD } from "../by-phone.schema";
+import type { PlaceByPhoneView } from "../queries/view-place-by-phone.server";
+
+type Schema = ReturnType<typeof byPhoneSchema>;
+type Fields = FieldsOf<Schema>;
+const sent = sentBy<Schema>();
+
+/** The one page on which the emergency duty team records what was agreed by phone. */
+export function PlaceByPhonePage({
+  view,
+  formKey,
+  lastResult,
+}: {
+  view: PlaceByPhoneView;
+  formKey: string;
+  lastResult: SubmissionResult<string[]> | undefined;
+}) {
+  const paths = useCouncilPaths();
+  const [form, fields] = useFormOf<Schema>({
+    id: "by-phone",
+    lastResult,
+    defaultValue: { brokerId: view.dutyOwner, startOn: view.today },
+  });
+  return (
+    <>
+      <Breadcrumbs
+        items={[
+          { label: "Placements", to: paths.placements() },
+          { label: "Record a placement made by phone" },
+        ]}
+      />
+      <ErrorSummary form={form} />
+      <PageHeading
+        title="Record a placement made by phone"
+        lede={`In an emergency, with verbal authority. Funding is then confirmed by ${view.confirmBy}, and the agreement and notices are due by ${view.paperworkBy}.`}
+      />
+      <Form method="post" id={form.id} noValidate>
+        <div className="stack">
+          <TheChild view={view} fields={fields} />
+          <TheHome view={view} fields={fields} />
+          <TheAuthority view={view} fields={fields} />
+          <Card title="Start">
+            <RadioGroup
+              field={fields.start}
+              label="Has the child moved in?"
+              options={[
+                { value: "moved-in", label: "Moved in" },
+                { value: "expected", label: "Expected" },
+              ]}
+            />
+            <DateField
+              field={fields.startOn}
+              label="On which day"
+              hint="The day of the first night. For example, 27 3 2026"
+            />
+          </Card>
+          <Actions>
+            <Button>Record the placement</Button>
+            <ButtonLink tone="plain" to={paths.placements()}>
+              Cancel
+            </ButtonLink>
+          </Actions>
+        </div>
+        {view.alertsRead.map((id) => (
+          <HiddenField key={id} {...sent("alertsRead", id)} />
+        ))}
+        <HiddenField name="key" value={formKey} />
+      </Form>
+    </>
+  );
+}
+
+type Part = { view: PlaceByPhoneView; fields: Fields };
+
+function TheChild({ view, fields }: Part) {
+  return (
+    <Card title="Child">
+      <Select
+        field={fields.child}
+        label="Who is it for?"
+        hint="Choose the referral if there is one: its search ends."
+        options={[
+          { value: NEW_CHILD, label: "Not in the portal yet: start a referral" },
+          ...(view.referrals.length > 0 ? [{ label: "Referrals", options: view.referrals }] : []),
+        ]}
+      />
+      <fieldset>
+        <legend className="font-bold">If the child is not in the portal yet</legend>
+        <p className="why">
+          The name and date of birth are kept in the vault. Nobody outside your council sees them.
+        </p>
+        <TextField field={fields.given} label="Given name" autoComplete="off" />
+        <TextField field={fields.family} label="Family name" autoComplete="off" />
+        <DateField field={fields.dateOfBirth} label="Date of birth" hint="For example, 27 3 2012" />
+        <RadioGroup field={fields.gender} label="Gender" options={optionsOf(GENDERS)} />
+        <Select
+          field={fields.brokerId}
+          label="Who takes over in the morning?"
+          hint="They write the agreement and send the notices. The provider sees their name and number."
+          options={view.brokers}
+        />
+      </fieldset>
+    </Card>
+  );
+}
+
+function TheHome({ view, fields }: Part) {
+  return (
+    <Card title="Home">
+      <Select
+        field={fields.serviceId}
+        label="Which home?"
+        hint="Registered homes whose provider is on the portal. A home where an alert stops new placements is not listed."
+        options={view.homes}
+      />
+      <TextArea
+        field={fields.alertReason}
+        label="Reason for going ahead despite an alert or an unconfirmed provider"
+        hint="Only if the list shows one beside the home. Do not name the child."
+        rows={3}
+        limit={1_000}
+        optional
+      />
+    </Card>
+  );
+}
+
+function TheAuthority({ view, fields }: Part) {
+  return (
+    <Card title="Verbal authority">
+      <Select
+        field={fields.authorisedBy}
+        label="Who authorised the funding?"
+        hint="You cannot authorise what you record."
+        options={view.deciders}
+      />
+      <MoneyField
+        field={fields.capPence}
+        label="Up to how much a week?"
+        hint="The most they authorised. For example, 6,500"
+      />
+      <MoneyField
+        field={fields.feePence}
+        label="Weekly fee agreed with the home"
+        hint="Leave blank if it was not agreed: it is recorded as the most that was authorised."
+        optional
+      />
+      <DateField
+        field={fields.until}
+        label="Authorised until"
+        hint="The last day. It lapses only if nobody moves in."
+      />
+    </Card>
+  );
+}

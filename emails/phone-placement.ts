@@ -1,0 +1,80 @@
+import { layout } from "./layout.ts";
+import type { PlacementFacts } from "./placement-facts.ts";
+import type { PropsFor, Template } from "./template.ts";
+
+export type PhonePlacementProps = PropsFor<
+  "phone-placement",
+  PlacementFacts & {
+    act: "confirm" | "paperwork" | "overdue" | "not-confirmed" | "unsigned" | "lapsed";
+    /** The moment by which it is or was due, "Friday 4 December at 5pm"; of a lapsed one the last day. */
+    due: string;
+  }
+>;
+
+type Words = { subject: string; text: string; label: string; why: string };
+
+const DECIDES = "You get this because you can authorise funding for this council.";
+const DIRECTOR = "You get this because funding given by phone goes to the director when it is not confirmed.";
+const WORKS = "You get this because you work on the referral of this placement.";
+
+const WORDS: Readonly<Record<PhonePlacementProps["act"], Words>> = {
+  confirm: {
+    subject: "confirm funding",
+    text: "The emergency duty team has recorded a placement made by phone, with verbal authority for the funding. Confirm the funding in writing, or say why you do not.",
+    label: "Confirm the funding",
+    why: DECIDES,
+  },
+  paperwork: {
+    subject: "agreement and notices due",
+    text: "A placement was made by phone. The agreement has to be issued and the statutory notices sent. Funding is being confirmed by someone else.",
+    label: "See what is due",
+    why: WORKS,
+  },
+  overdue: {
+    subject: "funding not confirmed in time",
+    text: "Funding for a placement made by phone was not confirmed in time, so it is yours to decide. Where a child has moved in, the fee is owed.",
+    label: "Decide on the funding",
+    why: DIRECTOR,
+  },
+  "not-confirmed": {
+    subject: "funding not confirmed",
+    text: "Someone who can authorise funding has not confirmed it for a placement made by phone, so it is yours to decide. Their reason is on the page. Where a child has moved in, the fee is owed.",
+    label: "Decide on the funding",
+    why: DIRECTOR,
+  },
+  unsigned: {
+    subject: "agreement overdue",
+    text: "The agreement for a placement made by phone was not issued in time. Issue it, and check that every statutory notice has been sent.",
+    label: "See what is due",
+    why: WORKS,
+  },
+  lapsed: {
+    subject: "verbal authority has lapsed",
+    text: "Nobody moved in while the verbal authority lasted, so it has lapsed. Record that the placement fell through. If the child has moved in after all, phone a head of service now.",
+    label: "See the placement",
+    why: WORKS,
+  },
+};
+
+/** To people of the council on what follows from a placement made by phone. What was agreed stands behind the link. */
+export const phonePlacement: Template<PhonePlacementProps> = (props) => {
+  const { subject, text, label, why } = WORDS[props.act];
+  const by = props.act === "confirm" || props.act === "paperwork" ? ` by ${props.due}` : "";
+  return layout({
+    subject: `Placement ${props.reference}: ${subject}${by}`,
+    greeting: `Hello ${props.name}`,
+    blocks: [
+      { kind: "text", text },
+      {
+        kind: "facts",
+        facts: [
+          ["Placement", props.reference],
+          ["Council", props.council],
+          [props.act === "lapsed" ? "Authority ended" : "Due", props.due],
+        ],
+      },
+      { kind: "action", label, url: props.link },
+    ],
+    why,
+  });
+};
