@@ -5,7 +5,7 @@ import type { PropsFor, Template } from "./template.ts";
 export type PaymentQueryProps = PropsFor<
   "payment-query",
   PlacementFacts & {
-    what: "raised" | "replied" | "answered" | "disputed" | "assigned" | "unstaffed";
+    what: "raised" | "replied" | "answered" | "closed" | "disputed" | "assigned" | "unstaffed";
     /** By when the reader should act, with the year; null where nothing is due. */
     until: string | null;
   }
@@ -38,6 +38,11 @@ const WORDS: Readonly<Record<PaymentQueryProps["what"], Words>> = {
     text: "The council has answered your query about payments for this placement.",
     due: (until) => ` If the answer is not right, you can dispute it until ${until}.`,
     label: "Read the answer",
+  },
+  closed: {
+    subject: "payment query closed",
+    text: "The council has closed your query about payments for this placement. The child’s record is no longer kept, so nobody can write in the query any more. The page says the outcome.",
+    label: "See the outcome",
   },
   disputed: {
     subject: "answer to a payment query disputed",

@@ -78,9 +78,11 @@ const VARIANTS: Readonly<Record<string, readonly object[]>> = {
     change,
     by: "Ashgrove Care",
   })),
-  "payment-query": ["raised", "replied", "answered", "disputed", "assigned", "unstaffed"].map((what) => ({
-    what,
-  })),
+  "payment-query": ["raised", "replied", "answered", "closed", "disputed", "assigned", "unstaffed"].map(
+    (what) => ({
+      what,
+    }),
+  ),
   "placement-change": [
     ...["proposed", "asked", "agreed", "declined", "returned", "authorised", "refused", "withdrawn"].map(
       (change) => ({ change, lastNight: null }),

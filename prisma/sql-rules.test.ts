@@ -42,7 +42,11 @@ import {
 import { ENDED_STATES, LIVE } from "~/domains/offers/offer.machine";
 import { FURTHEST_FIRST } from "~/domains/offers/offer-progress.rules";
 import { LIVE_DOCUMENT_STATES } from "~/domains/payments/payment-document.machine";
-import { DISPUTE_DAYS, FIRST_ANSWER_AT_MOST_DAYS } from "~/domains/payments/payment-query.rules";
+import {
+  CLOSED_WITHOUT_TEXT,
+  DISPUTE_DAYS,
+  FIRST_ANSWER_AT_MOST_DAYS,
+} from "~/domains/payments/payment-query.rules";
 import { STOPPING } from "~/domains/providers/alert.rules";
 import { AREAS } from "~/domains/providers/areas.rules";
 import { NEEDED_IN } from "~/domains/referrals/retention.rules";
@@ -116,6 +120,7 @@ const RULES: Record<string, Rule> = {
   "detail-offers": { is: STAGE_ONE_STATES, owner: "app/domains/releases/release.rules.ts" },
   "released-on": { is: RELEASED_ON, owner: "app/domains/releases/release.rules.ts" },
   "live-documents": { is: LIVE_DOCUMENT_STATES, owner: "app/domains/payments/payment-document.machine.ts" },
+  "closed-without-text": { is: [CLOSED_WITHOUT_TEXT], owner: PAYMENT_QUERIES },
   "dispute-days": { is: days(DISPUTE_DAYS), owner: PAYMENT_QUERIES },
   "first-answer-at-most": { is: days(FIRST_ANSWER_AT_MOST_DAYS), owner: PAYMENT_QUERIES },
   "live-offers": { is: LIVE, owner: "app/domains/offers/offer.machine.ts" },

@@ -13,6 +13,7 @@ export const paymentsNotices = {
   paymentQuery: {
     raised: "Query sent to the council. Its finance team is told by email.",
     reply: "Message sent.",
+    close: "Query closed. The provider is told by email.",
     answer: "Answer sent. The provider is told by email.",
     dispute: "Query opened again. The council is told by email.",
     assign: "Saved who is responsible.",

@@ -1,6 +1,6 @@
 import { part } from "./part";
 
-export type PaymentQueryStep = "reply" | "answer" | "dispute" | "assign";
+export type PaymentQueryStep = "reply" | "answer" | "close" | "dispute" | "assign";
 
 const pages = (page: string) => ({
   page: () => page,

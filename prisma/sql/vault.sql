@@ -58,6 +58,9 @@ create function vault.destroy_identity(p_identity uuid, p_at timestamptz)
         where c.identity_id = p_identity and r.state in ('searching', 'paused', 'deciding', 'agreed', 'placed') /* rule: needed-in */) then
       return false;
     end if;
+    -- As who writes of them takes the locks: the placement, then the child.
+    perform 1 from public.placements q where q.referral_id in (select c.referral_id from public.referral_children c
+      where c.identity_id = p_identity) order by q.id for no key update;
     update vault.identities i set destroyed_at = p_at, ciphertext = '', nonce = '', version = i.version + 1
       where i.id = p_identity and i.council_id = v_org and i.destroyed_at is null;
     return found;

@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
+import { destroyIdentity } from "~/domains/vault/commands/destroy-identity.server";
 import { sqlFor } from "~/platform/database/clients.server";
+import { transaction } from "~/platform/database/transaction.server";
 import { newId } from "~/platform/ids";
 import type { JobContext } from "~/platform/jobs/jobs.server";
 import { council, person, provider } from "../../../prisma/factories/organisations";
@@ -10,6 +12,7 @@ import { type DecidingWorld, outbox, queuedJobs } from "../../../prisma/testing/
 import { day, placedWorld } from "../../../prisma/testing/placed.server";
 import { answerPaymentQuery } from "./commands/answer-payment-query.server";
 import { assignPaymentQuery } from "./commands/assign-payment-query.server";
+import { closePaymentQuery } from "./commands/close-payment-query.server";
 import { disputeQueryAnswer } from "./commands/dispute-query-answer.server";
 import { raisePaymentQuery } from "./commands/raise-payment-query.server";
 import { replyToPaymentQuery } from "./commands/reply-to-payment-query.server";
@@ -268,6 +271,62 @@ describe("what the database holds, past the program", () => {
       error: { kind: "not-now" },
     });
   });
+});
+
+it("of a child that nobody may write of a query is closed by its outcome alone, and no typed word comes in", async () => {
+  const other = await lived(world, manager);
+  const made = await raisePaymentQuery(manager, { ...asked, reference: other.reference, from: null });
+  if (!made.ok) throw new Error("no query");
+  const one = { reference: other.reference, id: made.value.id, version: 1 };
+  const close = { ...one, outcome: "was-paid" } as const;
+  expect(await closePaymentQuery(finance, close)).toMatchObject({ error: { kind: "not-now" } });
+  expect((await viewPaymentQuery(finance, one.reference, one.id)).abilities).toMatchObject({ close: false });
+  const [of] = await sqlFor("owner")<{ identity: string; referral: string }[]>`
+    select k.identity_id as identity, p.referral_id as referral from placements p
+      join referral_children k on k.id = p.referral_child_id where p.reference = ${other.reference}`;
+  await sqlFor("owner")`update referrals set state = 'ended' where id = ${of?.referral ?? ""}`;
+  const says = (kind: string, words: string) =>
+    `insert into payment_query_messages values ('${newId()}', '${one.id}', '${finance.organisationId}',
+      '${manager.organisationId}', 'council', '${kind}', '${words}', '${finance.personId}', now())`;
+  // Who writes while it is destroyed waits, and then writes nothing; past the program too, which locks no placement.
+  let writing: ReturnType<typeof replyToPaymentQuery> | undefined;
+  let inserting: ReturnType<typeof attempted> | undefined;
+  await transaction("worker", { "app.org_id": world.home.id }, async (tx) => {
+    expect(await destroyIdentity(tx, of?.identity ?? "", new Date())).toBe(true);
+    writing = replyToPaymentQuery(finance, { ...one, words: "We are looking" });
+    inserting = attempted("council", finance, says("message", "typed"));
+    for (let waits = 0; waits < 100; waits += 1) {
+      const [row] = await sqlFor("owner")<{ waiting: number }[]>`
+        select count(distinct pid)::int as waiting from pg_locks where not granted`;
+      if (row && row.waiting >= 2) return;
+      await new Promise((done) => setTimeout(done, 20));
+    }
+  });
+  expect(await writing).toMatchObject({ error: { kind: "not-now" } });
+  expect(await inserting).toBe("42501");
+  expect(await answerPaymentQuery(finance, { ...close, words: "Paid" })).toMatchObject({
+    error: { kind: "not-now" },
+  });
+  expect(await attempted("council", finance, says("message", "typed"))).toBe("42501");
+  expect(await attempted("council", finance, says("answer", "typed"))).toBe("42501");
+  expect(await attempted("provider", manager, says("message", "typed"))).toBe("42501");
+  expect((await viewPaymentQuery(finance, one.reference, one.id)).abilities).toMatchObject({
+    ...{ close: true, answer: false, reply: false, assign: true },
+  });
+  expect((await viewQueryStep(finance, { ...one, step: "answer" })).whyNot).toContain("no longer kept");
+  expect(await closePaymentQuery(manager, close)).toMatchObject({ error: { kind: "forbidden" } });
+  expect(await closePaymentQuery(finance, { ...close, version: 2 })).toMatchObject({
+    error: { kind: "conflict" },
+  });
+  expect(await closePaymentQuery(finance, close)).toMatchObject({ ok: true });
+  const seen = await viewPaymentQuery(manager, one.reference, one.id);
+  expect(seen).toMatchObject({ outcome: "It has been paid", disputeUntil: null, forgotten: true });
+  expect(seen.abilities).toMatchObject({ dispute: false, reply: false });
+  expect(seen.messages.at(-1)?.words).toBe("Closed without a text: the child’s record is no longer kept.");
+  expect(await disputeQueryAnswer(manager, { ...one, version: 2, words: "No" })).toMatchObject({
+    error: { kind: "not-now" },
+  });
+  expect((await jobsOf(one.id)).map(({ what }) => what)).toEqual(["raised", "closed"]);
 });
 
 it("a council without a finance officer is told who can answer, and where an admin invites one", async () => {

@@ -11,7 +11,7 @@ export const TELL_PAYMENT_QUERY = defineJob(
     placementId: z.uuid(),
     organisationId: z.uuid(),
     queryId: z.uuid(),
-    what: z.enum(["raised", "replied", "answered", "disputed", "assigned"]),
+    what: z.enum(["raised", "replied", "answered", "closed", "disputed", "assigned"]),
     /** Who has been made responsible, where that is what happened. */
     ownerId: z.uuid().optional(),
     /** The version that the query had then: the same thing is told once. */

@@ -10,6 +10,9 @@ export const FIRST_ANSWER_AT_MOST_DAYS = 14;
 /** So long after an answer the provider may say that it is not right. The same in `prisma/sql/payments/queries.sql`. */
 export const DISPUTE_DAYS = 14;
 
+/** What stands where an answer would, once nobody may write of the child. The same in `prisma/sql/payments/queries.sql`. */
+export const CLOSED_WITHOUT_TEXT = "Closed without a text: the child’s record is no longer kept.";
+
 export const firstAnswerDue = (raisedAt: Date) => addWorkingDays(raisedAt, FIRST_ANSWER_WORKING_DAYS);
 
 /** The last day on which an answer can be disputed. */

@@ -29,6 +29,9 @@ export const answerQuerySchema = z.object({
   words: text({ label: "The answer", max: MAX_LENGTH, missing: "Write the answer" }),
 });
 
+/** Where nobody may write of the child any more: the outcome alone. */
+export const closeQuerySchema = z.object({ version, outcome: choice(OUTCOMES, "Choose the outcome") });
+
 export const disputeQuerySchema = z.object({
   version,
   words: text({ label: "The reason", max: MAX_LENGTH, missing: "Say why the answer is not right" }),

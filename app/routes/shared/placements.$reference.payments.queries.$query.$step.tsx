@@ -13,17 +13,25 @@ import { PLACEMENT_SIDES } from "~/domains/access/roles";
 import type { Idempotency } from "~/domains/access/transactions.server";
 import { answerPaymentQuery } from "~/domains/payments/commands/answer-payment-query.server";
 import { assignPaymentQuery } from "~/domains/payments/commands/assign-payment-query.server";
+import { closePaymentQuery } from "~/domains/payments/commands/close-payment-query.server";
 import { disputeQueryAnswer } from "~/domains/payments/commands/dispute-query-answer.server";
 import type { QueryNamed } from "~/domains/payments/commands/lock-payment-query.server";
 import { replyToPaymentQuery } from "~/domains/payments/commands/reply-to-payment-query.server";
 import {
   answerQuerySchema,
   assignQuerySchema,
+  closeQuerySchema,
   disputeQuerySchema,
   replyToQuerySchema,
 } from "~/domains/payments/payment-query.schema";
 import { viewQueryStep } from "~/domains/payments/queries/view-payment-query.server";
-import { AnswerPage, AssignPage, DisputePage, ReplyPage } from "~/domains/payments/ui/payment-query-forms";
+import {
+  AnswerPage,
+  AssignPage,
+  ClosePage,
+  DisputePage,
+  ReplyPage,
+} from "~/domains/payments/ui/payment-query-forms";
 import { withNotice } from "~/notices";
 import type { PaymentQueryStep } from "~/paths/placements";
 import { parseForm } from "~/platform/forms/submission.server";
@@ -36,7 +44,13 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Payment query: ${data?.query.reference ?? "a placement"} - Homeward` },
 ];
 
-const PAGES = { reply: ReplyPage, answer: AnswerPage, dispute: DisputePage, assign: AssignPage };
+const PAGES = {
+  reply: ReplyPage,
+  answer: AnswerPage,
+  close: ClosePage,
+  dispute: DisputePage,
+  assign: AssignPage,
+};
 const isStep = (word: string): word is PaymentQueryStep => Object.hasOwn(PAGES, word);
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -57,6 +71,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
       return take(at, replyToQuerySchema, replyToPaymentQuery);
     case "answer":
       return take(at, answerQuerySchema, answerPaymentQuery);
+    case "close":
+      return take(at, closeQuerySchema, closePaymentQuery);
     case "dispute":
       return take(at, disputeQuerySchema, disputeQueryAnswer);
     case "assign":

@@ -225,15 +225,22 @@ create constraint trigger guard_document_accepted after update of state on publi
   execute function public.guard_document_accepted();
 
 -- Whether a child of one of these placements is known to nobody any more, for either side of them: nothing is written of it then.
-create function public.names_forgotten_child(p_placements uuid[])
-  returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp
-  as $$
-    select exists (select 1 from public.placements q join public.referral_children k on k.referral_id = q.referral_id
+-- Who is about to write holds the children as they are: who destroys one waits, and then forgets that text too.
+create function public.names_forgotten_child(p_placements uuid[], p_hold boolean)
+  returns boolean language plpgsql security definer set search_path = pg_catalog, pg_temp
+  as $$ begin
+    if p_hold then
+      perform 1 from vault.identities i where i.id in (select k.identity_id from public.placements q
+          join public.referral_children k on k.referral_id = q.referral_id
+         where q.id = any(p_placements) and (select public.app_org()) in (q.council_id, q.provider_id))
+        order by i.id for share;
+    end if;
+    return exists (select 1 from public.placements q join public.referral_children k on k.referral_id = q.referral_id
       join vault.identities i on i.id = k.identity_id
-     where q.id = any(p_placements) and (select public.app_org()) in (q.council_id, q.provider_id) and i.destroyed_at is not null)
-  $$;
-alter function public.names_forgotten_child(uuid[]) owner to homeward_definer;
-grant execute on function public.names_forgotten_child(uuid[]) to homeward_council, homeward_provider;
+     where q.id = any(p_placements) and (select public.app_org()) in (q.council_id, q.provider_id) and i.destroyed_at is not null);
+  end $$;
+alter function public.names_forgotten_child(uuid[], boolean) owner to homeward_definer;
+grant execute on function public.names_forgotten_child(uuid[], boolean) to homeward_council, homeward_provider;
 
 -- What the sides wrote beside the numbers goes with the child's data key.
 create function public.forget_words_of_documents()

@@ -1,5 +1,6 @@
 -- Queries about payments. A provider raises one, the council's finance answers it, and only the provider opens it again. Both
--- sides read all of it. It is closed by an answer in words and by nothing else.
+-- sides read all of it. It is closed by an answer in words and by nothing else; where nobody may write of the child any more, by a
+-- sentence of ours.
 
 -- ------------------------------------------------------------ public.payment_queries
 alter table public.payment_queries enable row level security;
@@ -126,6 +127,20 @@ create trigger guard_beginning before insert on public.payment_query_messages
 create trigger guard_holder before insert on public.payment_query_messages
   for each statement execute function public.guard_holder('finance-officer', 'provider-finance', 'referrals-officer',
     'registered-manager', 'provider-admin');
+
+-- Of a child that is known to nobody any more no typed word comes in, also of who began before it was destroyed.
+create function public.guard_query_words()
+  returns trigger language plpgsql set search_path = pg_catalog, pg_temp
+  as $$ begin
+    if current_user in ('homeward_council', 'homeward_provider')
+        and (select public.names_forgotten_child(array[q.placement_id], true) from public.payment_queries q where q.id = new.query_id)
+        and not (new.kind = 'answer' and new.words in ('Closed without a text: the child’s record is no longer kept.') /* rule: closed-without-text */) then
+      raise exception 'nobody writes of a child whose record is no longer kept' using errcode = '42501';
+    end if;
+    return new;
+  end $$;
+create trigger guard_query_words before insert on public.payment_query_messages
+  for each row execute function public.guard_query_words();
 
 -- ------------------------------------------------------------ functions
 

@@ -3,6 +3,7 @@ import { read, type Tx } from "~/domains/access/transactions.server";
 import { feeWords } from "~/domains/agreements/queries/fee-words.server";
 import { type FoundPlacement, findPlacement } from "~/domains/agreements/queries/find-placement.server";
 import { dateWords } from "~/domains/offers/cost-words.rules";
+import { NO_LONGER_KEPT } from "~/domains/vault/destroyed-words.rules";
 import { now } from "~/platform/clock.server";
 import { notFound } from "~/platform/not-found.server";
 import { denyPage } from "~/platform/refusal.server";
@@ -14,6 +15,7 @@ import { disputedWords, disputeUntil, firstAnswerWords } from "../payment-query.
 import { queryTags, queryTitle } from "../payment-query-words.rules";
 import { financeOfficers } from "./finance-officers.server";
 import { liveLines } from "./live-lines.server";
+import { isForgotten } from "./refuse-forgotten.server";
 import { disputedAt, findQuery, peopleOfQueries, type StoredQuery } from "./stored-query.server";
 
 type Placement = Omit<FoundPlacement, "id" | "councilId" | "providerId">;
@@ -38,7 +40,9 @@ export type PaymentQueryView = Placement & {
   disputeUntil: string | null;
   /** Oldest first. */
   messages: QueryMessage[];
-  abilities: Record<Exclude<PaymentQueryAction, "raise" | "view">, boolean>;
+  /** Whether nobody may write of the child any more: then the council closes it without an answer in words. */
+  forgotten: boolean;
+  abilities: Record<Exclude<PaymentQueryAction, "raise" | "view"> | "close", boolean>;
 };
 
 /** One query with all that was written, for either side. 404 and 403 as for the placement. */
@@ -60,15 +64,21 @@ export function viewQueryStep(
     const placement = await findPlacement(tx, actor, reference);
     const query = await findQuery(tx, placement.id, id);
     if (!query) return notFound();
-    const permission = may(actor, step, query);
+    const permission = may(actor, step === "close" ? "answer" : step, query);
     if (permission !== true && permission.kind !== "not-now") return denyPage(permission);
     const officers = step === "assign" ? await financeOfficers(tx, actor.organisationId) : [];
+    const seen = await readQuery(tx, actor, placement, query);
     return {
-      query: await readQuery(tx, actor, placement, query),
-      whyNot: permission === true ? null : permission.message,
+      query: seen,
+      whyNot: permission === true ? wordsWhyNot(step, seen.forgotten) : permission.message,
       officers: officers.map(({ personId, name }) => ({ id: personId, name })),
     };
   });
+}
+
+function wordsWhyNot(step: keyof PaymentQueryView["abilities"], forgotten: boolean): string | null {
+  if (step === "close") return forgotten ? null : "The child’s record is kept: write an answer";
+  return forgotten && step !== "assign" ? NO_LONGER_KEPT : null;
 }
 
 export type NewQueryView = {
@@ -116,6 +126,8 @@ async function readQuery(
     select: { id: true, side: true, words: true, writtenById: true, writtenAt: true },
   });
   const again = (await disputedAt(tx, [query])).get(query.id);
+  const forgotten = await isForgotten(tx, [placement.id], false);
+  const can = paymentQueryAbilities(actor, query);
   const { words: clock, late } = firstAnswerWords(query, at);
   return {
     ...named(placement),
@@ -129,7 +141,7 @@ async function readQuery(
     clock,
     disputed: again ? disputedWords(again, at) : null,
     outcome: query.outcome === null ? null : queryOutcomeWords(query.outcome),
-    disputeUntil: query.closedAt === null ? null : dateWords(disputeUntil(query.closedAt)),
+    disputeUntil: query.closedAt === null || forgotten ? null : dateWords(disputeUntil(query.closedAt)),
     messages: messages.map((one) => ({
       id: one.id,
       when: absoluteDayAndTime(one.writtenAt, at),
@@ -137,7 +149,12 @@ async function readQuery(
       who: `${people.get(one.writtenById) ?? "Somebody"}, ${one.side === "council" ? placement.council : placement.provider}`,
       words: one.words === "" ? "Removed with the child’s record." : one.words,
     })),
-    abilities: paymentQueryAbilities(actor, query),
+    forgotten,
+    abilities: {
+      ...can,
+      ...{ reply: can.reply && !forgotten, dispute: can.dispute && !forgotten },
+      ...{ answer: can.answer && !forgotten, close: can.answer && forgotten },
+    },
   };
 }
 

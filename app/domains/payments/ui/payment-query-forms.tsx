@@ -9,10 +9,11 @@ import { Select } from "~/ui/select";
 import { TextArea } from "~/ui/text-area";
 import { useSidePaths } from "~/use-paths";
 import { QUERY_KINDS, QUERY_OUTCOMES } from "../payment-query.options";
-import { DISPUTE_DAYS, FIRST_ANSWER_WORKING_DAYS } from "../payment-query.rules";
+import { CLOSED_WITHOUT_TEXT, DISPUTE_DAYS, FIRST_ANSWER_WORKING_DAYS } from "../payment-query.rules";
 import type {
   answerQuerySchema,
   assignQuerySchema,
+  closeQuerySchema,
   disputeQuerySchema,
   raiseQuerySchema,
   replyToQuerySchema,
@@ -145,6 +146,28 @@ export function AnswerPage(props: QueryStepProps) {
     >
       <RadioGroup field={fields.outcome} label="Outcome" options={optionsOf(QUERY_OUTCOMES)} />
       <TextArea field={fields.words} label="Answer" hint={readBy(provider)} rows={5} limit={2_000} />
+    </StepPage>
+  );
+}
+
+/** A finance officer closes what nobody may write in any more. */
+export function ClosePage(props: QueryStepProps) {
+  const [form, fields] = useFormOf<typeof closeQuerySchema>({
+    id: "close-query",
+    lastResult: props.lastResult,
+  });
+  return (
+    <StepPage
+      {...props}
+      form={form}
+      title="Close the query"
+      consequences={[
+        `${props.query.provider} is told by email and sees the outcome.`,
+        `Nobody can write about this child any more. In place of an answer it says: “${CLOSED_WITHOUT_TEXT}”`,
+      ]}
+      button="Close the query"
+    >
+      <RadioGroup field={fields.outcome} label="Outcome" options={optionsOf(QUERY_OUTCOMES)} />
     </StepPage>
   );
 }

@@ -1,3 +1,4 @@
+import { NO_LONGER_KEPT } from "~/domains/vault/destroyed-words.rules";
 import { Anchor } from "~/ui/anchor";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { Actions, ButtonLink } from "~/ui/button";
@@ -61,6 +62,7 @@ export function PaymentQueryPage({ view }: { view: PaymentQueryView }) {
           }))}
         />
       </Card>
+      {view.forgotten ? <p>Nobody can write in this query any more. {NO_LONGER_KEPT}.</p> : null}
       <Steps view={view} />
     </>
   );
@@ -68,11 +70,12 @@ export function PaymentQueryPage({ view }: { view: PaymentQueryView }) {
 
 function Steps({ view: { abilities, reference, id, owner } }: { view: PaymentQueryView }) {
   const query = useSidePaths().placement(reference).paymentQuery(id);
-  const { reply, answer, dispute, assign } = abilities;
-  if (!(reply || answer || dispute || assign)) return null;
+  const { reply, answer, close, dispute, assign } = abilities;
+  if (!(reply || answer || close || dispute || assign)) return null;
   return (
     <Actions>
       {answer ? <ButtonLink to={query.step("answer")}>Answer and close</ButtonLink> : null}
+      {close ? <ButtonLink to={query.step("close")}>Close the query</ButtonLink> : null}
       {dispute ? <ButtonLink to={query.step("dispute")}>Dispute the answer</ButtonLink> : null}
       {reply ? (
         <ButtonLink tone="plain" to={query.step("reply")}>
