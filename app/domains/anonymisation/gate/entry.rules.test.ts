@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { newReference, type ReferencePrefix } from "~/platform/ids";
+import { detectPatterns } from "../detect.rules";
 import { AMONG_COLLEAGUES, numberNeverTold, problemsOnEntry } from "./entry.rules";
 
 describe("what a provider writes", () => {
@@ -18,6 +20,9 @@ describe("what a provider writes", () => {
     ["the car is BV22 ABC", /^A number plate/],
     ["They live at PL-W4 4JW", /^A full postcode/],
     ["the car is HW-BV22ABC", /^A number plate/],
+    ["She lives at PL-B236JW", /^A full postcode is in it: “B236JW”/],
+    ["They moved to IPA-W44JW", /^A full postcode/],
+    ["the car is PL-B23ABC", /^A number plate/],
   ])("%s is refused in words that say what to do", (text, expected) => {
     const problems = problemsOnEntry(text);
     expect(problems).toHaveLength(1);
@@ -32,7 +37,7 @@ describe("what a provider writes", () => {
     "Reg 44 visits; good since 12 March 2015; in WV10 near M6 J10; ages 11 to 17",
     "She can ring Childline on 0800 1111 or 101. 0808 800 5000 is free",
     "See HW-4821KX and OF-1234KX",
-    "Taxi for PL-W4E4JW, as in HW-PS66SR; billed with IPA-B25SDZ",
+    "Taxi for PL-7K3M9Q, as in HW-2AB3CD; billed with IPA-K7M4QZ",
     "Zanyar would share a landing with a girl of 15",
   ])("“%s” may go on", (text) => {
     expect(problemsOnEntry(text)).toEqual([]);
@@ -56,4 +61,17 @@ it("lets a council tell providers its telephone and never a number of the child"
   expect(numberNeverTold("Ring the duty team on 01902 555 014, WV1 1AA")).toBeUndefined();
   expect(numberNeverTold("See 943 476 5919")).toEqual({ what: "An NHS number", said: "943 476 5919" });
   expect(numberNeverTold("She is @zanyar99")).toMatchObject({ what: "A user name" });
+});
+
+it("finds nothing in a new reference of ours, which needs no exemption therefore", () => {
+  const prefixes: readonly ReferencePrefix[] = ["HW", "PL", "OF", "IPA", "FD"];
+  for (let batch = 0; batch < 60; batch += 1) {
+    const lines = Array.from({ length: 500 }, (_, at) => {
+      const one = newReference(prefixes[at % prefixes.length] ?? "PL");
+      const alone = one.slice(one.indexOf("-") + 1);
+      return `Taxi for ${one}\nreg ${one}\ncar ${one}\nSee ${one}, please\ncase ref ${one}\n${alone}`;
+    });
+    const text = lines.join("\n");
+    expect(detectPatterns(text).map(({ start, end }) => text.slice(start, end))).toEqual([]);
+  }
 });

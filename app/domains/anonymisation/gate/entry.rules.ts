@@ -1,4 +1,3 @@
-import { referencesIn } from "~/platform/ids";
 import { detectPatterns } from "../detect.rules";
 import type { Finding, FindingKind } from "../finding.rules";
 
@@ -64,10 +63,7 @@ export function numberNeverTold(text: string): { what: string; said: string } | 
 }
 
 function numbersIn(text: string): { kind: EntryKind; said: string }[] {
-  const ours = referencesIn(text);
   return detectPatterns(text).flatMap((finding) => {
-    // Four of a hundred references hold what has the form of a postcode or a number plate: PL-W4E4JW.
-    if (ours.some(({ start, end }) => start <= finding.start && finding.end <= end)) return [];
     const said = text.slice(finding.start, finding.end);
     return isEntryKind(finding.kind) && isSure(finding, said) ? [{ kind: finding.kind, said }] : [];
   });
