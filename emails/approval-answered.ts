@@ -8,10 +8,13 @@ export type ApprovalAnsweredProps = PropsFor<
 >;
 
 const WORDS = {
-  given: { subject: "approved", text: "The approval that you asked for is given." },
+  given: {
+    subject: "approval given",
+    text: "An approval you requested for this placement has been given. Check the statutory steps for anything still missing.",
+  },
   returned: {
-    subject: "approval returned to you",
-    text: "The approval that you asked for was returned with a question. Nothing is approved until you have asked again.",
+    subject: "approval request returned",
+    text: "Your request for approval has been returned with a question, so the approval has not been given. Answer the question and request approval again.",
   },
 } as const;
 
@@ -31,5 +34,5 @@ export const approvalAnswered: Template<ApprovalAnsweredProps> = (props) =>
       },
       { kind: "action", label: "See the statutory steps", url: props.link },
     ],
-    why: "You get this because you asked for the approval.",
+    why: "You get this because you requested the approval.",
   });

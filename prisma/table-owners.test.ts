@@ -192,7 +192,7 @@ const READS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "public.referrals": OF_A_PLACEMENT,
     "public.services": OF_A_PLACEMENT,
   },
-  "statutory/queries/waiting": { "public.placements": START_PAGE },
+  "statutory/queries/waiting": { "public.assignments": START_PAGE, "public.placements": START_PAGE },
   "offers/queries/find-offer": { "public.deliveries": WITH_DELIVERY },
   "offers/queries/list-offers": { "public.deliveries": WITH_DELIVERY },
   "offers/queries/view-offer": {

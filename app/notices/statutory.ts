@@ -3,8 +3,9 @@ export const statutoryNotices = {
     circumstances: "Saved. The steps below follow from it.",
     approve: "Approved.",
     record: "Recorded.",
-    asked: "Asked. The officer gets a mail and sees it on their start page.",
-    returned: "Returned. Whoever asked gets a mail.",
+    asked: "Approval requested. We have emailed those who can give it.",
+    returned: "Request returned. We have emailed the person who made it.",
+    closed: "Request closed.",
     withdrawn: "Withdrawn. The step has to be done again.",
   },
 } as const;

@@ -13,6 +13,8 @@ export const statutoryPaths = (home: string) => ({
       ask: (code: string) => `${page}/${part(code)}/ask`,
       /** Of an approval that was asked for: sends the request back. */
       returnRequest: (id: string) => `${page}/return/${part(id)}`,
+      /** Of an approval that is not needed any more: closes the request. */
+      closeRequest: (id: string) => `${page}/close/${part(id)}`,
       withdraw: (id: string) => `${page}/withdraw/${part(id)}`,
     };
   },

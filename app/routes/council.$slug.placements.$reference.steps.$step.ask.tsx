@@ -13,7 +13,7 @@ import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 import { notFound } from "~/platform/not-found.server";
 
-export const meta: MetaFunction = () => [{ title: "Ask for an approval - Homeward" }];
+export const meta: MetaFunction = () => [{ title: "Request approval - Homeward" }];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");

@@ -53,7 +53,7 @@ export default function ProviderHome() {
         lede={
           reads(paths.referrals())
             ? "Referrals by the time left to answer, then your offers. Nothing closes because somebody read it."
-            : "What waits for you, most urgent first. Nothing closes because somebody read it."
+            : "Most urgent first. Opening something does not close it."
         }
       />
       {referrals.length > 0 ? (
@@ -90,8 +90,8 @@ export default function ProviderHome() {
             empty={
               <p>
                 {reads(paths.referrals())
-                  ? "A council's referral comes here when one of your services matches. You get a mail, too."
-                  : "Invoices that a council returns, and answers about payments, come here. You get a mail, too."}
+                  ? "A council's referral comes here when one of your services matches. We also email you."
+                  : "Returned invoices and credit notes, and answers to payment queries, appear here. We also email you."}
               </p>
             }
           />

@@ -102,6 +102,14 @@ function statutoryRoutes({ placements: of, step, approval }: Fixtures): Record<s
         },
       ],
     },
+    [`${page}.close.$id`]: {
+      examples: [
+        {
+          who: "Priya Nandakumar",
+          path: `/council/wolverhampton/placements/${approval.placement}/steps/close/${approval.id}`,
+        },
+      ],
+    },
     [`${page}.return.$id`]: {
       examples: [
         {

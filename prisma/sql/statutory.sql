@@ -142,15 +142,15 @@ create policy own_ask on public.statutory_requests for insert to homeward_counci
   with check (council_id = (select app_org()) and exists (select 1 from public.placements p
     where p.id = placement_id and p.state in ('planned', 'started', 'notice-given') /* rule: steps-in-states */));
 create policy own_end on public.statutory_requests for update to homeward_council
-  using (council_id = (select app_org()) and ended_at is null)
+  using (council_id = (select app_org()) and (ended_at is null or ended_how = 'returned'))
   with check (council_id = (select app_org()) and ended_by_id = (select app_person()));
 
 create trigger guard_beginning before insert on public.statutory_requests
   for each row execute function public.guard_beginning('asked_by_id=@person', 'asked_at=@now', 'ended_how=', 'ended_by_id=',
     'ended_at=', 'returned_why=');
 
--- Asked by whoever works the case, of an approval; ended now by the officer whose approval it is, with a reason where it is
--- returned.
+-- Asked by whoever works the case, of an approval; given or returned with a reason, now, by the officer whose approval it is;
+-- closed by either where it is not needed any more, also after it was returned.
 create function public.guard_statutory_request()
   returns trigger language plpgsql set search_path = pg_catalog, pg_temp
   as $$
@@ -163,17 +163,28 @@ create function public.guard_statutory_request()
     end if;
     if not exists (select 1 from access.memberships m
         where m.organisation_id = new.council_id and m.person_id = v_person and m.ended_at is null and case
-          when tg_op = 'INSERT' then m.roles && array['broker', 'team-manager', 'emergency-duty', 'social-worker'] /* rule: records-steps */
+          when (tg_op = 'INSERT' or new.ended_how = 'closed')
+            and m.roles && array['broker', 'team-manager', 'emergency-duty', 'social-worker'] /* rule: records-steps */ then true
+          when tg_op = 'INSERT' then false
           when new.code in ('out-of-area-approval', 'key-stage-4-approval') /* rule: nominated-officer-steps */
             then 'nominated-officer' = any (m.roles) /* rule: approves-placements */
           else 'director' = any (m.roles) /* rule: approves-at-a-distance */ end) then
       raise exception 'this approval is not theirs to ask for or to answer' using errcode = '42501';
     end if;
     if tg_op = 'UPDATE' and (new.ended_how is null or not public.is_now(new.ended_at)
+        or old.ended_how = 'returned' and (new.ended_how <> 'closed' or new.returned_why is distinct from old.returned_why)
         or new.ended_how = 'returned' and coalesce(new.returned_why !~ '\S', true)) then
       raise exception 'a request ends now, and is returned with a reason' using errcode = '42501';
     end if;
-    if tg_op = 'UPDATE' and public.found_placement(new.placement_id, v_person) then
+    if tg_op = 'UPDATE' and not exists (select 1 from public.placements p where p.id = new.placement_id
+        and p.state in ('planned', 'started', 'notice-given') /* rule: steps-in-states */) then
+      raise exception 'a request ends while its placement goes on' using errcode = '42501';
+    end if;
+    if new.ended_how = 'given' and not exists (select 1 from public.statutory_steps s
+        where s.placement_id = new.placement_id and s.code = new.code and s.withdrawn_at is null) then
+      raise exception 'what is given has its step' using errcode = '42501';
+    end if;
+    if tg_op = 'UPDATE' and new.ended_how <> 'closed' and public.found_placement(new.placement_id, v_person) then
       raise exception 'nobody answers for a placement that they found' using errcode = '42501';
     end if;
     return new;

@@ -15,14 +15,14 @@ export const STATUTORY_RULES: Readonly<Record<StatutoryWaits, Rule>> = {
         : `Give ${one.count} approvals for a placement at ${one.name ?? "a home"}:`,
     why: ({ until }) =>
       until === null
-        ? "The law asks for your approval before the move, and the child has moved in."
-        : "The law asks for your approval before the child moves in.",
+        ? "The child has moved in without your approval. Decide now."
+        : "Your approval is needed before the child moves in.",
   },
   "approval-returned": {
     ...MOVES_IN,
     tag: { words: "Approval returned", tone: "now" },
     within: 4,
     title: (one) => `Answer the question about approving a placement at ${one.name ?? "a home"}:`,
-    why: "Nothing is approved until you have answered it and asked again.",
+    why: "Not approved yet. Answer the question and request approval again.",
   },
 };

@@ -5,9 +5,11 @@ import { sqlFor } from "~/platform/database/clients.server";
 import { pipelined } from "~/platform/database/transaction.server";
 import { newId } from "~/platform/ids";
 import type { JobContext } from "~/platform/jobs/jobs.server";
+import { person } from "../../../prisma/factories/organisations";
 import { testDatabase } from "../../../prisma/testing/database.server";
 import { outbox, queuedJobs } from "../../../prisma/testing/deciding.server";
 import { askApproval } from "./commands/ask-approval.server";
+import { closeRequest } from "./commands/close-request.server";
 import { returnRequest } from "./commands/return-request.server";
 import { tellApproval } from "./jobs/tell-approval.server";
 import { approvalsReturned, approvalsToGive } from "./queries/waiting.server";
@@ -23,6 +25,7 @@ import {
   type StatutoryWorld,
   statutoryWorld,
   stepsAt,
+  WOLVERHAMPTON,
 } from "./testing/statutory-world";
 
 testDatabase();
@@ -138,28 +141,66 @@ it("says so where nobody of the council could give it", async () => {
   expect(await steps.asks(world.broker)).toMatchObject({
     error: {
       kind: "not-now",
-      message: expect.stringMatching(/Nobody at your council has the role Nominated officer/),
+      message: expect.stringMatching(/Nobody else at your council can give this approval/),
     },
   });
   await became(["nominated-officer"]);
 });
 
-it("that is not needed any more can be returned", async () => {
+it("that new circumstances make needless is closed with them, open or returned", async () => {
+  for (const answered of [false, true]) {
+    const steps = await outside();
+    expect(kindOf(await steps.asks(world.broker))).toBe("ok");
+    if (answered) expect(kindOf(await steps.returns(world.nominated))).toBe("ok");
+    const id = (await steps.requestOf())?.id ?? "";
+    const closes = (who: Actor) => closeRequest(who, { reference: steps.reference, id });
+    expect(kindOf(await closes(world.broker))).toBe("not-now");
+    expect(kindOf(await closes(world.stranger))).toBe("not-found");
+    expect(kindOf(await closes(world.head))).toBe("forbidden");
+    expect(kindOf(await steps.tells(world.broker, SHROPSHIRE))).toBe("ok");
+    const { requests, notNeeded } = await steps.view();
+    expect({ states: requests.map(({ state }) => state), notNeeded }).toEqual({
+      states: ["closed"],
+      notNeeded: [],
+    });
+    for (const who of [world.broker, world.nominated])
+      expect(await waitsFor(who, steps.reference)).toEqual([]);
+  }
+});
+
+it("that the register makes needless is shown as such until somebody closes it", async () => {
   const steps = await outside();
   expect(kindOf(await steps.asks(world.broker))).toBe("ok");
   const id = (await steps.requestOf())?.id ?? "";
-  expect(kindOf(await steps.tells(world.broker, SHROPSHIRE))).toBe("ok");
-  expect(await steps.row("out-of-area-approval")).toBeUndefined();
-  expect((await steps.view(world.nominated)).notNeeded).toEqual([
-    { id, title: "Approve a placement outside the area", mine: true },
-  ]);
-  const result = await returnRequest(world.nominated, {
-    reference: steps.reference,
-    id,
-    why: "The director's",
-  });
-  expect(kindOf(result)).toBe("ok");
+  const owner = sqlFor("owner");
+  await owner`alter table statutory_circumstances no force row level security`;
+  await owner`update statutory_circumstances c set lives_in = ${WOLVERHAMPTON} from placements p
+    where p.id = c.placement_id and p.reference = ${steps.reference}`;
+  await owner`alter table statutory_circumstances force row level security`;
+  for (const who of [world.broker, world.nominated])
+    expect((await steps.view(who)).notNeeded).toEqual([
+      { id, title: "Approve a placement outside the area", mine: true },
+    ]);
+  expect(kindOf(await returnRequest(world.nominated, { reference: steps.reference, id, why: "Why?" }))).toBe(
+    "not-now",
+  );
+  expect(kindOf(await closeRequest(world.nominated, { reference: steps.reference, id }))).toBe("ok");
+  expect(kindOf(await closeRequest(world.broker, { reference: steps.reference, id }))).toBe("not-now");
   expect((await steps.view(world.nominated)).notNeeded).toEqual([]);
+});
+
+it("reaches those alone who may give it, and is refused where there is nobody", async () => {
+  const finder = await person(world.home, ["broker", "nominated-officer"]);
+  const steps = stepsAt(world, await planned(world, finder));
+  expect(kindOf(await steps.tells(world.broker, STAFFORDSHIRE))).toBe("ok");
+  const asks = async (who: Actor) =>
+    askApproval(who, {
+      ...{ reference: steps.reference, code: "out-of-area-approval", note: "" },
+      version: (await steps.view()).version,
+    });
+  expect(kindOf(await asks(world.broker))).toBe("ok");
+  await told((await steps.row("out-of-area-approval"))?.request?.id);
+  expect((await mailsOf(steps.reference)).map(([, to]) => to)).toEqual([world.nominated.personId]);
 });
 
 it("is held by the database: whose it is to ask and to answer, now, with a reason", async () => {
@@ -190,8 +231,12 @@ it("is held by the database: whose it is to ask and to answer, now, with a reaso
       }),
     );
   expect(await end(world.broker, "given")).toBe("42501");
+  expect(await end(world.broker, "returned", "Why?")).toBe("42501");
   expect(await end(world.director, "given")).toBe("42501");
   expect(await end(world.stranger, "given")).toBe(0);
   expect(await end(world.nominated, "returned")).toBe("42501");
+  // Given is what has its step; returned what is said why; then it is only closed.
+  expect(await end(world.nominated, "given")).toBe("42501");
   expect(await end(world.nominated, "returned", "Which school?")).toBe(1);
+  expect(await end(world.nominated, "given")).toBe(0);
 });

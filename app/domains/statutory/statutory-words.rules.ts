@@ -48,7 +48,7 @@ export type RequestView = {
   asked: string;
   note: string;
   /** Waiting for the officer, or sent back by them with what is missing. */
-  state: "open" | "returned" | "given";
+  state: "open" | "returned" | "given" | "closed";
   /** Who answered and when; null while it is open. */
   answered: string | null;
   why: string | null;

@@ -24,11 +24,17 @@ export const STATUTORY_EVENTS = defineEvents(
       { ...ofPlacement, step: "text" },
     ),
     "statutory-approval-asked": toCouncil(
-      ({ data }) => `Placement ${data.placement}: ${stepTitle(String(data.step))}, asked for`,
+      ({ data }) => `Placement ${data.placement}: approval requested (${stepTitle(String(data.step))})`,
       { ...ofPlacement, step: "text" },
     ),
     "statutory-approval-returned": toCouncil(
-      ({ data }) => `Placement ${data.placement}: ${stepTitle(String(data.step))}, returned with a question`,
+      ({ data }) =>
+        `Placement ${data.placement}: approval request returned with a question (${stepTitle(String(data.step))})`,
+      { ...ofPlacement, step: "text" },
+    ),
+    "statutory-approval-closed": toCouncil(
+      ({ data }) =>
+        `Placement ${data.placement}: approval request no longer needed (${stepTitle(String(data.step))})`,
       { ...ofPlacement, step: "text" },
     ),
   },

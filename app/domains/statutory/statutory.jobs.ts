@@ -10,8 +10,11 @@ export const TELL_APPROVAL = defineJob(
     /** The request, told of once of each. */
     requestId: z.uuid(),
     what: z.enum(["asked", "returned", "given"]),
-    officer: z.enum(["nominated-officer", "director"]),
     askedById: z.uuid(),
+    /** Those who may give it, where it was asked. */
+    officers: z.array(z.uuid()),
+    /** The day on which the child moves in, while that is to come: `YYYY-MM-DD`. */
+    movesIn: z.string().nullable(),
   }),
 );
 export type TellApproval = z.infer<typeof TELL_APPROVAL.schema>;

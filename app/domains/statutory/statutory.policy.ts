@@ -36,8 +36,7 @@ const ALLOWED_ROLES: Readonly<Record<StatutoryAction, readonly Role[]>> = {
 
 const WHOSE: Readonly<Record<StatutoryAction, string>> = {
   view: "Your role does not read the statutory steps of a placement",
-  record:
-    "Whoever works the case records this: a broker, social worker, team manager or the emergency duty team",
+  record: "Only a broker, social worker, team manager or the emergency duty team does this",
   approve: "Only the nominated officer approves this",
   "approve-at-a-distance": "Only the director of children's services approves this",
 };

@@ -54,16 +54,19 @@ export function stepSchema(now: Date) {
 /** An approval is asked for: what the officer should know. Nothing need be written. */
 export const askApprovalSchema = z.object({
   version: rowVersion,
-  note: text({ label: "What they should know", max: 1_000 }),
+  note: text({ label: "What the officer needs to know", max: 1_000 }),
 });
 
 export const returnApprovalSchema = z.object({
   why: text({
-    label: "What you need to know",
+    label: "Your question",
     max: 500,
-    missing: "Say what is missing before you can approve",
+    missing: "Enter your question",
   }),
 });
+
+/** Nothing is said: the request is not needed. */
+export const closeRequestSchema = z.object({});
 
 export const withdrawSchema = z.object({
   why: text({ label: "The reason", max: 500, missing: "Enter the reason" }),

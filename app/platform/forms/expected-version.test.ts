@@ -108,6 +108,7 @@ const WITHOUT_EXPECTATION: Record<string, string[]> = {
     "routing/pick-up-delivery",
     "routing/release-delivery",
     "routing/retry-delivery",
+    "statutory/close-request",
     "statutory/return-request",
     "statutory/withdraw-step",
   ],

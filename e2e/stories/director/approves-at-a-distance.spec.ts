@@ -45,10 +45,14 @@ test.describe("A placement at a distance", () => {
     await write(desk, "Evidence", "The duty manager at Shropshire, who has the care plan.");
     await press(desk, "Record");
     await expect(desk.getByText("Recorded.")).toBeVisible();
-    await follow(desk, "Ask for approval Approve a placement at a distance");
-    await write(desk, "What they should know", "The care plan and the minutes are in the case file.");
-    await press(desk, "Ask for approval");
-    await expect(desk.getByText("Asked. The officer gets a mail")).toBeVisible();
+    await follow(desk, "Request approval Approve a placement at a distance");
+    await write(
+      desk,
+      "What the officer needs to know",
+      "The care plan and the minutes are in the case file.",
+    );
+    await press(desk, "Request approval");
+    await expect(desk.getByText("Approval requested.")).toBeVisible();
 
     // It waits on the director's start page; a question goes back, and is asked again.
     await director.goto("/council/wolverhampton");
@@ -57,15 +61,17 @@ test.describe("A placement at a distance", () => {
     await expect(director.getByText(/The care plan and the minutes are in the case file/)).toBeVisible();
     await follow(director, "Return the request Approve a placement at a distance");
     await press(director, "Return the request");
-    await isToldOf(director, "Say what is missing before you can approve");
-    await write(director, "What you need to know", "Was the IRO consulted?");
+    await isToldOf(director, "Enter your question");
+    await write(director, "Your question", "Was the IRO consulted?");
     await press(director, "Return the request");
-    await expect(director.getByText("Returned. Whoever asked gets a mail.")).toBeVisible();
+    await expect(
+      director.getByText("Request returned. We have emailed the person who made it."),
+    ).toBeVisible();
     await desk.goto(steps);
     await expect(desk.getByText(/Was the IRO consulted\?/)).toBeVisible();
-    await follow(desk, "Ask again Approve a placement at a distance");
-    await write(desk, "What they should know", "She was, on Monday.");
-    await press(desk, "Ask for approval");
+    await follow(desk, "Request approval again Approve a placement at a distance");
+    await write(desk, "Your answer", "She was, on Monday.");
+    await press(desk, "Request approval");
 
     await director.goto(steps);
     await follow(director, /^Approve a placement at a distance/);

@@ -12,9 +12,9 @@ create table public.statutory_requests (
   ended_at timestamptz(3),
   returned_why text,
   constraint statutory_requests_pkey primary key (id),
-  constraint statutory_requests_ended check (ended_how in ('given', 'returned')
+  constraint statutory_requests_ended check (ended_how in ('given', 'returned', 'closed')
     and (ended_at is null) = (ended_how is null) and (ended_at is null) = (ended_by_id is null)),
-  constraint statutory_requests_returned check (returned_why is null or ended_how = 'returned')
+  constraint statutory_requests_returned check (returned_why is null or ended_how in ('returned', 'closed'))
 );
 create index statutory_requests_placement_id_idx on public.statutory_requests (placement_id);
 -- One at a time.
@@ -24,8 +24,9 @@ create index statutory_requests_council_id_idx on public.statutory_requests (cou
 alter table public.statutory_requests add constraint statutory_requests_placement_id_council_id_fkey foreign key (placement_id, council_id) references public.placements (id, council_id) on delete restrict on update cascade;
 
 alter table public.event_kinds no force row level security;
--- expects rows: 2
+-- expects rows: 3
 insert into public.event_kinds (kind, domain, audiences, unnamed) values
   ('statutory-approval-asked', 'statutory', '{council}', false),
-  ('statutory-approval-returned', 'statutory', '{council}', false);
+  ('statutory-approval-returned', 'statutory', '{council}', false),
+  ('statutory-approval-closed', 'statutory', '{council}', false);
 alter table public.event_kinds force row level security;

@@ -190,8 +190,8 @@ export function fundingEnding(sql: TransactionSql, actor: Actor, everybodys: boo
 
 /**
  * Parties that have not agreed to pay their share of a placement that goes on, refused it, or whose agreement is near its end or
- * past it: a row for each placement and what it waits for, for the broker of the referral, or all for those on duty. The same
- * as `missingWords` of `funding-shares.rules.ts` says.
+ * past it: a row for each placement and what it waits for, for the broker of the referral, or all for those on duty. Unlike
+ * `missingWords` of `funding-shares.rules.ts` it looks ahead four weeks and no further, also of a period without an end.
  */
 export function partiesWaiting(sql: TransactionSql, actor: Actor, everybodys: boolean, at: Date) {
   const today = londonDate(at);
@@ -231,8 +231,8 @@ export function absenceFeesToDecide(sql: TransactionSql, actor: Actor, at: Date)
       join placements p on p.id = a.placement_id
       join ${namedHomes(sql)} h on h.id = p.service_id
      where a.council_id = ${actor.organisationId}::uuid and a.withdrawn_at is null and a.retained_at is null
-       and coalesce(a.back_on, p.last_night, ${today}) - a.away_from >= ${ABSENCE_ASKED_NIGHTS}
-       and coalesce(a.back_on, p.last_night, ${today}) >= ${addDays(londonDate(at), -ABSENCE_ASKED_DAYS)}::date
+       and coalesce(a.back_on, p.last_night + 1, ${today}) - a.away_from >= ${ABSENCE_ASKED_NIGHTS}
+       and coalesce(a.back_on, p.last_night + 1, ${today}) >= ${addDays(londonDate(at), -ABSENCE_ASKED_DAYS)}::date
        and ${decidesOrStandsIn(sql, { actor, at }, (person, absent) => sql`public.decides_fee_while_away(a.id, ${person}, ${absent}, ${at}::timestamptz)`)}
      order by a.recorded_at limit ${MAX_ROWS}`;
 }

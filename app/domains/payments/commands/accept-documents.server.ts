@@ -66,7 +66,7 @@ async function acceptOne(
   const credited = document.kind === "credit-note" ? await linesItCredits(tx, actor, document) : [];
   if (credited.includes(undefined))
     return notNow(
-      `Credit note ${document.number} takes off what its invoice does not bill. Return it to the provider.`,
+      `Credit note ${document.number} credits something its invoice does not charge, or more than is left to credit. Return it to the provider.`,
     );
   for (const [index, line] of document.lines.entries()) {
     const expectedLineId = compared[index]?.expectedLineId ?? credited[index]?.expectedLineId ?? null;

@@ -88,7 +88,7 @@ export async function checkDraft(tx: Tx, actor: Actor, draft: FoundDraft): Promi
       : []),
     ...(credit && corrects && totalPence <= corrects.left && creditedLines(known, credit).includes(undefined)
       ? [
-          `A line takes off what invoice ${corrects.number} does not bill. Use its placements, nights and fees, and no more than is left of what it bills for them.`,
+          `Line ${creditedLines(known, credit).indexOf(undefined) + 1} credits something that invoice ${corrects.number} does not charge. Credit only its placements, nights and fees, up to what is not credited yet.`,
         ]
       : []),
   ];

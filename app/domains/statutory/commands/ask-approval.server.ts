@@ -7,6 +7,7 @@ import { newId } from "~/platform/ids";
 import { conflict, missing, notNow, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { givenOf, writtenSteps } from "../queries/given-steps.server";
+import type { FoundStatutory } from "../queries/load-statutory.server";
 import { STATUTORY_EVENTS } from "../statutory.events";
 import { APPROVERS, may } from "../statutory.policy";
 import { comesFirst } from "../statutory-steps.rules";
@@ -43,14 +44,15 @@ export function askApproval(actor: Actor, input: AskApproval): Promise<Result<nu
     if (found.law.blocks[0]) return err(notNow(found.law.blocks[0].message));
     const written = await writtenSteps(tx, found.id);
     if (givenOf(found, written, input.code).counts.length > 0)
-      return err(notNow("This approval is given already"));
+      return err(notNow("This approval has already been given"));
     const first = comesFirst(step, found.law.steps);
     const wait = waitWords(first, first !== null && givenOf(found, written, first).counts.length > 0);
     if (wait !== null) return err(notNow(wait));
-    if (!(await someoneWith(tx, found.subject.councilId, APPROVERS[officer])))
+    const officers = await thoseWhoMayGive(tx, actor, found, APPROVERS[officer]);
+    if (officers.length === 0)
       return err(
         notNow(
-          `Nobody at your council has the role ${roleWords(officer)} here. Ask a council admin to invite them`,
+          `Nobody else at your council can give this approval. Ask a council admin to invite another person as ${roleWords(officer)}`,
         ),
       );
     const named = await refuseNames(tx, actor, found, { note: input.note });
@@ -62,7 +64,7 @@ export function askApproval(actor: Actor, input: AskApproval): Promise<Result<nu
       data: [{ id, ...asked, note: input.note || null, askedById: actor.personId, askedAt: now() }],
       skipDuplicates: true,
     });
-    if (count === 0) return err(notNow("A colleague has asked for this approval already"));
+    if (count === 0) return err(notNow("This approval has already been requested. Wait for the answer"));
     await recordEvent(tx, actor, STATUTORY_EVENTS, {
       kind: "statutory-approval-asked",
       audience: "council",
@@ -72,15 +74,26 @@ export function askApproval(actor: Actor, input: AskApproval): Promise<Result<nu
       referralId: found.referralId,
       data: { placement: found.reference, step: input.code },
     });
-    await tellApprovalOf(tx, { id, ...asked, askedById: actor.personId }, "asked");
+    const movesIn = found.subject.state === "planned" ? found.start : null;
+    await tellApprovalOf(
+      tx,
+      { id, ...asked, askedById: actor.personId },
+      { what: "asked", officers, movesIn },
+    );
     return ok(null);
   });
 }
 
-async function someoneWith(tx: Tx, organisationId: string, roles: readonly string[]): Promise<boolean> {
-  const found = await tx.membership.findFirst({
-    where: { organisationId, endedAt: null, roles: { hasSome: [...roles] } },
-    select: { id: true },
-  });
-  return found !== null;
+/** Officers of the council with this role but the actor, who took no part in finding the placement. */
+async function thoseWhoMayGive(
+  tx: Tx,
+  actor: Actor,
+  { id, subject }: FoundStatutory,
+  roles: readonly string[],
+): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ person_id: string }[]>`
+    select m.person_id from access.memberships m
+     where m.organisation_id = ${subject.councilId}::uuid and m.ended_at is null and m.roles && ${[...roles]}::text[]
+       and m.person_id <> ${actor.personId}::uuid and not public.found_placement(${id}::uuid, m.person_id)`;
+  return rows.map((row) => row.person_id);
 }

@@ -96,7 +96,7 @@ async function endRequest(tx: Tx, actor: Actor, placementId: string, code: StepC
     where: { id: request.id, endedAt: null },
     data: { endedHow: "given", endedById: actor.personId, endedAt: now() },
   });
-  await tellApprovalOf(tx, { ...request, code }, "given");
+  await tellApprovalOf(tx, request, { what: "given" });
 }
 
 /** An approval is given today; what was done has a day between the beginning of the referral and today. */

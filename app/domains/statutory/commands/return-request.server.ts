@@ -28,11 +28,13 @@ export function returnRequest(actor: Actor, input: ReturnRequest): Promise<Resul
     if (allowed !== true) return err(refusalOf(allowed));
     const named = await refuseNames(tx, actor, found, { why: input.why });
     if (named) return named;
+    if (!found.law.steps.some((step) => step.code === code))
+      return err(notNow("This approval is no longer needed. Close the request instead"));
     const { count } = await tx.statutoryRequest.updateMany({
       where: { id: request.id, endedAt: null },
       data: { endedHow: "returned", endedById: actor.personId, endedAt: now(), returnedWhy: input.why },
     });
-    if (count === 0) return err(notNow("This request has been answered already"));
+    if (count === 0) return err(notNow("This request has already been answered"));
     await recordEvent(tx, actor, STATUTORY_EVENTS, {
       kind: "statutory-approval-returned",
       audience: "council",
@@ -42,7 +44,7 @@ export function returnRequest(actor: Actor, input: ReturnRequest): Promise<Resul
       referralId: found.referralId,
       data: { placement: found.reference, step: code },
     });
-    await tellApprovalOf(tx, { ...request, code }, "returned");
+    await tellApprovalOf(tx, request, { what: "returned" });
     return ok(null);
   });
 }

@@ -6,9 +6,11 @@ import { now } from "~/platform/clock.server";
 import { newId } from "~/platform/ids";
 import { conflict, missing, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
+import { loadStatutory } from "../queries/load-statutory.server";
 import { STATUTORY_EVENTS } from "../statutory.events";
 import { may } from "../statutory.policy";
 import type { Carer, Schooling } from "../statutory-steps.rules";
+import { closeNeedless } from "./close-request.server";
 import { lockStatutory } from "./lock-statutory.server";
 import { refuseNames } from "./refuse-names.server";
 
@@ -64,6 +66,8 @@ export function tellCircumstances(actor: Actor, input: TellCircumstances): Promi
       referralId: found.referralId,
       data: { placement: found.reference, ...(livesIn === null ? {} : { livesIn }) },
     });
+    const after = await loadStatutory(tx, actor, input.reference);
+    if (after) await closeNeedless(tx, actor, after);
     return ok(null);
   });
 }

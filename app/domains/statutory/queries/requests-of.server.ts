@@ -30,7 +30,7 @@ export function newestRequests(
       code,
       asked: `${nameOf(askedById)}, ${dayAndTime(askedAt, now())}`,
       note: note ?? "",
-      state: endedHow === null ? "open" : (endedHow as "given" | "returned"),
+      state: endedHow === null ? "open" : (endedHow as RequestView["state"]),
       answered: endedAt === null ? null : `${nameOf(endedById)}, ${dayAndTime(endedAt, now())}`,
       why: endedHow === "returned" ? (returnedWhy ?? FORGOTTEN) : null,
     });

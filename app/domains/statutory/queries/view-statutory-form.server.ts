@@ -44,8 +44,11 @@ export async function viewAskApproval(
 ): Promise<StatutoryForm & { row: StepRow }> {
   const { view, whyNot } = await viewStatutoryForm(actor, reference, "record");
   const row = view.rows.find((one) => one.code === code) ?? notFound();
-  const there = row.given ? "This approval is given already" : null;
-  const asked = row.request?.state === "open" ? `A colleague has asked already: ${row.request.asked}` : null;
+  const there = row.given ? "This approval has already been given" : null;
+  const asked =
+    row.request?.state === "open"
+      ? `This approval has already been requested: ${row.request.asked}. Wait for the answer`
+      : null;
   return { view, row, whyNot: whyNot ?? there ?? asked ?? view.blocks[0]?.message ?? row.wait };
 }
 
@@ -60,6 +63,22 @@ export async function viewRequest(
   const { view: shown, whyNot } = formOf(actor, view, ACTION_OF[STEPS[request.code].giver]);
   const answered = request.answered === null ? null : `Answered by ${request.answered}`;
   return { view: shown, row: { title: stepTitle(request.code) }, request, whyNot: whyNot ?? answered };
+}
+
+/** A request for an approval, before it is closed by whoever works the case or the officer who was asked. */
+export async function viewRequestToClose(
+  actor: Actor,
+  reference: string,
+  id: string,
+): Promise<StatutoryForm & { row: { title: string }; request: RequestView }> {
+  const view = await viewStatutory(actor, reference);
+  const request = view.requests.find((one) => one.id === id) ?? notFound();
+  const gives = may(actor, ACTION_OF[STEPS[request.code].giver], view.subject) === true;
+  const { whyNot } = gives ? { whyNot: null } : formOf(actor, view, "record");
+  const needed = view.notNeeded.some((one) => one.id === id)
+    ? null
+    : "This approval is still needed, or the request has been answered";
+  return { view, row: { title: stepTitle(request.code) }, request, whyNot: whyNot ?? needed };
 }
 
 /** One step that was given, before it is withdrawn. */

@@ -77,7 +77,7 @@ export type StatutoryView = {
   }[];
   /** The newest request for each approval. */
   requests: RequestView[];
-  /** Approvals that were asked for and are not needed any more, and whether the reader answers them. */
+  /** Approvals that were asked for and are not needed any more, and whether the reader may close them. */
   notNeeded: { id: string; title: string; mine: boolean }[];
   abilities: Record<StatutoryAction, boolean>;
   /** What the policy knows of it. */
@@ -130,13 +130,19 @@ export function viewStatutory(actor: Actor, reference: string): Promise<Statutor
       former: formerOf(rows, written, nameOf),
       requests: [...asked.values()],
       notNeeded: [...asked.values()]
-        .filter(({ state, code }) => state === "open" && !rows.some((row) => row.code === code))
-        .map(({ id, code }) => ({ id, title: stepTitle(code), mine: mayGive(actor, found, code) })),
+        .filter(({ state, code }) => ASKED.includes(state) && !rows.some((row) => row.code === code))
+        .map(({ id, code }) => ({
+          ...{ id, title: stepTitle(code) },
+          mine: mayGive(actor, found, code) || may(actor, "record", found.subject) === true,
+        })),
       abilities: statutoryAbilities(actor, found.subject),
       subject: found.subject,
     };
   });
 }
+
+/** A request that somebody waits for. */
+const ASKED: readonly RequestView["state"][] = ["open", "returned"];
 
 type NameOf = (id: string | null) => string;
 

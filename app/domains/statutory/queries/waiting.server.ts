@@ -28,7 +28,7 @@ export function approvalsToGive(sql: TransactionSql, actor: Actor) {
      order by min(q.asked_at) limit ${MAX_ROWS}`;
 }
 
-/** What an officer returned and nobody has asked for again or given: for whoever asked, or all for those on duty. */
+/** What an officer returned and nobody has asked for again or given: for whoever asked or works the case, or all for those on duty. */
 export function approvalsReturned(sql: TransactionSql, actor: Actor, everybodys: boolean) {
   return sql<WaitingOfHome<StatutoryWaits>[]>`
     select 'approval-returned' as kind, p.reference, p.headline, p.reference as target, count(*)::int as count,
@@ -39,7 +39,9 @@ export function approvalsReturned(sql: TransactionSql, actor: Actor, everybodys:
       join ${namedHomes(sql)} h on h.id = p.service_id
      where q.council_id = ${actor.organisationId}::uuid and q.ended_how = 'returned'
        and p.state = any (${[...GIVEN_IN]}::text[])
-       and (${everybodys}::boolean or q.asked_by_id = ${actor.personId}::uuid)
+       and (${everybodys}::boolean or q.asked_by_id = ${actor.personId}::uuid or exists (
+         select 1 from assignments a where a.referral_id = p.referral_id and a.person_id = ${actor.personId}::uuid
+           and a.ended_at is null))
        and not exists (select 1 from statutory_requests n
          where n.placement_id = q.placement_id and n.code = q.code and n.asked_at > q.asked_at)
        and not exists (select 1 from statutory_steps s

@@ -2,7 +2,7 @@ import { keptVersion } from "~/platform/forms/kept-version";
 import { DecisionPage } from "~/ui/decision-page";
 import { useFormOf } from "~/ui/schema-form";
 import { TextArea } from "~/ui/text-area";
-import type { askApprovalSchema, returnApprovalSchema } from "../statutory.schema";
+import type { askApprovalSchema, closeRequestSchema, returnApprovalSchema } from "../statutory.schema";
 import type { RequestView, StepRow } from "../statutory-words.rules";
 import { AboutStep, NO_NAMES, type StatutoryFormProps, useAround } from "./statutory-forms";
 
@@ -11,22 +11,23 @@ type Props = StatutoryFormProps & { row: StepRow };
 /** Whoever works the case asks the officer for an approval. */
 export function AskApprovalPage({ view, row, whyNot, formKey, lastResult }: Props) {
   const [form, fields] = useFormOf<typeof askApprovalSchema>({ id: "ask", lastResult });
+  const returned = row.request?.state === "returned";
   return (
     <DecisionPage
-      {...useAround(view, "Ask for approval")}
-      title="Ask for approval"
+      {...useAround(view, "Request approval")}
+      title={returned ? "Request approval again" : "Request approval"}
       lede={`${row.title}. ${row.regulation}. ${row.due}.`}
-      consequences={[`The ${row.who.toLowerCase()} gets a mail and sees it on their start page.`]}
+      consequences={["Those who can give it are emailed, and see it on their start page."]}
       before={<AboutStep view={view} row={row} />}
       whyNot={whyNot}
       form={form}
       formKey={formKey}
       version={keptVersion(lastResult, view.version)}
-      button="Ask for approval"
+      button="Request approval"
     >
       <TextArea
         field={fields.note}
-        label="What they should know"
+        label={returned ? "Your answer" : "What the officer needs to know"}
         hint={`Where the evidence is, who was consulted and when. ${NO_NAMES}`}
         rows={5}
         limit={1_000}
@@ -45,8 +46,8 @@ export function ReturnApprovalPage({ view, row, request, whyNot, formKey, lastRe
       title="Return the request for approval"
       lede={`${row.title}.`}
       consequences={[
-        "Nothing is approved.",
-        "Whoever asked gets a mail, answers your question and asks again.",
+        "The approval is not given.",
+        "The person who requested it is emailed, and can request it again.",
       ]}
       before={
         <p className="mb-4 whitespace-pre-line">
@@ -58,8 +59,25 @@ export function ReturnApprovalPage({ view, row, request, whyNot, formKey, lastRe
       formKey={formKey}
       button="Return the request"
     >
-      <TextArea field={fields.why} label="What you need to know" hint={NO_NAMES} rows={4} limit={500} />
+      <TextArea field={fields.why} label="Your question" hint={NO_NAMES} rows={4} limit={500} />
     </DecisionPage>
   );
 }
 type ReturnProps = StatutoryFormProps & { row: Pick<StepRow, "title">; request: RequestView };
+
+/** A request that the placement does not need any more. */
+export function CloseRequestPage({ view, row, whyNot, formKey, lastResult }: ReturnProps) {
+  const [form] = useFormOf<typeof closeRequestSchema>({ id: "close", lastResult });
+  return (
+    <DecisionPage
+      {...useAround(view, "Close the request")}
+      title="Close the request for approval"
+      lede={`${row.title}.`}
+      consequences={["Nobody is asked for this approval any more."]}
+      whyNot={whyNot}
+      form={form}
+      formKey={formKey}
+      button="Close the request"
+    />
+  );
+}

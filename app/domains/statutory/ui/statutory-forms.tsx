@@ -18,7 +18,7 @@ import {
   type withdrawSchema,
 } from "../statutory.schema";
 import type { StepRow } from "../statutory-words.rules";
-import { OtherArea, Wanted } from "./statutory-page";
+import { OtherArea, RequestWords, Wanted } from "./statutory-page";
 
 export type StatutoryFormProps = {
   view: StatutoryView;
@@ -154,11 +154,7 @@ export function AboutStep({ view, row }: { view: StatutoryView; row: StepRow }) 
       <p>Child will live in: {view.livesIn?.words ?? "not told yet"}</p>
       <OtherArea view={view} />
       {row.note ? <p>{row.note}.</p> : null}
-      {row.request?.state === "open" ? (
-        <p className="whitespace-pre-line">
-          Asked by {row.request.asked}. {row.request.note}
-        </p>
-      ) : null}
+      {row.request ? <RequestWords request={row.request} /> : null}
       <Wanted evidence={row.evidence} />
     </div>
   );

@@ -12,7 +12,13 @@ import { Tag } from "~/ui/tag";
 import { useCouncilPaths } from "~/use-paths";
 import type { StatutoryView } from "../queries/view-statutory.server";
 import { CARERS, SCHOOLING } from "../statutory.schema";
-import { type GivenStep, GROUP_TITLES, missingWords, type StepRow } from "../statutory-words.rules";
+import {
+  type GivenStep,
+  GROUP_TITLES,
+  missingWords,
+  type RequestView,
+  type StepRow,
+} from "../statutory-words.rules";
 import type { StepGroup } from "../steps.options";
 
 /** What the law asks of one placement: what stops it, what is not known, and each step with its evidence. */
@@ -71,30 +77,36 @@ function lede(view: StatutoryView): string {
 function NotNeeded({ view }: { view: StatutoryView }) {
   const paths = useCouncilPaths().statutory(view.reference);
   return view.notNeeded.map(({ id, title, mine }) => (
-    <Banner key={id} tone="soon" title={`Asked for, and not needed any more: ${title}`}>
+    <Banner key={id} tone="soon" title={`Request no longer needed: ${title}`}>
       {mine ? (
         <p>
-          <Anchor to={paths.returnRequest(id)}>Return the request</Anchor>
+          <Anchor to={paths.closeRequest(id)}>Close the request</Anchor>
         </p>
-      ) : (
-        <p>The officer who was asked can return the request.</p>
-      )}
+      ) : null}
     </Banner>
   ));
 }
 
-/** An approval that was asked for: by whom, and what came of it. */
+/** Who requested an approval with what, or what was asked back. */
+export function RequestWords({ request }: { request: RequestView }) {
+  if (request.state !== "open" && request.state !== "returned") return null;
+  return (
+    <p className="mt-2 whitespace-pre-line">
+      {request.state === "open"
+        ? `Requested by ${request.asked}. ${request.note}`
+        : `Returned by ${request.answered}: ${request.why}`}
+    </p>
+  );
+}
+
+/** An approval that was requested: by whom, and what was asked back. */
 function Asked({ row, reference }: { row: StepRow; reference: string }) {
   const paths = useCouncilPaths().statutory(reference);
   const { request } = row;
-  if (!row.status.missing || !request || request.state === "given") return null;
+  if (!row.status.missing || !request) return null;
   return (
     <>
-      <p className="mt-2 whitespace-pre-line">
-        {request.state === "open"
-          ? `Asked for by ${request.asked}. ${request.note}`
-          : `Returned by ${request.answered}: ${request.why}`}
-      </p>
+      <RequestWords request={request} />
       {request.state === "open" && row.mine ? (
         <p className="mt-2">
           <Anchor to={paths.returnRequest(request.id)}>
@@ -205,7 +217,7 @@ function StepOfPlacement({ row, reference }: { row: StepRow; reference: string }
       {row.asks && row.status.missing && row.wait === null ? (
         <p className="mt-2">
           <ButtonLink tone={row.mine ? "plain" : "primary"} to={paths.ask(row.code)}>
-            {row.request ? "Ask again" : "Ask for approval"}
+            {row.request?.state === "returned" ? "Request approval again" : "Request approval"}
             <span className="sr-only"> {row.title}</span>
           </ButtonLink>
         </p>
