@@ -1,14 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, daysFrom } from "~/platform/time";
-import {
-  clocksOf,
-  type Hold,
-  lawfulLastDay,
-  noticeBand,
-  noticeDays,
-  scheduleLastDay,
-} from "./payment-clock.rules";
+import { clocksOf, type Hold, lawfulLastDay, noticeBand, noticeDays } from "./payment-clock.rules";
 
 describe("the two ways of counting 30 days", () => {
   it.each<[string, string, string, string]>([
@@ -33,17 +26,6 @@ describe("the two ways of counting 30 days", () => {
     [61, "61 days or more"],
   ])("%d days are in the band of %s", (days, band) => {
     expect(noticeBand(days)).toBe(band);
-  });
-});
-
-describe("a schedule without an invoice", () => {
-  it.each([
-    ["told before the last night", "2026-11-30", "2026-11-20", null, "2026-12-29"],
-    ["told after it", "2026-11-30", "2026-12-10", null, "2027-01-08"],
-    ["an agreed day before the 30 days are over", "2026-11-30", "2026-11-20", "2026-12-15", "2026-12-15"],
-    ["an agreed day after them is cut back", "2026-11-30", "2026-11-20", "2027-02-01", "2026-12-29"],
-  ])("%s", (_name, lastNight, toldOn, agreedDay, lastDay) => {
-    expect(scheduleLastDay({ lastNight, toldOn, agreedDay })).toBe(lastDay);
   });
 });
 

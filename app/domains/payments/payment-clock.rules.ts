@@ -24,21 +24,7 @@ export function noticeBand(days: number): NoticeBand {
   return days <= 60 ? "31 to 60 days" : "61 days or more";
 }
 
-/**
- * The last day in time where no invoice is sent and the council pays what its schedule says: 30 days, of which the first is
- * the later of the last night and the day on which the provider could read the amount. A payment day that was agreed counts,
- * cut back to them. Weekends and holidays do not move it.
- */
-export function scheduleLastDay(schedule: {
-  lastNight: string;
-  toldOn: string;
-  agreedDay: string | null;
-}): string {
-  const { lastNight, toldOn, agreedDay } = schedule;
-  return cutBack(agreedDay, lawfulLastDay(lastNight > toldOn ? lastNight : toldOn));
-}
-
-/** A payment day that was agreed counts where it is before the last lawful day, and never after it. */
+/** A payment day that was agreed counts where it is before the last lawful day, and never after it. Weekends and holidays do not move it. */
 export function cutBack(agreedDay: string | null, lawful: string): string {
   return agreedDay !== null && agreedDay < lawful ? agreedDay : lawful;
 }

@@ -3,7 +3,6 @@ import { datesWords, dateWords } from "~/domains/offers/cost-words.rules";
 import { formatPence } from "~/platform/forms/money";
 import { addDays, daysFrom } from "~/platform/time";
 import { priceOfNights, roundingTolerance } from "./night-pricing.rules";
-import { lawfulLastDay } from "./payment-clock.rules";
 import type { DocumentState } from "./payment-document.machine";
 import type { DocumentKind } from "./payment-document.options";
 import {
@@ -12,7 +11,7 @@ import {
   compareLine,
   type PlacementBasis,
 } from "./payment-document-difference.rules";
-import { clockStart } from "./period-clock.rules";
+import { lastDayInTime } from "./period-clock.rules";
 
 /** A council says within so many calendar days of receipt whether a document is valid (docs/domain.md). */
 export const ANSWER_DAYS = 7;
@@ -46,7 +45,7 @@ export function lastDayToPay({
 }): string | null {
   if (kind !== "invoice" || (state !== "received" && state !== "accepted")) return null;
   const to = lines.reduce((last, line) => (line.to > last ? line.to : last), "");
-  return lawfulLastDay(clockStart({ to, toldOn: receivedOn, receivedOn }).on);
+  return lastDayInTime({ to, toldOn: receivedOn, receivedOn });
 }
 
 /** What is left to pay of an invoice: what was credited is not. */

@@ -2,7 +2,7 @@
 import { dateWords } from "~/domains/offers/cost-words.rules";
 import { formatPence } from "~/platform/forms/money";
 import { daysFrom } from "~/platform/time";
-import { scheduleLastDay } from "./payment-clock.rules";
+import { lastDayInTime } from "./period-clock.rules";
 
 /** What the ladder must know of a period; null where all of it came after the period had closed. */
 export type LadderPeriod = {
@@ -49,7 +49,7 @@ export function ladderOf(period: LadderPeriod, today: string): LadderStep[] {
     });
   if (paysOn)
     steps.push({
-      on: scheduleLastDay({ lastNight: to, toldOn, agreedDay: null }),
+      on: lastDayInTime({ to, toldOn, receivedOn: null }),
       words:
         "Legal deadline for payment if there is no invoice (30 days). Interest can be claimed on anything still unpaid after this day",
       who: "The council",

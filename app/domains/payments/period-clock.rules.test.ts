@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { claimWords, standingWords, startWords } from "./clock-words.rules";
-import { type ClockedSum, clockStart, periodClock } from "./period-clock.rules";
+import { type ClockedSum, clockStart, lastDayInTime, periodClock } from "./period-clock.rules";
 
 const RATES = [{ from: "2026-01-01", basisPoints: 375 }];
 const NOVEMBER: ClockedSum = {
@@ -31,6 +31,17 @@ it.each([
   [{ receivedOn: "2026-04-20" }, { on: "2026-04-30", because: "nights" }],
 ] as const)("the first of the 30 days of %j", (sum, start) => {
   expect(clockStart({ ...NOVEMBER, ...sum })).toEqual(start);
+});
+
+it.each([
+  ["told before the last night", "2026-11-20", null, "2026-12-29", "2026-12-29"],
+  ["told after it", "2026-12-10", null, "2027-01-08", "2027-01-08"],
+  ["an agreed day before the 30 days are over", "2026-11-20", "2026-12-15", "2026-12-29", "2026-12-15"],
+  ["an agreed day after them is cut back", "2026-11-20", "2027-02-01", "2026-12-29", "2026-12-29"],
+])("the last day of a schedule without an invoice, %s", (_, toldOn, agreedDay, lawful, lastDay) => {
+  const sum = { to: "2026-11-30", toldOn, agreedDay };
+  expect(lastDayInTime({ ...sum, receivedOn: null })).toBe(lawful);
+  expect(clock(sum, "2026-12-01").lastDay).toBe(lastDay);
 });
 
 it.each([

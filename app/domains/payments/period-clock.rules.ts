@@ -5,7 +5,7 @@
 import { daysFrom } from "~/platform/time";
 import { type BankRate, claimAt, interestRate } from "./late-interest.rules";
 import { roundingTolerance } from "./night-pricing.rules";
-import { clocksOf, cutBack, type HeldSum, type SumClock } from "./payment-clock.rules";
+import { clocksOf, cutBack, type HeldSum, lawfulLastDay, type SumClock } from "./payment-clock.rules";
 
 /** What is to be paid for a period on one payment day, with what is known of it. */
 export type ClockedSum = {
@@ -55,6 +55,11 @@ export function clockStart({
   const told: ClockStart =
     receivedOn === null ? { on: toldOn, because: "told" } : { on: receivedOn, because: "invoice" };
   return told.on > to ? told : { on: to, because: "nights" };
+}
+
+/** The last of the 30 days where nothing stops them and no day was agreed before it; weekends and holidays do not move it. */
+export function lastDayInTime(sum: Pick<ClockedSum, "to" | "toldOn" | "receivedOn">): string {
+  return lawfulLastDay(clockStart(sum).on);
 }
 
 /**
