@@ -70,27 +70,29 @@ export function CheckDocumentPage({ view, formKey, lastResult, deleting }: Check
           { key: "Total", value: `${formatPence(view.totalPence)}, exempt from VAT` },
         ]}
       />
-      <Card title="Lines">
-        <DataTable<CheckedLine & { place: number }>
-          caption="Lines"
-          captionHidden
-          columns={[
-            { header: "Placement", cell: (row) => row.reference },
-            { header: "Nights", cell: (row) => nightsOf(row) },
-            ...(view.kind === "invoice"
-              ? [{ header: "Compared", cell: (row: CheckedLine) => row.compared?.words }]
-              : []),
-            { header: "Amount", numeric: true, cell: (row) => formatPence(row.pence) },
-          ]}
-          rows={view.lines.map((line, place) => ({ ...line, place }))}
-          rowKey={({ place }) => String(place)}
-        />
-        {view.missing.map((words) => (
-          <p key={words} className="mt-4 mb-0">
-            {words}
-          </p>
-        ))}
-      </Card>
+      {view.lines.length + view.missing.length > 0 ? (
+        <Card title="Lines">
+          <DataTable<CheckedLine & { place: number }>
+            caption="Lines"
+            captionHidden
+            columns={[
+              { header: "Placement", cell: (row) => row.reference },
+              { header: "Nights", cell: (row) => nightsOf(row) },
+              ...(view.kind === "invoice"
+                ? [{ header: "Compared", cell: (row: CheckedLine) => row.compared?.words }]
+                : []),
+              { header: "Amount", numeric: true, cell: (row) => formatPence(row.pence) },
+            ]}
+            rows={view.lines.map((line, place) => ({ ...line, place }))}
+            rowKey={({ place }) => String(place)}
+          />
+          {view.missing.map((words) => (
+            <p key={words} className="mt-4 mb-0">
+              {words}
+            </p>
+          ))}
+        </Card>
+      ) : null}
       <Form method="post" id="check">
         <HiddenField name="version" value={view.version} />
         <HiddenField name="key" value={formKey} />
