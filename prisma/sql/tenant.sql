@@ -30,8 +30,10 @@ grant select on sequence access.tenant_key_low to homeward_tenant;
 -- would be read with the search path of whoever asks, and the worker can make a schema with a type uuid of its own.
 -- HMAC mixes its key with bytes 0x36 within and 0x5c without, over a block of 64 (RFC 2104): 16 of the key, 48 of nothing.
 -- Where the key was never written there is none, no hash is equal to that, and everything set is refused.
+-- PostgreSQL promises nothing of sequences in the workers of a parallel plan (pg_sequence_last_value is unsafe there), so the
+-- leader alone verifies, once and before them, and hands its answer on: policies ask in (select …).
 create function public.app_acting()
-  returns text language plpgsql stable parallel safe security definer set search_path = pg_catalog, pg_temp
+  returns text language plpgsql stable parallel restricted security definer set search_path = pg_catalog, pg_temp
   as $$
         declare
           v_set text := current_setting('app.acting', true);
@@ -61,12 +63,12 @@ alter function public.app_acting() owner to homeward_tenant;
 grant execute on function public.app_acting() to homeward_definer, public;
 
 create function public.app_org()
-  returns uuid language sql stable parallel safe
+  returns uuid language sql stable parallel restricted
   return nullif(split_part(public.app_acting(), '.', 3), '')::uuid;
 grant execute on function public.app_org() to homeward_definer, public;
 
 create function public.app_person()
-  returns uuid language sql stable parallel safe
+  returns uuid language sql stable parallel restricted
   return nullif(split_part(public.app_acting(), '.', 4), '')::uuid;
 grant execute on function public.app_person() to homeward_definer, public;
 
