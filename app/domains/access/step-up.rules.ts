@@ -37,6 +37,11 @@ export const STEP_UPS: readonly StepUp[] = [
     paths: every(...["authorise", "return", "refuse"].map((decision) => authorisation.decide(decision))),
     page: false,
   },
+  {
+    what: "a placement made by phone: who the child is, and authority for its funding",
+    paths: every(council.placeByPhone()),
+    page: false,
+  },
   { what: "funding past its end date", paths: every(authorisation.continue()), page: false },
   {
     what: "the fee while a child is away",
