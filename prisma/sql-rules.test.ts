@@ -29,6 +29,11 @@ import {
   TOLD_IN_ORDER,
 } from "~/domains/access/roles";
 import { ABSENCES_IN } from "~/domains/agreements/absence.rules";
+import {
+  AGREEMENT_WITHIN_DAYS,
+  CONFIRMED_WITHIN_DAYS,
+  LONGEST_AUTHORITY_DAYS,
+} from "~/domains/agreements/by-phone.rules";
 import { CHANGES_IN } from "~/domains/agreements/change.rules";
 import { BOARD_CODES } from "~/domains/agreements/funding-parties.options";
 import { GOES_ON_IN, LIVED_IN } from "~/domains/agreements/placement.machine";
@@ -69,6 +74,7 @@ const roles = (kind: keyof typeof ROLES_BY_KIND) => Object.keys(ROLES_BY_KIND[ki
 const ROLES = "app/domains/access/roles.ts";
 const STEPS = "app/domains/statutory/steps.options.ts";
 const PAYMENT_QUERIES = "app/domains/payments/payment-query.rules.ts";
+const BY_PHONE = "app/domains/agreements/by-phone.rules.ts";
 const SEATS = "app/domains/forums/seat.rules.ts";
 const RULES: Record<string, Rule> = {
   "roles-of-council": { is: roles("council"), owner: ROLES },
@@ -90,6 +96,9 @@ const RULES: Record<string, Rule> = {
     is: `${MAX_FUNDED_YEARS} years`,
     owner: "app/domains/authorisations/funded-until.rules.ts",
   },
+  "verbal-authority": { is: days(LONGEST_AUTHORITY_DAYS), owner: BY_PHONE },
+  "confirmed-within": { is: days(CONFIRMED_WITHIN_DAYS), owner: BY_PHONE },
+  "agreement-within": { is: days(AGREEMENT_WITHIN_DAYS), owner: BY_PHONE },
   releasers: { is: RELEASERS, owner: ROLES },
   "agreement-signers-of-council": { is: AGREEMENT_SIGNERS.council, owner: ROLES },
   "agreement-signers-of-provider": { is: AGREEMENT_SIGNERS.provider, owner: ROLES },

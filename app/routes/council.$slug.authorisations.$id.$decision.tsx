@@ -4,7 +4,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/domains/access/require-actor.server";
 import { viewWhoPaysCard } from "~/domains/agreements/queries/view-who-pays.server";
 import { WhoPaysCard } from "~/domains/agreements/ui/who-pays-card";
-import { MOVED_ON_WORDS } from "~/domains/authorisations/authorisation.machine";
+import { isGivenByPhone, MOVED_ON_WORDS } from "~/domains/authorisations/authorisation.machine";
 import {
   type authoriseSchema,
   decisionSchema,
@@ -47,7 +47,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const allowed = view.abilities[kind] && (kind !== "authorise" || view.whyNot === null);
   const whyNot = allowed ? null : (view.whyNot ?? MOVED_ON_WORDS[view.state]);
   const whoPays = kind === "authorise" ? await viewWhoPaysCard(actor, view.reference) : null;
-  return { kind, view, byPhone: view.state === "verbal", whyNot, whoPays, key: newFormKey() };
+  return { kind, view, byPhone: isGivenByPhone(view.state), whyNot, whoPays, key: newFormKey() };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

@@ -35,7 +35,12 @@ create policy own_by_phone on public.authorisations for insert to homeward_counc
          and v.number = authorisations.offer_version and v.weekly_pence = authorisations.weekly_pence
          and v.first_year_pence = authorisations.first_year_pence)
     and public.decides_funding(council_id, verbal_by_id, verbal_for_id, greatest(first_year_pence, verbal_cap_pence * 52), asked_at)
-    and verbal_until >= (asked_at at time zone 'Europe/London')::date and confirm_by > asked_at and paperwork_by >= confirm_by);
+    -- Nor does it rest on the word of somebody who could not confirm it.
+    and not public.took_part_in_offer(offer_id, verbal_by_id) and not public.took_part_in_offer(offer_id, verbal_for_id)
+    and verbal_until >= (asked_at at time zone 'Europe/London')::date
+    and verbal_until <= (asked_at at time zone 'Europe/London')::date + interval '28 days' /* rule: verbal-authority */
+    and confirm_by > asked_at and confirm_by <= asked_at + interval '7 days' /* rule: confirmed-within */
+    and paperwork_by >= confirm_by and paperwork_by <= asked_at + interval '14 days' /* rule: agreement-within */);
 create policy own_change on public.authorisations for update to homeward_council
   using (council_id = (select app_org())) with check (council_id = (select app_org()));
 
@@ -63,7 +68,9 @@ create function public.guard_authorisations()
     if current_user <> 'homeward_council' then return new; end if;
     if new.state = old.state or new.state = 'cancelled' then return new; end if;
     if old.state = 'returned' and new.state = 'asked' then return new; end if;
-    if not (old.state in ('asked', 'verbal') and new.state in ('authorised', 'returned', 'refused')) then
+    -- (Out of a lapsed one only where a child lives there: `guard_lapsed_authority` asks.)
+    if not (old.state in ('asked', 'verbal') and new.state in ('authorised', 'returned', 'refused'))
+        and not (old.state = 'lapsed' and new.state = 'authorised') then
       raise exception 'an authorisation does not move from % to %', old.state, new.state using errcode = '42501';
     end if;
     if new.decided_by_id is distinct from (select public.app_person())

@@ -178,7 +178,7 @@ create function public.offer_by_phone(p_offer uuid, p_reference text, p_delivery
     v_version uuid := gen_random_uuid();
   begin
     select q.* into d from public.deliveries q where q.id = p_delivery and q.council_id = (select public.app_org());
-    if not found or not public.is_now(p_at) or p_weekly_pence <= 0 or p_first_year_pence < p_weekly_pence
+    if not found or not public.is_now(p_at) or p_weekly_pence <= 0 or p_first_year_pence < p_weekly_pence::bigint * 52
         or not exists (select 1 from access.memberships m where m.organisation_id = d.council_id and m.person_id = v_person
           and m.ended_at is null and m.roles && array['broker', 'team-manager', 'emergency-duty'] /* rule: brokers */)
         or not exists (select 1 from public.delivery_services s where s.delivery_id = d.id and s.service_id = p_service)

@@ -4,8 +4,14 @@ import { addWorkingDays } from "~/platform/working-days";
 
 /** What follows from a placement that was made by phone, and by when: docs/domain.md, funding authorisation. Pure. */
 
-/** How long a verbal authority may be given for, and how long before or after today the child moves in. */
-const LONGEST_AUTHORITY_DAYS = 28;
+/**
+ * How long a verbal authority may be given for, and at most how many days the two clocks below come to over holidays:
+ * `own_by_phone` in `prisma/sql/authorisations.sql` holds all three.
+ */
+export const LONGEST_AUTHORITY_DAYS = 28;
+export const CONFIRMED_WITHIN_DAYS = 7;
+export const AGREEMENT_WITHIN_DAYS = 14;
+/** How long before or after today the child moves in. */
 const FURTHEST_START_DAYS = 7;
 
 /** 5pm on the next working day after it was recorded: by then the funding is confirmed. */

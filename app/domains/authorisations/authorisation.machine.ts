@@ -22,7 +22,8 @@ export const authorisationMachine = defineMachine<AuthorisationState, Authorisat
     refused: {},
     cancelled: {},
     verbal: { authorise: "authorised", lapse: "lapsed" },
-    lapsed: {},
+    // Only where a child moved in after all: the policy and the database ask.
+    lapsed: { authorise: "authorised" },
   },
   ["asked", "verbal"],
 );
@@ -30,6 +31,11 @@ export const authorisationMachine = defineMachine<AuthorisationState, Authorisat
 /** Whether it stands in the way of another for the same version of the offer. */
 export function isOpen(state: AuthorisationState): boolean {
   return state === "asked" || state === "returned" || state === "verbal";
+}
+
+/** Whether it was given by phone and is not confirmed: its placement is there already, and nothing of a search holds it up. */
+export function isGivenByPhone(state: AuthorisationState): boolean {
+  return state === "verbal" || state === "lapsed";
 }
 
 export const AUTHORISATION_STATE_WORDS: Readonly<Record<AuthorisationState, string>> = {

@@ -26,6 +26,7 @@ it("makes the moves of the domain", () => {
       "returned ask-again asked",
       "returned cancel cancelled",
       "authorised cancel cancelled",
+      "lapsed authorise authorised",
       "verbal authorise authorised",
       "verbal lapse lapsed",
     ].sort(),

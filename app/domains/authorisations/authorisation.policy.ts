@@ -10,6 +10,7 @@ import {
   type AuthorisationEvent,
   type AuthorisationState,
   authorisationMachine,
+  isGivenByPhone,
   MOVED_ON_WORDS,
 } from "./authorisation.machine";
 import { type Deciders, decidesAs, whoDecidesWords } from "./deciders.rules";
@@ -37,6 +38,8 @@ export type AuthorisationSubject = {
   deciders: Deciders;
   /** Of what was given by phone: whether it has gone up to the director, who confirms it then whatever it costs. */
   escalated?: boolean;
+  /** Whether either side has said that a child moved in on this offer; asked of one that has lapsed. */
+  movedIn?: boolean;
 };
 
 const DECISIONS = ["authorise", "return", "refuse", "continue"] as const;
@@ -133,6 +136,9 @@ export function may(
     return (
       authorisation.escalated !== true || denyNow("state", "This funding has already gone to the director")
     );
+  // The fee is owed once a child lives there; a bed that nobody came to falls through.
+  if (authorisation.state === "lapsed" && authorisation.movedIn !== true)
+    return denyNow("state", MOVED_ON_WORDS.lapsed);
   if (!authorisationMachine.allows(authorisation.state, action satisfies AuthorisationEvent)) {
     return denyNow("state", MOVED_ON_WORDS[authorisation.state]);
   }
@@ -140,7 +146,7 @@ export function may(
     return denyNow("changed", "The offer has changed since this was requested");
   }
   // Funding may still be refused, or a question asked; nothing goes on towards a placement.
-  if (action === "authorise" && authorisation.stopped && authorisation.state !== "verbal")
+  if (action === "authorise" && authorisation.stopped && !isGivenByPhone(authorisation.state))
     return denyNow("stopped", authorisation.stopped);
   return true;
 }

@@ -18,6 +18,12 @@ export const PHONE_RULES: Readonly<Record<PhoneWaits, Rule>> = {
     title: (one) => `Decide on the funding at ${one.name ?? "a home"} for`,
     why: "It was authorised by phone and not confirmed. Where a child has moved in, the fee is owed.",
   },
+  "phone-funding-lapsed": {
+    within: 0,
+    tag: { words: "Authority lapsed", tone: "now" },
+    title: (one) => `Decide on the funding at ${one.name ?? "a home"} for`,
+    why: "The child moved in after the verbal authority had lapsed. The fee is owed.",
+  },
   "phone-paperwork": {
     within: 24,
     until: "due",

@@ -318,9 +318,10 @@ create function public.guard_unconfirmed()
       if o.standing = 'unconfirmed' and exists (select 1 from public.authorisations a
         where a.offer_id = new.offer_id and a.state in ('authorised', 'verbal') and a.unconfirmed_reason is not null) then return new; end if;
     elsif tg_table_name = 'information_releases' then
+      -- Not on what was given by phone: whoever recorded it would release a child to a stranger alone.
       if o.standing = 'unconfirmed' and exists (select 1 from public.authorisations a join public.offers f on f.id = a.offer_id
         where f.referral_id = new.referral_id and f.service_id = new.service_id and f.provider_id = new.provider_id
-          and a.state in ('authorised', 'verbal') and a.unconfirmed_reason is not null) then return new; end if;
+          and a.state = 'authorised' and a.unconfirmed_reason is not null) then return new; end if;
     end if;
     raise exception 'provider-not-confirmed' using errcode = '42501';
   end $$;

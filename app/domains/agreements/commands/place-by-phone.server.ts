@@ -5,6 +5,7 @@ import { recordVerbal } from "~/domains/authorisations/commands/record-verbal.se
 import { whoDecidesWords } from "~/domains/authorisations/deciders.rules";
 import {
   decidesByPhone,
+  tookPartInIt,
   type VerbalDecider,
   verbalDeciders,
 } from "~/domains/authorisations/queries/verbal-deciders.server";
@@ -29,6 +30,9 @@ import { homeByPhone, reasonToGive } from "./home-by-phone.server";
 import { recordPlacementEvent } from "./lock-placement.server";
 import { planPlacements } from "./plan-placements.server";
 import { tellByPhone } from "./tell-by-phone.server";
+
+const TOOK_PART =
+  "This person, or who they are deputy for, is or was the broker of this referral. Choose someone else";
 
 export type PlaceByPhone = ByPhoneForm & { idempotency?: Idempotency<PlacedByPhone> };
 /** The placement's reference, and when its funding has to be confirmed. */
@@ -74,6 +78,7 @@ export function placeByPhone(actor: Actor, input: PlaceByPhone): Promise<Result<
       weeklyPence,
       firstYearPence,
     });
+    if (await tookPartInIt(tx, offer, by.value)) return err(invalid(TOOK_PART, "authorisedBy"));
     // The last of the locks: what was raised since the page was opened is seen here.
     const blocks = await lockPlacementBlocks(tx, { serviceId: service.id, providerId: service.providerId });
     const reason = reasonToGive(blocks, input);

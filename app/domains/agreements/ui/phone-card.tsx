@@ -36,9 +36,22 @@ export function PhoneCard({ record }: { record: PhoneRecord }) {
       ) : null}
       {record.state === "lapsed" ? (
         <Banner tone="now" title="Placed by phone: the verbal authority has lapsed">
-          <p>
-            Nobody moved in by {record.until}. Record that the placement fell through on the referral’s page.
-          </p>
+          {record.livedIn ? (
+            <p>
+              The child moved in after all, so the fee is owed. Somebody who can authorise the funding has to
+              decide on it now.
+            </p>
+          ) : (
+            <p>
+              Nobody moved in by {record.until}. Go to the referral and record that the placement fell
+              through.
+            </p>
+          )}
+          {record.mayConfirm ? (
+            <Actions>
+              <ButtonLink to={paths.authorisation(record.id).page()}>Confirm the funding</ButtonLink>
+            </Actions>
+          ) : null}
         </Banner>
       ) : null}
       <Card title="Placed by phone">

@@ -18,7 +18,7 @@ import { columnOfDay, londonDate } from "~/platform/time";
 import type { AuthorisationDecidedProps } from "~emails/authorisation-decided";
 import { toExplain, unread } from "../alert-reason.rules";
 import { AUTHORISATION_EVENTS } from "../authorisation.events";
-import { authorisationMachine } from "../authorisation.machine";
+import { authorisationMachine, isGivenByPhone } from "../authorisation.machine";
 import { inPlaceOf, may } from "../authorisation.policy";
 import { fundedUntilProblem } from "../funded-until.rules";
 import { type LockedAuthorisation, lockAuthorisation } from "./lock-authorisation.server";
@@ -160,7 +160,7 @@ function whyNot(found: LockedAuthorisation, input: DecideInput): undefined | Ref
     return invalid("Enter why you are authorising an unconfirmed provider", "unconfirmedReason");
   const unseen = unread(toExplain(found.placementBlocks.alerts), input.alertsRead ?? []);
   // What was given by phone has its placement already: nothing of the search holds it up.
-  if (found.state === "verbal") return unseen ? conflict(unseen) : undefined;
+  if (isGivenByPhone(found.state)) return unseen ? conflict(unseen) : undefined;
   if (!offerMachine.allows(offer.state, "authorise")) return notNow("This offer is no longer preferred");
   if (unseen) return conflict(unseen);
   if (!isSearchOpen(search.referral.state)) return notNow("The search is not open");
@@ -189,7 +189,7 @@ async function moveTheOffer(
   { offer, state }: LockedAuthorisation,
   decision: Decision["decision"],
 ): Promise<Result<unknown, Refusal>> {
-  if (decision === "return" || state === "verbal") {
+  if (decision === "return" || isGivenByPhone(state)) {
     await setFunding(tx, offer, decision === "return" ? "returned" : "authorised");
     return ok(null);
   }

@@ -36,7 +36,15 @@ export async function subjectOf(
     offerVersion: row.offerVersion,
     fundedUntil: dayOfColumn(row.fundedUntil),
     firstYearPence: row.firstYearPence,
+    movedIn: row.state === "lapsed" && (await movedInOn(tx, row)),
     escalated: (row.escalatedAt ?? null) !== null,
     deciders: await fundingDeciders(tx, actor),
   };
+}
+
+/** Whether a child moved in on the placement of this offer, as either side has said: the domain of placements answers. */
+async function movedInOn(tx: Tx, { offerId }: Row): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ moved: boolean }[]>`
+    select public.moved_in_on_offer(${offerId}::uuid) as moved`;
+  return row?.moved ?? false;
 }

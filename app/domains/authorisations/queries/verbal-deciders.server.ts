@@ -78,3 +78,15 @@ export async function decidesByPhone(
     limitPence,
   };
 }
+
+/** Whether they, or whom they stand in for, had a hand in the offer or the referral: then they could not confirm it either. */
+export async function tookPartInIt(
+  tx: Tx,
+  offer: { id: string },
+  { personId, forId }: VerbalDecider,
+): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ took: boolean }[]>`
+    select public.took_part_in_offer(${offer.id}::uuid, ${personId}::uuid)
+        or public.took_part_in_offer(${offer.id}::uuid, ${forId}::uuid) as took`;
+  return row?.took ?? true;
+}

@@ -154,6 +154,7 @@ export function viewAuthorisation(actor: Actor, id: string): Promise<Authorisati
     const panel = await panelView(tx, actor, row);
     const recording = may(actor, "record-panel", subject);
     const as = decidesOn(actor, subject);
+    const open = OPEN.includes(subject.state) || subject.movedIn === true;
     return {
       id: row.id,
       version: row.version,
@@ -163,7 +164,7 @@ export function viewAuthorisation(actor: Actor, id: string): Promise<Authorisati
       offer: offer.reference,
       service: names.get(offer.serviceId)?.name ?? "A service",
       provider: nameWithStanding(provider?.name ?? "", standing),
-      notConfirmed: OPEN.includes(subject.state) ? notConfirmedWords(standing) : null,
+      notConfirmed: open ? notConfirmedWords(standing) : null,
       unconfirmedReason: row.unconfirmedReason,
       headline: offer.delivery.headline,
       cost,
@@ -193,7 +194,7 @@ export function viewAuthorisation(actor: Actor, id: string): Promise<Authorisati
       ],
       why: row.askedWhy,
       // A decision that was taken stands as it was: what was raised since is the broker's, at accepting.
-      alerts: OPEN.includes(subject.state)
+      alerts: open
         ? placementBlocks.alerts.map((alert) => ({ ...alert, unexplained: unexplained.includes(alert) }))
         : [],
       alertReason: row.alertReason,

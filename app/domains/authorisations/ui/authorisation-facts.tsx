@@ -7,6 +7,7 @@ import { Disclosure } from "~/ui/disclosure";
 import { Facts } from "~/ui/facts";
 import { Figures } from "~/ui/figures";
 import { alertNames } from "../alert-reason.rules";
+import { type AuthorisationState, isGivenByPhone } from "../authorisation.machine";
 import type { AuthorisationView } from "../queries/view-authorisation.server";
 
 /** What it costs, line by line, and why this offer: read in one look on a phone. `terms`: with conditions and last day. */
@@ -52,6 +53,8 @@ export function AuthorisationFacts({ view, terms }: { view: AuthorisationView; t
   );
 }
 
+const DECIDED_ON: readonly AuthorisationState[] = ["asked", "verbal", "lapsed"];
+
 /** The three things that whoever decides can do, or why this person may not. */
 export function AuthorisationActions({
   view,
@@ -61,7 +64,7 @@ export function AuthorisationActions({
   paths: AuthorisationPaths;
 }) {
   const { abilities } = view;
-  if (view.state !== "asked" && view.state !== "verbal") return null;
+  if (!DECIDED_ON.includes(view.state) || (view.state === "lapsed" && !abilities.authorise)) return null;
   if (view.whyNot)
     return (
       <Card title="You cannot authorise this">
@@ -80,7 +83,7 @@ export function AuthorisationActions({
         </Actions>
       </Card>
     );
-  const byPhone = view.state === "verbal";
+  const byPhone = isGivenByPhone(view.state);
   return (
     <Card title="Your decision">
       {view.insteadOf ? <p>You are deciding as deputy for {view.insteadOf}.</p> : null}
