@@ -1,5 +1,5 @@
 import { type CostingLine, costingOf } from "~/domains/offers/money.rules";
-import { addDays } from "~/platform/time";
+import { addDays, columnOfDay } from "~/platform/time";
 import { addWorkingDays } from "~/platform/working-days";
 
 /** What follows from a placement that was made by phone, and by when: docs/domain.md, funding authorisation. Pure. */
@@ -19,9 +19,17 @@ export function confirmFundingBy(recordedAt: Date): Date {
   return addWorkingDays(recordedAt, 1);
 }
 
-/** 5pm on the fifth working day after it was recorded: by then the agreement is issued and the notices have gone. */
+/** 5pm on the fifth working day after it was recorded: by then the agreement is issued. */
 export function paperworkBy(recordedAt: Date): Date {
   return addWorkingDays(recordedAt, 5);
+}
+
+/**
+ * 5pm on the fifth working day after the start (`YYYY-MM-DD`): the notices of a placement made in an emergency have gone by then
+ * (Care Planning Regulations 2010, regulation 13), whenever it was recorded.
+ */
+export function noticesBy(startOn: string): Date {
+  return addWorkingDays(columnOfDay(startOn), 5);
 }
 
 /** The one line of what the home was promised: its fee for a week, from the first night on. */
@@ -57,14 +65,17 @@ export function phoneDayProblem(
   today: string,
 ): { field: "startOn" | "until"; message: string } | null {
   if (start === "moved-in" && startOn > today)
-    return { field: "startOn", message: "The child has not moved in yet on that day: choose “Expected”" };
+    return { field: "startOn", message: "That day is in the future. Choose “No, expected”" };
   if (start === "moved-in" && startOn < addDays(today, -FURTHEST_START_DAYS))
-    return { field: "startOn", message: "Enter a day of the last 7 days" };
+    return { field: "startOn", message: "Enter a date in the last 7 days" };
   if (start === "expected" && startOn < today)
-    return { field: "startOn", message: "That day has passed: choose “Moved in”, or enter a day to come" };
+    return {
+      field: "startOn",
+      message: "That date has passed. Choose “Yes, moved in” or enter a later date",
+    };
   if (start === "expected" && startOn > addDays(today, FURTHEST_START_DAYS))
-    return { field: "startOn", message: "Enter a day within the next 7 days" };
-  if (until < today) return { field: "until", message: "The last day of the authority has passed" };
+    return { field: "startOn", message: "Enter a date in the next 7 days" };
+  if (until < today) return { field: "until", message: "Enter a last day that is today or later" };
   if (until < startOn) return { field: "until", message: "The authority ends before the child moves in" };
   if (until > addDays(today, LONGEST_AUTHORITY_DAYS))
     return { field: "until", message: "Verbal authority can be given for at most 28 days" };

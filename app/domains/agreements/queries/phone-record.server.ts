@@ -7,7 +7,8 @@ import { subjectOf } from "~/domains/authorisations/queries/subject-of.server";
 import { dayWords } from "~/domains/offers/offer-words.rules";
 import { now } from "~/platform/clock.server";
 import { formatPence } from "~/platform/forms/money";
-import { absoluteDayAndTime, dayOfColumn } from "~/platform/time";
+import { absoluteDayAndTime, dayOfColumn, londonDate } from "~/platform/time";
+import { noticesBy } from "../by-phone.rules";
 
 /** What the council's page of a placement says of the phone call that it was made by. */
 export type PhoneRecord = {
@@ -23,8 +24,10 @@ export type PhoneRecord = {
   confirm: { by: string; late: boolean } | null;
   /** That it has gone up to the director, when and why. */
   escalated: string | null;
-  /** By when the agreement and the notices are due, and whether the agreement is issued. */
+  /** By when the agreement is due, and whether it is issued. */
   paperwork: { by: string; late: boolean; issued: boolean };
+  /** The last day for the statutory notices, which is counted from the start; null once the placement is gone. */
+  notices: string | null;
   /** Whether the reader may confirm it. */
   mayConfirm: boolean;
   /** Whether the child has moved in, so that the fee is owed. */
@@ -48,10 +51,15 @@ export async function phoneRecord(tx: Tx, actor: Actor, placement: Of): Promise<
     include: { offer: { select: { createdById: true, versionNumber: true } } },
   });
   if (!row?.verbalById || !row.confirmBy || !row.paperworkBy) return null;
-  const acceptance = await tx.acceptance.findUniqueOrThrow({
+  const { agreementIssuedAt, placements } = await tx.acceptance.findUniqueOrThrow({
     where: { id: placement.acceptanceId },
-    select: { agreementIssuedAt: true },
+    select: {
+      agreementIssuedAt: true,
+      placements: { select: { plannedStart: true, councilMovedIn: true } },
+    },
   });
+  const [placed] = placements;
+  const start = placed && dayOfColumn(placed.councilMovedIn ?? placed.plannedStart);
   const people = await namesOfPeople(tx, [row.verbalById, row.verbalForId, row.askedById, row.escalatedById]);
   const who = (id: string) => people.get(id)?.name ?? "a former colleague";
   const at = now();
@@ -79,8 +87,9 @@ export async function phoneRecord(tx: Tx, actor: Actor, placement: Of): Promise<
     paperwork: {
       by: absoluteDayAndTime(row.paperworkBy, at),
       late: row.paperworkBy < at,
-      issued: acceptance.agreementIssuedAt !== null,
+      issued: agreementIssuedAt !== null,
     },
+    notices: start === undefined ? null : dayWords(londonDate(noticesBy(start))),
     mayConfirm: may(actor, "authorise", subject) === true,
     livedIn: placement.started !== null,
   };

@@ -84,7 +84,13 @@ export function PhoneCard({ record }: { record: PhoneRecord }) {
                 </>
               ),
             },
-            { key: "Statutory notices", value: `Due by ${paperwork.by}: see the statutory steps` },
+            {
+              key: "Statutory notices",
+              value:
+                record.notices === null
+                  ? "See the statutory steps"
+                  : `Within 5 working days of the start, by ${record.notices}. See the statutory steps`,
+            },
           ]}
         />
         <p className="why mb-0">The provider does not see who authorised it or up to how much.</p>

@@ -7,6 +7,8 @@ import { newId } from "~/platform/ids";
 import { DELIVERY_EVENTS } from "../delivery.events";
 import type { DeliveryState } from "../delivery.machine";
 
+/** The stage of a delivery that is of no stage: its provider was phoned and sent nothing. */
+export const PHONED = 0;
 const BY_PHONE = "Placed by phone";
 
 /**
@@ -34,7 +36,7 @@ export async function deliverByPhone(
           reference: referral.reference,
           referralId: referral.id,
           ...whose,
-          stageNumber: 0,
+          stageNumber: PHONED,
           state: "queued" satisfies DeliveryState,
           searchState: "agreed",
           editionNumber: referral.editionNumber,

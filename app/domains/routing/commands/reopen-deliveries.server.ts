@@ -5,6 +5,7 @@ import { type ClearedText, ownWords } from "~/platform/cleared-text";
 import { now } from "~/platform/clock.server";
 import { deliveryMachine } from "../delivery.machine";
 import { PASSING_REASONS } from "../reopening.rules";
+import { PHONED } from "./deliver-by-phone.server";
 import {
   carrySearchState,
   type LockedDelivery,
@@ -55,9 +56,18 @@ export async function reopenDeliveries(
       })
     ).map(({ id }) => id),
   );
+  // Whoever was only phoned was sent nothing, and so is not asked again.
+  const phoned = new Set(
+    (
+      await tx.delivery.findMany({
+        where: { referralId: referral.id, stageNumber: PHONED },
+        select: { id: true },
+      })
+    ).map(({ id }) => id),
+  );
   const again = deliveries.filter(
     ({ id, state, providerId }) =>
-      deliveryMachine.allows(state, "reopen") && asked.has(id) && !refused.has(providerId),
+      deliveryMachine.allows(state, "reopen") && asked.has(id) && !refused.has(providerId) && !phoned.has(id),
   );
   await carrySearchState(tx, referral, "searching");
   await tx.delivery.updateMany({
@@ -71,8 +81,12 @@ export async function reopenDeliveries(
     },
   });
   await tx.delivery.updateMany({
-    where: { referralId: referral.id, state: "closed" },
+    where: { referralId: referral.id, state: "closed", stageNumber: { not: PHONED } },
     data: { searchReason: ownWords("You had declined, so you are not asked again") },
+  });
+  await tx.delivery.updateMany({
+    where: { referralId: referral.id, state: "closed", stageNumber: PHONED },
+    data: { searchReason: reason },
   });
   await recordForProviders(tx, actor, referral, again, { kind: "delivery-reopened", reason }, "delivered");
   return again;

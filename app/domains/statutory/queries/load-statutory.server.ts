@@ -54,6 +54,9 @@ const COLUMNS = {
   councilMovedIn: true,
   referral: { select: { reference: true, createdAt: true } },
   child: { select: { age: true } },
+  offer: {
+    select: { authorisations: { where: { verbalById: { not: null } }, select: { id: true }, take: 1 } },
+  },
   service: {
     select: {
       kind: true,
@@ -100,7 +103,8 @@ export async function loadStatutory(
     inEducation: inEducation(education?.educationNow),
     schooling: (told?.schooling ?? null) as Schooling | null,
     deprivationOfLiberty: purpose?.deprivationOfLiberty ?? false,
-    emergency: purpose?.purpose === "emergency",
+    // A child who was placed by phone is an emergency, whatever the referral began as (docs/adr/0045).
+    emergency: purpose?.purpose === "emergency" || row.offer.authorisations.length > 0,
   };
   return {
     id: row.id,
