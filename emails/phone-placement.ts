@@ -11,34 +11,36 @@ export type PhonePlacementProps = PropsFor<
   }
 >;
 
-type Words = { subject: string; text: string; label: string; why: string };
+type Said = (of: { council: string }) => string;
+type Words = { subject: string; text: string | Said; label: string; why: string | Said };
 
-const DECIDES = "You get this because you can authorise funding for this council.";
+const DECIDES: Said = ({ council }) => `You get this because you can authorise funding for ${council}.`;
 const DIRECTOR = "You get this because funding given by phone goes to the director when it is not confirmed.";
 const WORKS = "You get this because you work on the referral of this placement.";
 
 const WORDS: Readonly<Record<PhonePlacementProps["act"], Words>> = {
   confirm: {
     subject: "confirm funding",
-    text: "The emergency duty team has recorded a placement made by phone, with verbal authority for the funding. Confirm the funding in writing, or say why you do not.",
+    text: ({ council }) =>
+      `${council} has recorded a placement made by phone. The funding was authorised verbally. Confirm it, or send it to the director with your reason.`,
     label: "Confirm the funding",
     why: DECIDES,
   },
   paperwork: {
-    subject: "agreement and notices due",
-    text: "A placement was made by phone. The agreement has to be issued and the statutory notices sent. Funding is being confirmed by someone else.",
+    subject: "agreement due",
+    text: "A placement was made by phone. Issue the agreement, and check on its page by when the statutory notices are due. Funding is being confirmed by someone else.",
     label: "See what is due",
     why: WORKS,
   },
   overdue: {
     subject: "funding not confirmed in time",
-    text: "Funding for a placement made by phone was not confirmed in time, so it is yours to decide. Where a child has moved in, the fee is owed.",
+    text: "Funding for a placement made by phone was not confirmed in time, so you need to decide. If the child has moved in, the fee is owed.",
     label: "Decide on the funding",
     why: DIRECTOR,
   },
   "not-confirmed": {
     subject: "funding not confirmed",
-    text: "Someone who can authorise funding has not confirmed it for a placement made by phone, so it is yours to decide. Their reason is on the page. Where a child has moved in, the fee is owed.",
+    text: "Someone who can authorise funding has not confirmed it for a placement made by phone, so you need to decide. Their reason is on the page. If the child has moved in, the fee is owed.",
     label: "Decide on the funding",
     why: DIRECTOR,
   },
@@ -56,6 +58,9 @@ const WORDS: Readonly<Record<PhonePlacementProps["act"], Words>> = {
   },
 };
 
+const said = (words: string | Said, of: { council: string }) =>
+  typeof words === "string" ? words : words(of);
+
 /** To people of the council on what follows from a placement made by phone. What was agreed stands behind the link. */
 export const phonePlacement: Template<PhonePlacementProps> = (props) => {
   const { subject, text, label, why } = WORDS[props.act];
@@ -64,7 +69,7 @@ export const phonePlacement: Template<PhonePlacementProps> = (props) => {
     subject: `Placement ${props.reference}: ${subject}${by}`,
     greeting: `Hello ${props.name}`,
     blocks: [
-      { kind: "text", text },
+      { kind: "text", text: said(text, props) },
       {
         kind: "facts",
         facts: [
@@ -75,6 +80,6 @@ export const phonePlacement: Template<PhonePlacementProps> = (props) => {
       },
       { kind: "action", label, url: props.link },
     ],
-    why,
+    why: said(why, props),
   });
 };

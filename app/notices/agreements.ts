@@ -1,7 +1,7 @@
 export const agreementsNotices = {
   placement: {
     "by-phone":
-      "Recorded. Those who can confirm the funding, those who do the paperwork and the provider are told by email.",
+      "Placement recorded. We’ve emailed those who can confirm the funding, those working on the referral, and the provider.",
     confirmed: "Saved. The other side is told.",
     corrected: "Corrected. The other side is told.",
     noticed: "Notice is given. The other side is told.",

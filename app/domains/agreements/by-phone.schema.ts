@@ -25,7 +25,7 @@ const fields = z.object({
   dateOfBirth: optionalDateEntry("the date of birth"),
   gender: optionalChoice(keysOf(GENDERS), "Choose the child’s gender"),
   brokerId: text({ label: "The broker", max: 40 }),
-  serviceId: text({ label: "The home", max: 40, missing: "Choose the home" }),
+  serviceId: text({ label: "The home", max: 40, missing: "Choose a home from the list" }),
   alertsRead: hiddenList(2_000, rowId()),
   alertReason: text({ label: "The reason", max: MAX_WORDS }),
   /** A person, or a deputy and the person they are deputy for, joined by a point. */
@@ -55,7 +55,7 @@ export function byPhoneSchema(today: string) {
     }
     const { capPence, feePence, start, startOn, until } = read;
     if (capPence !== undefined && feePence !== undefined && feePence > capPence)
-      tell("feePence", "The fee is more than was authorised");
+      tell("feePence", "The fee is above the amount authorised. Lower it, or ask for authority for more");
     const day = start && startOn && until ? phoneDayProblem({ start, startOn, until }, today) : null;
     if (day) tell(day.field, day.message);
   });

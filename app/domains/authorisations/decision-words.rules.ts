@@ -41,7 +41,7 @@ const BY_PHONE = {
     button: "Send to the director",
     does: [
       "The director is told by email and decides.",
-      "The placement goes on. Where the child has moved in, the fee is owed.",
+      "The placement continues. If the child has moved in, the fee is owed.",
       "Colleagues see your reason. The provider is not told.",
     ],
   },

@@ -74,6 +74,7 @@ export const HOME_ADDRESSES: Readonly<Record<WaitingKind, (one: Waits, paths: Ho
   "party-ends": (one, paths) => referralOf(one, paths).whoPays().page(),
   "phone-funding-to-confirm": ({ target }, { council }) => council.authorisation(target ?? "").page(),
   "phone-funding-lapsed": ({ target }, { council }) => council.authorisation(target ?? "").page(),
+  "phone-funding-gone-up": ({ target }, { council }) => council.authorisation(target ?? "").page(),
   "phone-funding-escalated": ({ target }, { council }) => council.authorisation(target ?? "").page(),
   "phone-paperwork": (one, paths) => placementOf(one, paths).page(),
   "phone-lapsed": (one, paths) => placementOf(one, paths).page(),

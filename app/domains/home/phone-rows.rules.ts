@@ -11,9 +11,16 @@ export const PHONE_RULES: Readonly<Record<PhoneWaits, Rule>> = {
     title: (one) => `Confirm the funding at ${one.name ?? "a home"} for`,
     why: "It was authorised verbally. If nobody confirms it in time, it goes to the director.",
   },
+  "phone-funding-gone-up": {
+    ...CONFIRM,
+    until: "due",
+    tag: { words: "Funding not confirmed", tone: "now" },
+    title: (one) => `Confirm the funding at ${one.name ?? "a home"} for`,
+    why: "It was authorised verbally and not confirmed. It is now with the director.",
+  },
   "phone-funding-escalated": {
     ...CONFIRM,
-    until: "was due",
+    until: "due",
     tag: { words: "Funding not confirmed", tone: "now" },
     title: (one) => `Decide on the funding at ${one.name ?? "a home"} for`,
     why: "It was authorised by phone and not confirmed. Where a child has moved in, the fee is owed.",
@@ -28,8 +35,8 @@ export const PHONE_RULES: Readonly<Record<PhoneWaits, Rule>> = {
     within: 24,
     until: "due",
     tag: { words: "Placed by phone", tone: "soon" },
-    title: (one) => `Issue the agreement and send the notices for ${one.name ?? "a home"}:`,
-    why: "The placement was made by phone. Both are due within 5 working days.",
+    title: (one) => `Issue the agreement for ${one.name ?? "a home"}:`,
+    why: "The placement was made by phone. Then check the statutory notices.",
   },
   "phone-lapsed": {
     within: 0,

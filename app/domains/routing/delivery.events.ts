@@ -67,7 +67,12 @@ export const DELIVERY_EVENTS = defineEvents(
         `Change sent as edition ${String(event.data.edition)}, ${countOf(event.data.changes, "change", "changes")}`,
       { edition: "number", changes: "number", organisations: "number" },
     ),
-    "delivery-sent": toBoth("Sent by the council", sentOn, perProvider),
+    // Stage 0 is none: a home that was phoned was sent no referral.
+    "delivery-sent": toBoth(
+      (event) => (event.data.stage === 0 ? "Recorded as placed by phone" : "Sent by the council"),
+      sentOn,
+      perProvider,
+    ),
     "delivery-widened": toBoth(
       (event) =>
         event.data.services === 1

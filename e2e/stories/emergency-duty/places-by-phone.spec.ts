@@ -25,7 +25,7 @@ test.describe("The emergency duty team", () => {
       "Enter the child’s family name",
       "Enter the child’s date of birth",
       "Choose who authorised the funding",
-      "The fee is more than was authorised",
+      "The fee is above the amount authorised. Lower it, or ask for authority for more",
       "Choose whether the child has moved in",
     );
     await expect(duty.getByLabel("Given name", { exact: true })).toHaveValue("Tamsin");
@@ -35,10 +35,10 @@ test.describe("The emergency duty team", () => {
     await pick(duty, "Who takes over in the morning?", "Priya Nandakumar");
     await pick(duty, "Who authorised the funding?", "Margaret Adeyemi");
     await write(duty, "Weekly fee agreed with the home", "6,200");
-    await choose(duty, "Has the child moved in?", "Moved in");
-    await date(duty, "On which day", inDays(0));
+    await choose(duty, "Has the child moved in?", "Yes, moved in");
+    await date(duty, "Date of the first night", inDays(0));
     await press(duty, "Record the placement");
-    await expect(duty.getByText(/^Recorded\. Those who can confirm/)).toBeVisible();
+    await expect(duty.getByText(/^Placement recorded\. We’ve emailed those who can confirm/)).toBeVisible();
     await expect(duty.getByText(/Placed by phone: funding to be confirmed by/)).toBeVisible();
     await expect(duty.getByText("£6,500.00 a week")).toBeVisible();
     // Whoever recorded it does not confirm it.
@@ -78,7 +78,7 @@ test.describe("The emergency duty team", () => {
       broker,
       mailbox,
       "priya.nandakumar@wolverhampton.example",
-      new RegExp(`Placement ${placement}: agreement and notices due by`),
+      new RegExp(`Placement ${placement}: agreement due by`),
     );
     await expect(broker.getByText(/^To be issued by/)).toBeVisible();
     const [referral = ""] = /HW-[0-9A-Z]{6}/.exec((await broker.getByRole("main").textContent()) ?? "") ?? [];

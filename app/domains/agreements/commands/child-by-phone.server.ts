@@ -36,7 +36,7 @@ export async function childByPhone(
   if (allowed !== true) return err(refusalOf(allowed));
   if (String(referral.version) !== version) return err(conflict());
   if (!referralMachine.allows(referral.state, "place-by-phone"))
-    return err(notNow("This child has a place, or the referral is over"));
+    return err(notNow("This child already has a placement, or the referral has ended. Check the referral"));
   if (referral.childIds.length !== 1)
     return err(
       invalid("This referral is for brothers and sisters: start one for each child instead", "child"),

@@ -13,6 +13,9 @@ import { err, ok, type Result } from "~/platform/result";
 /** Supported accommodation is for 16 and 17 only, whoever asks and at whatever hour (docs/domain.md, rule 6). */
 const OLD_ENOUGH = 16;
 
+const NOT_HERE =
+  "This home’s provider is not on Homeward, so it can’t be recorded here yet. Keep a note and tell the placements team";
+
 export type HomeByPhone = { id: string; providerId: string; kind: string };
 
 /**
@@ -32,10 +35,10 @@ export async function homeByPhone(
       })
     : null;
   if (!service || !isServiceKind(service.kind) || !SERVICE_KINDS[service.kind].matched)
-    return refused("Choose a home of the list");
-  if (!isRegistered(service)) return refused("This home is not registered");
+    return refused("Choose a home from the list");
+  if (!isRegistered(service)) return refused("This home is not registered. Choose another home");
   const { providerId } = service;
-  if (providerId === null) return refused("This home’s provider is not on the portal yet");
+  if (providerId === null) return refused(NOT_HERE);
   if (service.kind === "supported-accommodation" && (age === null || age < OLD_ENOUGH))
     return refused("Supported accommodation is only for 16 and 17 year olds");
   const standing = await providerStanding(tx, providerId);

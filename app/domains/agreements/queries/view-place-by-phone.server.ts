@@ -34,7 +34,7 @@ export type PlaceByPhoneView = {
   alertsRead: string[];
   /** Who may authorise funding by phone today. */
   deciders: Choosable[];
-  /** Until when funding is confirmed, and the agreement and the notices are done, in words. */
+  /** Until when funding is confirmed, and the agreement is issued, in words. */
   confirmBy: string;
   paperworkBy: string;
   today: string;

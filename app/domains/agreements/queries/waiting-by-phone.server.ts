@@ -9,6 +9,7 @@ import { mine } from "~/domains/referrals/queries/waiting.server";
 export type PhoneFundingWaits =
   | "phone-funding-to-confirm"
   | "phone-funding-escalated"
+  | "phone-funding-gone-up"
   | "phone-funding-lapsed";
 export type PhonePlacementWaits = "phone-paperwork" | "phone-lapsed";
 export type PhoneWaits = PhoneFundingWaits | PhonePlacementWaits;
@@ -24,6 +25,7 @@ export function phoneFundingWaiting(sql: TransactionSql, actor: Actor, at: Date)
   return sql<WaitingOfHome<PhoneFundingWaits>[]>`
     select case when a.state = 'lapsed' then 'phone-funding-lapsed'
              when a.escalated_at is not null and ${director}::boolean then 'phone-funding-escalated'
+             when a.escalated_at is not null then 'phone-funding-gone-up'
              else 'phone-funding-to-confirm' end as kind,
            d.reference, d.headline, a.id as target, 1 as count, h.name, h."homeKind", h."homeArea",
            null::timestamptz as since, a.confirm_by as until

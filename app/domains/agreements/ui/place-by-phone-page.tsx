@@ -2,6 +2,7 @@ import type { SubmissionResult } from "@conform-to/react";
 import { Form } from "@remix-run/react";
 import { GENDERS } from "~/domains/providers/declared.rules";
 import { optionsOf } from "~/platform/forms/options";
+import { Banner } from "~/ui/banner";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { Actions, Button, ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
@@ -50,8 +51,14 @@ export function PlaceByPhonePage({
       <ErrorSummary form={form} />
       <PageHeading
         title="Record a placement made by phone"
-        lede={`In an emergency, with verbal authority. Funding is then confirmed by ${view.confirmBy}, and the agreement and notices are due by ${view.paperworkBy}.`}
+        lede={`In an emergency, with verbal authority. Funding must be confirmed by ${view.confirmBy}. The agreement is due by ${view.paperworkBy}. The statutory notices are due within 5 working days of the start of the placement.`}
       />
+      <Banner title="If the home is outside your area">
+        <p>
+          Get approval from the nominated officer before the child moves in. If it is also not in an adjoining
+          area, the director of children’s services must approve. This applies in an emergency too.
+        </p>
+      </Banner>
       <Form method="post" id={form.id} noValidate>
         <div className="stack">
           <TheChild view={view} fields={fields} />
@@ -62,15 +69,11 @@ export function PlaceByPhonePage({
               field={fields.start}
               label="Has the child moved in?"
               options={[
-                { value: "moved-in", label: "Moved in" },
-                { value: "expected", label: "Expected" },
+                { value: "moved-in", label: "Yes, moved in" },
+                { value: "expected", label: "No, expected" },
               ]}
             />
-            <DateField
-              field={fields.startOn}
-              label="On which day"
-              hint="The day of the first night. For example, 27 3 2026"
-            />
+            <DateField field={fields.startOn} label="Date of the first night" hint="For example, 27 3 2026" />
           </Card>
           <Actions>
             <Button>Record the placement</Button>
@@ -105,7 +108,7 @@ function TheChild({ view, fields }: Part) {
       <fieldset>
         <legend className="font-bold">If the child is not in the portal yet</legend>
         <p className="why">
-          The name and date of birth are kept in the vault. Nobody outside your council sees them.
+          Identity details are kept confidential. The provider sees them only if an officer releases them.
         </p>
         <TextField field={fields.given} label="Given name" autoComplete="off" />
         <TextField field={fields.family} label="Family name" autoComplete="off" />
@@ -114,7 +117,7 @@ function TheChild({ view, fields }: Part) {
         <Select
           field={fields.brokerId}
           label="Who takes over in the morning?"
-          hint="They write the agreement and send the notices. The provider sees their name and number."
+          hint="They issue the agreement and send the notices. The provider sees their name, and their phone number if they have added one."
           options={view.brokers}
         />
       </fieldset>

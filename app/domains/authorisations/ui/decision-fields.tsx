@@ -25,7 +25,7 @@ export function DecisionFields({ kind, byPhone = false, fields, notConfirmed }: 
     return (
       <TextArea
         field={fields.reason}
-        label={byPhone ? "Why do you not confirm it?" : "Why are you refusing funding?"}
+        label={byPhone ? "Why are you not confirming it?" : "Why are you refusing funding?"}
         hint={
           byPhone
             ? "The director and your colleagues see this, the provider does not. Do not name the child."
