@@ -187,6 +187,8 @@ const READS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   "statutory/commands/lock-statutory": { "public.placements": OF_A_PLACEMENT },
   "statutory/queries/load-statutory": {
+    "public.authorisations": "whether the child was placed by phone, which the law takes as an emergency",
+    "public.offers": OF_A_PLACEMENT,
     "public.placements": OF_A_PLACEMENT,
     "public.referral_children": OF_A_PLACEMENT,
     "public.referrals": OF_A_PLACEMENT,
