@@ -59,3 +59,16 @@ it.each<[string, ReturnType<typeof night>[], ReturnType<typeof night>[], (number
   const at = creditedLines(lines, { billed, taken }).map((line) => line && billed.indexOf(line));
   expect(at).toEqual(found);
 });
+
+it.each<[string, number[], number[], (number | undefined)[]]>([
+  ["in another order", [300, 700], [], [1, 0]],
+  ["one of which another credit note has taken", [700], [300], [0]],
+  ["of which another has taken a part", [700], [200], [0]],
+  ["in part", [200, 500, 300], [], [0, 0, 1]],
+  ["in part, until nothing is left of it", [400, 300, 301], [], [0, 1, undefined]],
+])("a credit note takes off lines of the same nights and fee %s", (_, lines, taken, found) => {
+  const week = (pence: number) => night("01", "07", pence);
+  const both = [week(700), week(300)];
+  const credited = creditedLines(lines.map(week), { billed: both, taken: taken.map(week) });
+  expect(credited.map((line) => line && both.indexOf(line))).toEqual(found);
+});

@@ -118,29 +118,40 @@ type Credited = Omit<DocumentLine, "weeklyPence">;
 
 /**
  * The line of an invoice that each line of a credit note takes off, in part or whole: the same fee within its nights, and no
- * more than `taken`, the lines of other credit notes, and the lines above leave of it; undefined where there is none.
+ * more than `taken`, the lines of other credit notes, and the lines above leave of it; undefined where there is none. What
+ * takes off a whole line comes before all that takes a part, so that no part is taken of what is credited whole.
  */
 export function creditedLines<T extends Credited>(
   lines: readonly Credited[],
   { billed, taken }: { billed: readonly T[]; taken: readonly Credited[] },
 ): (T | undefined)[] {
   const left = billed.map((line) => ({ line, pence: Math.abs(line.pence) }));
-  const takeOff = (credit: Credited) => {
-    const found = left.find(
-      ({ line, pence }) =>
-        line.placementId === credit.placementId &&
-        line.feeId === credit.feeId &&
-        line.from <= credit.from &&
-        credit.to <= line.to &&
-        Math.sign(line.pence) === Math.sign(credit.pence) &&
-        Math.abs(credit.pence) <= pence,
-    );
-    if (found) found.pence -= Math.abs(credit.pence);
-    return found?.line;
-  };
-  for (const credit of taken) takeOff(credit);
-  return lines.map(takeOff);
+  const all = [...taken, ...lines];
+  const found: (T | undefined)[] = all.map(() => undefined);
+  for (const fits of [isWholly, isPartOf])
+    for (const [index, credit] of all.entries()) {
+      const from = found[index]
+        ? undefined
+        : left.find((one) => isOfSameFee(one, credit) && fits(one, credit));
+      if (!from) continue;
+      from.pence -= Math.abs(credit.pence);
+      found[index] = from.line;
+    }
+  return found.slice(taken.length);
 }
+
+type Left = { line: Credited; pence: number };
+
+const isOfSameFee = ({ line }: Left, credit: Credited) =>
+  line.placementId === credit.placementId &&
+  line.feeId === credit.feeId &&
+  Math.sign(line.pence) === Math.sign(credit.pence);
+
+const isWholly = ({ line, pence }: Left, credit: Credited) =>
+  line.from === credit.from && line.to === credit.to && Math.abs(credit.pence) === pence;
+
+const isPartOf = ({ line, pence }: Left, credit: Credited) =>
+  line.from <= credit.from && credit.to <= line.to && Math.abs(credit.pence) <= pence;
 
 /** What the agreement takes off for nights of the document, and the document does not: each in a sentence. */
 export function missingDiscounts(lines: readonly DocumentLine[], bases: Bases): string[] {
