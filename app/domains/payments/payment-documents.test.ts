@@ -215,6 +215,42 @@ it("what was credited in full can be billed again, and a credit note takes off w
   expect(await accept(await sent("INV-65", only(reference)))).toMatchObject({ error: { kind: "not-now" } });
 });
 
+it("past the program too, a credit note takes off what its invoice bills and frees no other's nights", async () => {
+  const { reference } = await lived(world, manager);
+  const other = await lived(world, manager);
+  const [invoice, others] = [
+    await sent("INV-66", only(reference)),
+    await sent("INV-67", only(other.reference)),
+  ];
+  for (const id of [invoice, others]) expect(await accept(id)).toMatchObject({ ok: true });
+  const credit = await credited(invoice, "CN-66");
+  const answer = `update payment_documents set state = 'accepted', decided_by_id = '${finance.personId}', decided_at = now(),
+    version = 2 where id = '${credit}'`;
+  const [line] = await sqlFor("owner")<{ placement: string; fee: string; pence: number }[]>`
+    select placement_id as placement, fee_id as fee, pence from payment_document_lines where payment_document_id = ${credit}`;
+  if (!line) throw new Error("no line");
+  /** The credit note with another line than the program lets a provider send. */
+  const withLine = async (set: string) => {
+    const undo = `placement_id = '${line.placement}', fee_id = '${line.fee}', pence = ${line.pence}, nights = 7,
+      from_on = '${day(-7)}', to_on = '${day(-1)}'`;
+    const change = (to: string) =>
+      sqlFor("owner").unsafe(
+        `update payment_document_lines set ${to} where payment_document_id = '${credit}'`,
+      );
+    expect((await change(set)).count).toBe(1);
+    const said = await attempted("council", finance, answer);
+    await change(undo);
+    return said;
+  };
+  expect(await withLine("pence = pence - 100")).toBe("rolled back 1");
+  expect(await withLine(`placement_id = '${other.id}'`)).toBe("23514");
+  expect(await withLine(`placement_id = '${other.id}', fee_id = null`)).toBe("23514");
+  expect(await withLine("fee_id = null")).toBe("23514");
+  expect(await withLine("pence = pence + 1")).toBe("23514");
+  expect(await withLine(`from_on = '${day(-8)}', nights = 8`)).toBe("23514");
+  expect(await accept(credit)).toMatchObject({ ok: true });
+});
+
 it("is returned with what is wrong, and a corrected one keeps the day of the first", async () => {
   const { reference } = await lived(world, manager);
   const id = await sent("INV-50", dearer(reference));
