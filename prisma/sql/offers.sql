@@ -167,10 +167,11 @@ grant execute on function public.children_of_delivery(uuid) to homeward_provider
 
 -- What a home was promised by phone, in the middle of the night: the offer that it made in no other way, accepted, for one
 -- child, at one fee a week (docs/adr/0045). A council writes no offer; whoever of it runs searches writes this one, in one's
--- own name, for a home of its own delivery, and only together with the verbal authority that it stands on.
+-- own name, for a home of its own delivery, and only together with the verbal authority that it stands on. False, and nothing is
+-- written, where the home has an offer that it has not sent.
 create function public.offer_by_phone(p_offer uuid, p_reference text, p_delivery uuid, p_service uuid, p_child uuid, p_start date,
     p_weekly_pence integer, p_first_year_pence integer, p_at timestamptz)
-  returns void language plpgsql security definer set search_path = pg_catalog, pg_temp
+  returns boolean language plpgsql security definer set search_path = pg_catalog, pg_temp
   as $$
   declare
     d public.deliveries;
@@ -184,6 +185,10 @@ create function public.offer_by_phone(p_offer uuid, p_reference text, p_delivery
         or not exists (select 1 from public.delivery_services s where s.delivery_id = d.id and s.service_id = p_service)
         or not exists (select 1 from public.referral_children c where c.id = p_child and c.referral_id = d.referral_id) then
       raise exception 'this is not theirs to record by phone' using errcode = '42501';
+    end if;
+    -- (A council does not see it, and one offer of a home stands at a time: `offers_one_live`.)
+    if exists (select 1 from public.offers o where o.delivery_id = p_delivery and o.service_id = p_service and o.state = 'draft') then
+      return false;
     end if;
     insert into public.offers (id, reference, referral_id, delivery_id, service_id, council_id, provider_id, state, version_number,
         confirmed_edition, state_since, funding_stage, funding_since, created_by_id, created_at, updated_at)
@@ -200,6 +205,7 @@ create function public.offer_by_phone(p_offer uuid, p_reference text, p_delivery
         p_first_year_pence);
     insert into public.offer_children (offer_id, referral_child_id, council_id, provider_id)
       values (p_offer, p_child, d.council_id, d.provider_id);
+    return true;
   end $$;
 alter function public.offer_by_phone(uuid, text, uuid, uuid, uuid, date, integer, integer, timestamptz) owner to homeward_definer;
 grant execute on function public.offer_by_phone(uuid, text, uuid, uuid, uuid, date, integer, integer, timestamptz) to homeward_council;

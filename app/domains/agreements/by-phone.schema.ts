@@ -26,7 +26,7 @@ const fields = z.object({
   gender: optionalChoice(keysOf(GENDERS), "Choose the child’s gender"),
   brokerId: text({ label: "The broker", max: 40 }),
   serviceId: text({ label: "The home", max: 40, missing: "Choose a home from the list" }),
-  alertsRead: hiddenList(2_000, rowId()),
+  alertsRead: hiddenList(200, rowId()),
   alertReason: text({ label: "The reason", max: MAX_WORDS }),
   /** A person, or a deputy and the person they are deputy for, joined by a point. */
   authorisedBy: text({ label: "The person", max: 80, missing: "Choose who authorised the funding" }),

@@ -67,12 +67,13 @@ export function reasonToGive(
 > {
   if (stopped) return err(invalid(`${stopped}: choose another home`, "serviceId"));
   const open = toExplain(alerts);
-  const fresh = unread(open, alertsRead);
-  if (fresh) return err(invalid(`${fresh}, then say why you go ahead`, "alertReason"));
-  if (alertReason === "" && open.length > 0)
+  // The page names a home's alerts once it was chosen: the first press is answered with them.
+  if (open.length > 0 && (alertReason === "" || alertsRead.length === 0))
     return err(
       invalid(`This home has an alert (${alertNames(open)}). Say why you go ahead despite it`, "alertReason"),
     );
+  const fresh = unread(open, alertsRead);
+  if (fresh) return err(invalid(`${fresh}, then say why you go ahead`, "alertReason"));
   if (alertReason === "" && standing !== "confirmed")
     return err(invalid(`${notConfirmedWords(standing)}. Say why you go ahead`, "alertReason"));
   return ok({

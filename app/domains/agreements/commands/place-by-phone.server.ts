@@ -31,6 +31,8 @@ import { recordPlacementEvent } from "./lock-placement.server";
 import { planPlacements } from "./plan-placements.server";
 import { tellByPhone } from "./tell-by-phone.server";
 
+const UNSENT =
+  "This home has an unsent offer for this child. Ask the home to send it, then record the placement, or choose another home";
 const TOOK_PART =
   "This person, or who they are deputy for, is or was the broker of this referral. Choose someone else";
 
@@ -78,6 +80,7 @@ export function placeByPhone(actor: Actor, input: PlaceByPhone): Promise<Result<
       weeklyPence,
       firstYearPence,
     });
+    if (!offer) return err(invalid(UNSENT, "serviceId"));
     if (await tookPartInIt(tx, offer, by.value)) return err(invalid(TOOK_PART, "authorisedBy"));
     // The last of the locks: what was raised since the page was opened is seen here.
     const blocks = await lockPlacementBlocks(tx, { serviceId: service.id, providerId: service.providerId });

@@ -1,6 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
 import { BROKERS } from "~/domains/access/roles";
 import { read, type Tx } from "~/domains/access/transactions.server";
+import { alertNames } from "~/domains/authorisations/alert-reason.rules";
 import { verbalDeciders } from "~/domains/authorisations/queries/verbal-deciders.server";
 import { nameWithStanding, standingOf, standingStop } from "~/domains/providers/confirmation.rules";
 import { SERVICE_KINDS } from "~/domains/providers/kinds.rules";
@@ -30,8 +31,10 @@ export type PlaceByPhoneView = {
   dutyOwner: string;
   /** Registered homes whose provider is on the portal; what stands against one is said beside its name. */
   homes: Choosable[];
-  /** The ids of every alert that the list names. */
-  alertsRead: string[];
+  /** Whether there are more homes than are listed. */
+  moreHomes: boolean;
+  /** What stands against a home that has alerts, by its id: their ids, and their names in one text. */
+  alertsOf: Record<string, { ids: string[]; names: string }>;
   /** Who may authorise funding by phone today. */
   deciders: Choosable[];
   /** Until when funding is confirmed, and the agreement is issued, in words. */
@@ -41,6 +44,7 @@ export type PlaceByPhoneView = {
 };
 
 const MAX_REFERRALS = 500;
+const MAX_HOMES = 1_000;
 const MATCHED = Object.entries(SERVICE_KINDS).flatMap(([kind, { matched }]) => (matched ? [kind] : []));
 
 /** What the page of a placement by phone offers to choose from. 403 for a role that records none. */
@@ -62,7 +66,7 @@ export async function viewPlaceByPhone(actor: Actor): Promise<PlaceByPhoneView> 
         label: id === actor.personId ? `${name} (you)` : name,
       })),
       dutyOwner: brokers.some(({ id }) => id === council?.dutyOwnerId) ? (council?.dutyOwnerId ?? "") : "",
-      ...(await homesToChoose(tx)),
+      ...(await homesToChoose(tx, actor)),
       deciders: (await verbalDeciders(tx, actor)).map(({ personId, forId, label }) => ({
         value: forId ? `${personId}.${forId}` : personId,
         label,
@@ -101,30 +105,39 @@ async function referralsWithoutPlace(tx: Tx, actor: Actor): Promise<Choosable[]>
 }
 
 /** Homes that could be asked, by name; one that an alert stops, or whose provider was refused, is not among them. */
-async function homesToChoose(tx: Tx): Promise<Pick<PlaceByPhoneView, "homes" | "alertsRead">> {
-  const services = await tx.service.findMany({
+async function homesToChoose(
+  tx: Tx,
+  actor: Actor,
+): Promise<Pick<PlaceByPhoneView, "homes" | "moreHomes" | "alertsOf">> {
+  const found = await tx.service.findMany({
     where: { providerId: { not: null }, status: "active", kind: { in: MATCHED }, regulator: { not: "none" } },
-    select: { id: true, provider: { select: { name: true, standing: true } } },
+    select: { id: true, provider: { select: { name: true, standing: true, vouchedById: true } } },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    take: MAX_HOMES + 1,
   });
+  const services = found.slice(0, MAX_HOMES);
   const ids = services.map(({ id }) => id);
   const [facts, blocks] = [await serviceFacts(tx, ids), await placementBlocksByService(tx, ids)];
-  const alertsRead = new Set<string>();
+  const alertsOf: PlaceByPhoneView["alertsOf"] = {};
   const homes = services.flatMap(({ id, provider }) => {
     const { stopped, alerts } = blocks.get(id) ?? { stopped: null, alerts: [] };
     const standing = standingOf(provider?.standing);
     if (stopped !== null || standingStop(standing, "emergency") !== null) return [];
-    for (const alert of alerts) alertsRead.add(alert.id);
+    // Only the council whose invitation it rests on places with a provider that is not confirmed.
+    if (standing === "unconfirmed" && provider?.vouchedById !== actor.organisationId) return [];
+    if (alerts.length > 0) alertsOf[id] = { ids: alerts.map((alert) => alert.id), names: alertNames(alerts) };
     const fact = facts.get(id);
     const named = [
       fact?.name ?? "A service",
       ...(fact?.localAuthority ? [fact.localAuthority] : []),
       nameWithStanding(provider?.name ?? "", standing),
     ].join(", ");
-    const warned = alerts.length > 0 ? `. Alert: ${alerts.map(({ name }) => name).join(", ")}` : "";
+    const warned = alertsOf[id] ? `. Alert: ${alertsOf[id].names}` : "";
     return [{ value: id, label: `${named}${warned}` }];
   });
   return {
     homes: homes.sort((a, b) => a.label.localeCompare(b.label, "en-GB")),
-    alertsRead: [...alertsRead],
+    moreHomes: found.length > MAX_HOMES,
+    alertsOf,
   };
 }

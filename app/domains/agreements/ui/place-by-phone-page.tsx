@@ -40,6 +40,9 @@ export function PlaceByPhonePage({
     lastResult,
     defaultValue: { brokerId: view.dutyOwner, startOn: view.today },
   });
+  // Of the home that was chosen, once the page has come back with it: those alerts were shown, and no others.
+  const chosen = lastResult?.initialValue?.serviceId;
+  const warned = typeof chosen === "string" ? view.alertsOf[chosen] : undefined;
   return (
     <>
       <Breadcrumbs
@@ -62,7 +65,7 @@ export function PlaceByPhonePage({
       <Form method="post" id={form.id} noValidate>
         <div className="stack">
           <TheChild view={view} fields={fields} />
-          <TheHome view={view} fields={fields} />
+          <TheHome view={view} fields={fields} alerts={warned?.names ?? null} />
           <TheAuthority view={view} fields={fields} />
           <Card title="Start">
             <RadioGroup
@@ -82,7 +85,7 @@ export function PlaceByPhonePage({
             </ButtonLink>
           </Actions>
         </div>
-        {view.alertsRead.map((id) => (
+        {(warned?.ids ?? []).map((id) => (
           <HiddenField key={id} {...sent("alertsRead", id)} />
         ))}
         <HiddenField name="key" value={formKey} />
@@ -125,15 +128,22 @@ function TheChild({ view, fields }: Part) {
   );
 }
 
-function TheHome({ view, fields }: Part) {
+function TheHome({ view, fields, alerts }: Part & { alerts: string | null }) {
   return (
     <Card title="Home">
       <Select
         field={fields.serviceId}
         label="Which home?"
-        hint="Registered homes whose provider is on the portal. A home where an alert stops new placements is not listed."
+        hint={`Registered homes whose provider is on the portal. A home where an alert stops new placements is not listed.${
+          view.moreHomes ? " There are more homes than can be listed here." : ""
+        }`}
         options={view.homes}
       />
+      {alerts === null ? null : (
+        <Banner tone="soon" title={`Alert: ${alerts}`}>
+          <p>This is about the home that you chose. Give a reason below, or choose another home.</p>
+        </Banner>
+      )}
       <TextArea
         field={fields.alertReason}
         label="Reason for going ahead despite an alert or an unconfirmed provider"

@@ -14,14 +14,18 @@ export type OfferByPhone = {
 
 /**
  * Writes what a home was promised by phone as its offer, accepted, with one fee a week, in the caller's transaction, which
- * records the verbal authority that it stands on (docs/adr/0045). Returns its id and reference. The database's function asks
+ * records the verbal authority that it stands on (docs/adr/0045). Returns its id and reference, or null where
+ * the home has an offer for the child that it has not sent. The database's function asks
  * who may; a council writes no offer otherwise.
  */
-export async function offerByPhone(tx: Tx, offer: OfferByPhone): Promise<{ id: string; reference: string }> {
+export async function offerByPhone(
+  tx: Tx,
+  offer: OfferByPhone,
+): Promise<{ id: string; reference: string } | null> {
   const [id, reference, at] = [newId(), newReference("OF"), now()];
-  await tx.$executeRaw`
+  const [row] = await tx.$queryRaw<{ written: boolean }[]>`
     select public.offer_by_phone(${id}::uuid, ${reference}, ${offer.deliveryId}::uuid, ${offer.serviceId}::uuid,
       ${offer.childId}::uuid, ${offer.startOn}::date, ${offer.weeklyPence}::integer, ${offer.firstYearPence}::integer,
-      ${at}::timestamptz)`;
-  return { id, reference };
+      ${at}::timestamptz) as written`;
+  return row?.written ? { id, reference } : null;
 }
