@@ -1,5 +1,5 @@
 import type { Actor } from "~/domains/access/actor";
-import { FUNDING_DEPUTIES, roleWords } from "~/domains/access/roles";
+import { FUNDING_DEPUTIES, HAVE_FUNDING_DEPUTIES, roleWords } from "~/domains/access/roles";
 import type { Tx } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import { columnOfDay, londonDate } from "~/platform/time";
@@ -33,7 +33,7 @@ export async function verbalDeciders(tx: Tx, actor: Actor): Promise<VerbalDecide
     },
     select: { deputyId: true, absentId: true },
   });
-  const decides = ["head-of-service", "director"];
+  const decides: readonly string[] = HAVE_FUNDING_DEPUTIES;
   const own = able
     .filter(({ roles }) => roles.some((role) => decides.includes(role)))
     .map(({ personId, name, roles }) => ({

@@ -11,7 +11,7 @@ const MAX_ROWS = 40;
 
 /** Approvals that are asked of this officer, who did not take part in finding the placement: a row for each placement. */
 export function approvalsToGive(sql: TransactionSql, actor: Actor) {
-  const officers = (["nominated-officer", "director"] as const).filter((one) =>
+  const officers = (Object.keys(APPROVERS) as (keyof typeof APPROVERS)[]).filter((one) =>
     holds(actor, ...APPROVERS[one]),
   );
   return sql<WaitingOfHome<StatutoryWaits>[]>`
