@@ -1,5 +1,5 @@
-import { placeByPhone } from "~/domains/agreements/commands/place-by-phone.server";
 import { NEW_CHILD } from "~/domains/agreements/by-phone.schema";
+import { placeByPhone } from "~/domains/agreements/commands/place-by-phone.server";
 import { now } from "~/platform/clock.server";
 import { addDays, londonDate } from "~/platform/time";
 import { must } from "../factories/forums.ts";
