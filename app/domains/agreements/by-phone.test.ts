@@ -2,96 +2,47 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
 import { decideAuthorisation } from "~/domains/authorisations/commands/decide-authorisation.server";
-import { now } from "~/platform/clock.server";
 import { sqlFor } from "~/platform/database/clients.server";
 import type { JobContext } from "~/platform/jobs/jobs.server";
-import { addDays, londonDate } from "~/platform/time";
 import { registeredService } from "../../../prisma/factories/deliveries";
 import { person } from "../../../prisma/factories/organisations";
 import { alert } from "../../../prisma/factories/providers";
 import { testDatabase } from "../../../prisma/testing/database.server";
-import { type DecidingWorld, decidingWorld, outbox } from "../../../prisma/testing/deciding.server";
-import { NEW_CHILD } from "./by-phone.schema";
+import { decidingWorld, outbox } from "../../../prisma/testing/deciding.server";
 import { confirmMoveIn } from "./commands/confirm-move-in.server";
-import { type PlaceByPhone, placeByPhone } from "./commands/place-by-phone.server";
+import { placeByPhone } from "./commands/place-by-phone.server";
 import { settleReferral } from "./jobs/settle-referral.server";
-import { tellPhonePlacement } from "./jobs/tell-phone-placement.server";
 import { tellPlacement } from "./jobs/tell-placement.server";
 import { viewPlacement } from "./queries/view-placement.server";
+import {
+  clockOf,
+  dayFrom,
+  fundingOf,
+  goesBy,
+  type PhoneRow,
+  type PhoneWorld,
+  phoneWorld,
+} from "./testing/by-phone-world";
 
 testDatabase();
-let world: DecidingWorld;
+let world: PhoneWorld;
 let duty: Actor;
 let director: Actor;
 let manager: Actor;
-let home: string;
-const day = (days: number) => addDays(londonDate(now()), days);
+let form: PhoneWorld["form"];
+let rowOf: PhoneWorld["rowOf"];
+let placed: PhoneWorld["placed"];
+const day = dayFrom;
 const job = {} as JobContext;
 
 beforeAll(async () => {
-  world = await decidingWorld(1);
-  const asked = world.providers[0];
-  if (!asked) throw new Error("no provider");
-  duty = await person(world.home, ["emergency-duty"]);
-  director = await person(world.home, ["director"]);
-  manager = await person(asked.org, ["registered-manager"]);
-  home = await registeredService({ providerId: asked.org.id });
+  world = await phoneWorld();
+  ({ duty, director, form, rowOf, placed } = world);
+  manager = await person(world.asked.org, ["registered-manager"]);
 });
 
-const form = (more: Partial<PlaceByPhone> = {}): PlaceByPhone => ({
-  child: NEW_CHILD,
-  given: "Tamsin",
-  family: "Overbury",
-  dateOfBirth: "2012-05-04",
-  gender: "girl",
-  brokerId: world.broker.personId,
-  serviceId: home,
-  alertsRead: [],
-  alertReason: "",
-  authorisedBy: world.head.personId,
-  capPence: 650_000,
-  feePence: 600_000,
-  until: day(3),
-  start: "moved-in",
-  startOn: day(0),
-  ...more,
-});
-
-async function placed(more: Partial<PlaceByPhone> = {}) {
-  const done = await placeByPhone(duty, form(more));
-  if (!done.ok) throw new Error(JSON.stringify(done.error));
-  return rowOf(done.value.reference);
-}
-
-const rowOf = (reference: string) =>
-  read(world.broker, (tx) =>
-    tx.placement.findUniqueOrThrow({
-      where: { reference },
-      include: {
-        referral: { include: { children: true } },
-        offer: { include: { versions: { include: { lines: true } }, authorisations: true } },
-      },
-    }),
-  );
-
-type Row = Awaited<ReturnType<typeof rowOf>>;
-function fundingOf({ offer }: Row) {
-  const [funding] = offer.authorisations;
-  if (!funding) throw new Error("no funding");
-  return funding;
-}
-
-const clock = (row: Row, what: "recorded" | "overdue" | "not-confirmed" | "paperwork" | "lapse") =>
-  tellPhonePlacement({ authorisationId: fundingOf(row).id, organisationId: row.councilId, what }, job);
-
-const mailsOf = async ({ reference }: Row) =>
+const mailsOf = async ({ reference }: PhoneRow) =>
   (await outbox()).filter(({ props }) => props.reference === reference);
-
-/** As time goes by: the database's owner moves the clocks of it back. */
-const goesBy = (row: Row) =>
-  sqlFor("owner")`
-    update authorisations set confirm_by = confirm_by - interval '30 days', verbal_until = verbal_until - 30
-     where id = ${fundingOf(row).id}`;
 
 describe("a placement by phone", () => {
   it("is there at once: started, with what was promised, and the child's name in the vault alone", async () => {
@@ -182,17 +133,17 @@ describe("a placement by phone", () => {
     expect(fundingOf(after)).toMatchObject({ state: "authorised", decidedById: world.head.personId });
     expect(after.offer).toMatchObject({ state: "accepted", fundingStage: "authorised" });
     await goesBy(after);
-    await clock(after, "overdue");
+    await clockOf(after, "overdue");
     expect(fundingOf(await rowOf(row.reference)).escalatedAt).toBeNull();
   });
 
   it("goes up to the director when nobody confirmed it in time, who confirms it then", async () => {
     const row = await placed();
-    await clock(row, "overdue");
+    await clockOf(row, "overdue");
     expect(fundingOf(await rowOf(row.reference)).escalatedAt).toBeNull();
     await goesBy(row);
-    await clock(row, "overdue");
-    await clock(row, "overdue");
+    await clockOf(row, "overdue");
+    await clockOf(row, "overdue");
     const { id, version, escalatedAt } = fundingOf(await rowOf(row.reference));
     expect(escalatedAt).not.toBeNull();
     const mails = (await mailsOf(row)).filter(({ template }) => template === "phone-placement");
@@ -210,20 +161,20 @@ describe("a placement by phone", () => {
     expect(await decideAuthorisation(world.head, refusal)).toMatchObject({ ok: true });
     const funding = fundingOf(await rowOf(row.reference));
     expect(funding).toMatchObject({ state: "verbal", escalatedById: world.head.personId });
-    await clock(row, "not-confirmed");
+    await clockOf(row, "not-confirmed");
     expect((await mailsOf(row)).map(({ to }) => to)).toContain(director.personId);
   });
 
   it("lapses only where nobody moved in", async () => {
     const planned = await placed({ start: "expected", startOn: day(1) });
-    await clock(planned, "lapse");
+    await clockOf(planned, "lapse");
     expect(fundingOf(await rowOf(planned.reference)).state).toBe("verbal");
     await goesBy(planned);
-    await clock(planned, "lapse");
+    await clockOf(planned, "lapse");
     expect(fundingOf(await rowOf(planned.reference)).state).toBe("lapsed");
     const lived = await placed();
     await goesBy(lived);
-    await clock(lived, "lapse");
+    await clockOf(lived, "lapse");
     expect(fundingOf(await rowOf(lived.reference)).state).toBe("verbal");
     await expect(
       sqlFor("owner")`update authorisations set state = 'lapsed' where id = ${fundingOf(lived).id}`,
@@ -232,7 +183,7 @@ describe("a placement by phone", () => {
 
   it("tells those who decide and who does the paperwork, and the provider without a word of the child", async () => {
     const row = await placed();
-    await clock(row, "recorded");
+    await clockOf(row, "recorded");
     await tellPlacement(
       { placementId: row.id, organisationId: row.providerId, what: "by-phone", version: 1 },
       job,

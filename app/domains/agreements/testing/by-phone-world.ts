@@ -50,7 +50,10 @@ export async function phoneWorld(ofCouncil: Parameters<typeof decidingWorld>[1] 
     read(world.broker, (tx) =>
       tx.placement.findUniqueOrThrow({
         where: { reference },
-        include: { referral: { include: { children: true } }, offer: { include: { authorisations: true } } },
+        include: {
+          referral: { include: { children: true } },
+          offer: { include: { versions: { include: { lines: true } }, authorisations: true } },
+        },
       }),
     );
   const placed = async (more: Partial<PlaceByPhone> = {}) => {
