@@ -76,10 +76,7 @@ export default function Decide() {
   const lastResult = useActionData<typeof action>();
   const [form, fields] = useFormOf<
     ReturnType<typeof authoriseSchema> | typeof refuseSchema | typeof returnSchema
-  >({
-    id: "decide",
-    lastResult,
-  });
+  >({ id: "decide", lastResult });
   const here = paths.authorisation(view.id).page();
   const page = decisionPage(kind, { byPhone });
   return (

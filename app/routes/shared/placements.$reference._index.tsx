@@ -23,37 +23,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function Placement() {
-  const {
-    placement,
-    absences,
-    changes,
-    searches,
-    statutory,
-    whoPays,
-    funding,
-    payments,
-    byPhone,
-    phoneStage,
-  } = useLoaderData<typeof loader>();
+  const page = useLoaderData<typeof loader>();
   const [search] = useSearchParams();
   const done = noticeOf("placement", search.get("done"));
   return (
     <>
       {done ? <Banner tone="good" title={done} /> : null}
-      <PlacementPage
-        {...{
-          placement,
-          absences,
-          changes,
-          statutory,
-          searches,
-          whoPays,
-          funding,
-          payments,
-          byPhone,
-          phoneStage,
-        }}
-      />
+      <PlacementPage {...page} />
     </>
   );
 }
