@@ -1,19 +1,17 @@
 import type { Actor } from "~/domains/access/actor";
 import { roleWords } from "~/domains/access/roles";
 import { type Idempotency, type Tx, write } from "~/domains/access/transactions.server";
-import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
 import { newId } from "~/platform/ids";
 import { conflict, missing, notNow, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { givenOf, writtenSteps } from "../queries/given-steps.server";
 import type { FoundStatutory } from "../queries/load-statutory.server";
-import { STATUTORY_EVENTS } from "../statutory.events";
 import { APPROVERS, may } from "../statutory.policy";
 import { comesFirst } from "../statutory-steps.rules";
 import { waitWords } from "../statutory-words.rules";
 import { approverOf, type StepCode } from "../steps.options";
-import { lockStatutory } from "./lock-statutory.server";
+import { lockStatutory, recordOfPlacement } from "./lock-statutory.server";
 import { refuseNames } from "./refuse-names.server";
 import { tellApprovalOf } from "./tell-approval-of.server";
 
@@ -65,13 +63,8 @@ export function askApproval(actor: Actor, input: AskApproval): Promise<Result<nu
       skipDuplicates: true,
     });
     if (count === 0) return err(notNow("This approval has already been requested. Wait for the answer"));
-    await recordEvent(tx, actor, STATUTORY_EVENTS, {
+    await recordOfPlacement(tx, actor, found, {
       kind: "statutory-approval-asked",
-      audience: "council",
-      councilId,
-      subject: "referral",
-      subjectId: found.referralId,
-      referralId: found.referralId,
       data: { placement: found.reference, step: input.code },
     });
     const movesIn = found.subject.state === "planned" ? found.start : null;

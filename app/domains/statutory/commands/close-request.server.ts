@@ -1,28 +1,21 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, type Tx, write } from "~/domains/access/transactions.server";
-import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
-import { isId } from "~/platform/ids";
 import { missing, notNow, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import type { FoundStatutory } from "../queries/load-statutory.server";
-import { STATUTORY_EVENTS } from "../statutory.events";
 import { ACTION_OF, may } from "../statutory.policy";
 import { STEPS, type StepCode } from "../steps.options";
-import { lockStatutory } from "./lock-statutory.server";
+import { lockRequest, recordOfPlacement } from "./lock-statutory.server";
 
 export type CloseRequest = { reference: string; id: string; idempotency?: Idempotency<null> };
 
 /** Closes a request for an approval that is not needed any more: whoever works the case, or the officer who was asked. */
 export function closeRequest(actor: Actor, input: CloseRequest): Promise<Result<null, Refusal>> {
   return write<null, Refusal>(actor, input.idempotency, async (tx) => {
-    const found = await lockStatutory(tx, actor, input.reference);
-    const request =
-      found && isId(input.id)
-        ? await tx.statutoryRequest.findFirst({ where: { id: input.id, placementId: found.id } })
-        : null;
-    if (!found || !request) return err(missing());
-    const code = request.code as StepCode;
+    const locked = await lockRequest(tx, actor, input);
+    if (!locked) return err(missing());
+    const { found, code } = locked;
     const allowed = may(actor, "record", found.subject);
     if (allowed !== true && may(actor, ACTION_OF[STEPS[code].giver], found.subject) !== true)
       return err(refusalOf(allowed));
@@ -37,25 +30,20 @@ export function closeRequest(actor: Actor, input: CloseRequest): Promise<Result<
 async function closeRequests(
   tx: Tx,
   actor: Actor,
-  { id, reference, referralId, subject }: FoundStatutory,
+  found: FoundStatutory,
   codes: readonly StepCode[],
 ): Promise<number> {
   let closed = 0;
   for (const code of codes) {
     const { count } = await tx.statutoryRequest.updateMany({
-      where: { placementId: id, code, OR: [{ endedAt: null }, { endedHow: "returned" }] },
+      where: { placementId: found.id, code, OR: [{ endedAt: null }, { endedHow: "returned" }] },
       data: { endedHow: "closed", endedById: actor.personId, endedAt: now() },
     });
     closed += count;
     if (count === 0) continue;
-    await recordEvent(tx, actor, STATUTORY_EVENTS, {
+    await recordOfPlacement(tx, actor, found, {
       kind: "statutory-approval-closed",
-      audience: "council",
-      councilId: subject.councilId,
-      subject: "referral",
-      subjectId: referralId,
-      referralId,
-      data: { placement: reference, step: code },
+      data: { placement: found.reference, step: code },
     });
   }
   return closed;

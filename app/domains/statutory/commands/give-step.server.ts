@@ -1,6 +1,5 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, type Tx, write } from "~/domains/access/transactions.server";
-import { recordEvent } from "~/domains/audit/record-event.server";
 import { dayWords } from "~/domains/offers/offer-words.rules";
 import { now } from "~/platform/clock.server";
 import { newId } from "~/platform/ids";
@@ -9,13 +8,12 @@ import { err, ok, type Result } from "~/platform/result";
 import { columnOfDay, londonDate } from "~/platform/time";
 import { givenOf, writtenSteps } from "../queries/given-steps.server";
 import type { FoundStatutory } from "../queries/load-statutory.server";
-import { STATUTORY_EVENTS } from "../statutory.events";
 import { ACTION_OF, may } from "../statutory.policy";
 import { comesFirst } from "../statutory-steps.rules";
 import { waitWords } from "../statutory-words.rules";
 import { basisOf } from "../step-basis.rules";
 import { STEPS, type StepCode } from "../steps.options";
-import { lockStatutory } from "./lock-statutory.server";
+import { lockStatutory, recordOfPlacement } from "./lock-statutory.server";
 import { refuseNames } from "./refuse-names.server";
 import { tellApprovalOf } from "./tell-approval-of.server";
 
@@ -75,13 +73,8 @@ export function giveStep(actor: Actor, input: GiveStep): Promise<Result<null, Re
     });
     if (count === 0) return err(conflict("Somebody has given this step meanwhile"));
     await endRequest(tx, actor, found.id, input.code);
-    await recordEvent(tx, actor, STATUTORY_EVENTS, {
+    await recordOfPlacement(tx, actor, found, {
       kind: "statutory-step-given",
-      audience: "council",
-      councilId,
-      subject: "referral",
-      subjectId: found.referralId,
-      referralId: found.referralId,
       data: { placement: found.reference, step: input.code, date: givenOn.value },
     });
     return ok(null);

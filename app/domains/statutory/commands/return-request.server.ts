@@ -1,14 +1,11 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
-import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
-import { isId } from "~/platform/ids";
 import { missing, notNow, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
-import { STATUTORY_EVENTS } from "../statutory.events";
 import { ACTION_OF, may } from "../statutory.policy";
-import { STEPS, type StepCode } from "../steps.options";
-import { lockStatutory } from "./lock-statutory.server";
+import { STEPS } from "../steps.options";
+import { lockRequest, recordOfPlacement } from "./lock-statutory.server";
 import { refuseNames } from "./refuse-names.server";
 import { tellApprovalOf } from "./tell-approval-of.server";
 
@@ -17,13 +14,9 @@ export type ReturnRequest = { reference: string; id: string; why: string; idempo
 /** The officer whose approval is asked for sends the request back to whoever asked, with what is missing. */
 export function returnRequest(actor: Actor, input: ReturnRequest): Promise<Result<null, Refusal>> {
   return write<null, Refusal>(actor, input.idempotency, async (tx) => {
-    const found = await lockStatutory(tx, actor, input.reference);
-    const request =
-      found && isId(input.id)
-        ? await tx.statutoryRequest.findFirst({ where: { id: input.id, placementId: found.id } })
-        : null;
-    if (!found || !request) return err(missing());
-    const code = request.code as StepCode;
+    const locked = await lockRequest(tx, actor, input);
+    if (!locked) return err(missing());
+    const { found, request, code } = locked;
     const allowed = may(actor, ACTION_OF[STEPS[code].giver], found.subject);
     if (allowed !== true) return err(refusalOf(allowed));
     const named = await refuseNames(tx, actor, found, { why: input.why });
@@ -35,13 +28,8 @@ export function returnRequest(actor: Actor, input: ReturnRequest): Promise<Resul
       data: { endedHow: "returned", endedById: actor.personId, endedAt: now(), returnedWhy: input.why },
     });
     if (count === 0) return err(notNow("This request has already been answered"));
-    await recordEvent(tx, actor, STATUTORY_EVENTS, {
+    await recordOfPlacement(tx, actor, found, {
       kind: "statutory-approval-returned",
-      audience: "council",
-      councilId: found.subject.councilId,
-      subject: "referral",
-      subjectId: found.referralId,
-      referralId: found.referralId,
       data: { placement: found.reference, step: code },
     });
     await tellApprovalOf(tx, request, { what: "returned" });

@@ -1,17 +1,15 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
-import { recordEvent } from "~/domains/audit/record-event.server";
 import { isArea } from "~/domains/providers/areas.rules";
 import { now } from "~/platform/clock.server";
 import { newId } from "~/platform/ids";
 import { conflict, missing, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { loadStatutory } from "../queries/load-statutory.server";
-import { STATUTORY_EVENTS } from "../statutory.events";
 import { may } from "../statutory.policy";
 import type { Carer, Schooling } from "../statutory-steps.rules";
 import { closeNeedless } from "./close-request.server";
-import { lockStatutory } from "./lock-statutory.server";
+import { lockStatutory, recordOfPlacement } from "./lock-statutory.server";
 import { refuseNames } from "./refuse-names.server";
 
 export type TellCircumstances = {
@@ -57,13 +55,8 @@ export function tellCircumstances(actor: Actor, input: TellCircumstances): Promi
       });
       if (count === 0) return err(conflict());
     }
-    await recordEvent(tx, actor, STATUTORY_EVENTS, {
+    await recordOfPlacement(tx, actor, found, {
       kind: "statutory-circumstances-told",
-      audience: "council",
-      councilId,
-      subject: "referral",
-      subjectId: found.referralId,
-      referralId: found.referralId,
       data: { placement: found.reference, ...(livesIn === null ? {} : { livesIn }) },
     });
     const after = await loadStatutory(tx, actor, input.reference);

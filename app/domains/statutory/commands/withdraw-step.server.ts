@@ -1,14 +1,12 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
-import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
 import { isId } from "~/platform/ids";
 import { missing, notNow, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
-import { STATUTORY_EVENTS } from "../statutory.events";
 import { ACTION_OF, may } from "../statutory.policy";
 import { STEPS, type StepCode } from "../steps.options";
-import { lockStatutory } from "./lock-statutory.server";
+import { lockStatutory, recordOfPlacement } from "./lock-statutory.server";
 import { refuseNames } from "./refuse-names.server";
 
 export type WithdrawStep = { reference: string; id: string; why: string; idempotency?: Idempotency<null> };
@@ -32,13 +30,8 @@ export function withdrawStep(actor: Actor, input: WithdrawStep): Promise<Result<
       data: { withdrawnById: actor.personId, withdrawnAt: now(), withdrawnWhy: input.why },
     });
     if (count === 0) return err(notNow("This step has been withdrawn already"));
-    await recordEvent(tx, actor, STATUTORY_EVENTS, {
+    await recordOfPlacement(tx, actor, found, {
       kind: "statutory-step-withdrawn",
-      audience: "council",
-      councilId: found.subject.councilId,
-      subject: "referral",
-      subjectId: found.referralId,
-      referralId: found.referralId,
       data: { placement: found.reference, step: code },
     });
     return ok(null);
