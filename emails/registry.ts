@@ -27,6 +27,7 @@ import { fundingEnds } from "./funding-ends.ts";
 import { fundingLimit } from "./funding-limit.ts";
 import { fundingStage } from "./funding-stage.ts";
 import { identityReleased } from "./identity-released.ts";
+import { impactAssessmentReceived } from "./impact-assessment-received.ts";
 import { interestShown } from "./interest-shown.ts";
 import { invitation } from "./invitation.ts";
 import { invitationRefused } from "./invitation-refused.ts";
@@ -149,6 +150,7 @@ export const templates = {
   "invitation-refused": { kind: "always", render: invitationRefused, reaches: ["inviter"] },
   "nobody-to-tell": { kind: "always", render: nobodyToTell },
   "offer-accepted": { kind: "always", render: offerAccepted },
+  "impact-assessment-received": { kind: "offers-received", render: impactAssessmentReceived },
   "offer-changed": { kind: "offers-received", render: offerChanged },
   "offer-confirmed": { kind: "offers-received", render: offerConfirmed },
   "offer-expired": { kind: "offer-progress", render: offerExpired },

@@ -21,7 +21,7 @@ const OTHERS: Readonly<Record<string, string>> = {
     declarations.not_needs
     declarations.outcode deliveries.reference deliveries.search_state deliveries.state delivery_services.answer
     delivery_services.decline_reason delivery_services.distance_band document_pages.flags document_pages.state
-    event_kinds.audiences event_kinds.domain event_kinds.kind expected_lines.kind events.audience events.from_state events.kind events.subject
+    impact_assessments.age_bands impact_parts.likelihood impact_parts.part event_kinds.audiences event_kinds.domain event_kinds.kind expected_lines.kind events.audience events.from_state events.kind events.subject
     events.to_state form_keys.digest form_keys.key form_keys.outcome forum_actions.chased forum_actions.state
     forum_bookings.attendee_key forum_bookings.pass_hash forum_bookings.reminded forum_bookings.state
     forum_dates.audience forum_dates.reference forum_dates.state forum_feeds.secret_hash forum_papers.kind
@@ -46,7 +46,7 @@ const OTHERS: Readonly<Record<string, string>> = {
   // Words of the program, about a file that was not accepted.
   ours: `forum_papers.refused redacted_documents.refused`,
   // Of its own organisation alone, or of whoever it is about; numbers that came with a payment to whoever was paid.
-  own: `offer_drafts.values payment_document_drafts.values forum_needs.access forum_needs.diet payments.document_number payments.remittance`,
+  own: `offer_drafts.values impact_drafts.values payment_document_drafts.values forum_needs.access forum_needs.diet payments.document_number payments.remittance`,
   // Typed by nobody: `recordEvent` takes what its catalogue has, and of it a `ClearedText`.
   event: `events.data events.reason`,
   // Of the register and its directories.

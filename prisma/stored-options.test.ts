@@ -6,6 +6,7 @@ import { BOARDS, FUNDING_PARTIES } from "~/domains/agreements/funding-parties.op
 import { INTENTION_KINDS } from "~/domains/market/intentions/intention-kinds.options";
 import { COMPARISONS, FIGURE_QUERIES, YEARS_SHOWN } from "~/domains/market/statement/figure-queries.rules";
 import { BLOCK_KINDS, STATEMENT_SECTIONS } from "~/domains/market/statement/sections.options";
+import { AGE_BANDS, IMPACT_PARTS, LIKELIHOODS } from "~/domains/offers/impact/impact.options";
 import { BASES, CHARGES, LINE_KINDS } from "~/domains/offers/money.rules";
 import { NOT_SELECTED_REASONS } from "~/domains/offers/not-selected-reasons.options";
 import { ROW_OUTCOMES } from "~/domains/payments/import-outcomes.rules";
@@ -33,6 +34,13 @@ const STORED: [string, Readonly<Record<string, unknown>>, string][] = [
     "why an offer is not selected",
     NOT_SELECTED_REASONS,
     "another-placement match location cost timing needs plan-changed other",
+  ],
+  ["how old the others are who live there", AGE_BANDS, "nobody under-5 5-9 10-12 13-15 16-17 18-over"],
+  ["how likely harm stays between children", LIKELIHOODS, "none low medium high"],
+  [
+    "what an impact assessment says of every home",
+    IMPACT_PARTS,
+    "living staffing refusal food self-care language worship phones bedtimes going-out first-days",
   ],
   ["how a line is charged", BASES, "week night hour mile term year once"],
   ["whether a line is in the core fee", CHARGES, "extra core"],

@@ -17,7 +17,9 @@ export const offersNotices = {
     amended: "The changed offer has gone to the council. Your earlier versions are kept.",
     confirmed: "The council knows that your offer holds for the latest edition.",
     withdrawn: "The offer is withdrawn. The council knows why.",
+    "impact-sent": "The impact assessment has gone to the council. The broker was told by mail.",
     discarded: "The change is deleted. Your offer is as you sent it.",
   },
+  impactDraft: { saved: "Saved. Only your organisation sees it until you send it." },
   offerDraft: { saved: "Saved. Only your organisation sees it until you send it." },
 } as const;

@@ -148,6 +148,7 @@ export const answeringPaths = (home: string) => ({
       check: () => `${page}/check`,
       confirm: () => `${page}/confirm`,
       edit: () => `${page}/edit`,
+      impact: () => `${page}/impact`,
       withdraw: () => `${page}/withdraw`,
     };
   },

@@ -19,9 +19,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "provider");
   const { draft, ...offer } = await viewOfferDraft(actor, params.offer ?? "");
   if (!draft) throw redirect(providerPaths(actor.organisationSlug).offer(offer.reference).page());
-  if (!draft.checked.ok)
+  if (!draft.checked.ok || draft.impact.state === "open")
     throw redirect(`${providerPaths(actor.organisationSlug).offer(offer.reference).edit()}?problems`);
-  return { offer, given: draft.checked.offer, seen: draft.savedAt.getTime(), formKey: newFormKey() };
+  return {
+    offer,
+    given: draft.checked.offer,
+    impact: draft.impact.state,
+    seen: draft.toSend,
+    formKey: newFormKey(),
+  };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

@@ -7,7 +7,7 @@ import { checkOffer } from "~/domains/offers/offer-check.rules";
 import { readDraft } from "~/domains/offers/offer-draft.rules";
 import { offerDraftFormSchema } from "~/domains/offers/offer-draft.schema";
 import { viewOfferDraft } from "~/domains/offers/queries/view-offer-draft.server";
-import { OfferEdit } from "~/domains/offers/ui/offer-edit";
+import { draftProblems, OfferEdit } from "~/domains/offers/ui/offer-edit";
 import { OFFER_FORM } from "~/domains/offers/ui/offer-form";
 import { noticeOf, withNotice } from "~/notices";
 import { providerPaths } from "~/paths";
@@ -39,11 +39,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return form.response;
   const { intent, ...values } = form.value;
   const page = providerPaths(actor.organisationSlug).offer(params.offer ?? "");
+  // What is wrong with it, or missing in its assessment, is worked out again on the page of the check.
   const ready = intent !== "check" || checkOffer(values, now()).ok;
   const path = {
-    // The draft is kept either way; what is wrong with it is worked out again where it is shown.
+    // The draft is kept either way.
     check: ready ? page.check() : `${page.edit()}?problems`,
     save: withNotice(page.edit(), "offerDraft", "saved"),
+    impact: page.impact(),
     "add-line": `${page.edit()}#${OFFER_FORM}-lines[${values.lines.length}].kind`,
   }[intent];
   const redirectTo = () => path ?? `${page.edit()}#${OFFER_FORM}-lines`;
@@ -65,11 +67,12 @@ export default function EditOffer() {
   const typed = refused?.initialValue ? readDraft(refused.initialValue) : null;
   const { draft } = page;
   // "Check" leads here when a draft is not ready: an address of its own keeps the totals alive.
-  const asked = search.has("problems") && draft && !draft.checked.ok ? draft.checked.problems : {};
+  const asked = search.has("problems") && draft ? draftProblems(draft) : {};
   return (
     <OfferEdit
       {...page}
       values={typed ?? draft?.values ?? readDraft({})}
+      impact={draft?.impact ?? null}
       errors={refused?.error ?? asked}
       seen={keptVersion(refused, draft?.savedAt.getTime() ?? 0)}
       conflict={savedMeanwhile(refused)}

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { date, follow, inDays, pick, press, write } from "./fields.ts";
+import { date, follow, inDays, pick, press, tick, write } from "./fields.ts";
 import { touch } from "./pressing.ts";
 
 export type Costing = { kind: string; price: string; hours?: string; until?: string }[];
@@ -15,6 +15,7 @@ export async function offers(page: Page, home: string, costing: Costing): Promis
   await follow(page, `Make an offer for ${home}`);
   await press(page, "Begin the offer");
   await writesAnOffer(page, costing);
+  await assesses(page);
   await press(page, "Check the offer");
   await expect(page.getByRole("heading", { level: 1 })).toContainText(/check/i);
   return sends(page);
@@ -43,6 +44,19 @@ export async function writesAnOffer(page: Page, costing: Costing): Promise<void>
     "What would it mean for the children who live there?",
     "Three young people live here; all were asked and look forward to it.",
   );
+}
+
+/** The impact assessment of the offer on this page, with something in every box; ends on the page of the offer. */
+export async function assesses(page: Page): Promise<void> {
+  await press(page, "Write the impact assessment");
+  await tick(page, "How old are the others who live there?", "13 to 15");
+  const boxes = page.locator("main textarea");
+  for (let place = 0; place < (await boxes.count()); place += 1)
+    if ((await boxes.nth(place).inputValue()) === "")
+      await boxes.nth(place).fill("As we do it here, every day.");
+  for (const low of await page.getByRole("radio", { name: "Low", exact: true }).all()) await low.check();
+  await press(page, "Save and go back to the offer");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(/offer/i);
 }
 
 export async function writesALine(page: Page, number: number, line: Costing[number]): Promise<void> {

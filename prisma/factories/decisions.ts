@@ -16,6 +16,7 @@ import { placementBlocksOf } from "~/domains/providers/queries/standing-alerts.s
 import { now } from "~/platform/clock.server";
 import type { Result } from "~/platform/result";
 import { addDays, londonDate } from "~/platform/time";
+import { assessOffer } from "./offers.ts";
 
 export type OfferOptions = Partial<OfferDraft> & {
   /** Pounds a week of its core line. */
@@ -38,6 +39,7 @@ export async function sentOffer(
 ): Promise<string> {
   const today = londonDate(now());
   const started = must(await startOffer(officer, at));
+  await assessOffer(officer, started.reference);
   await saveOfferDraft(officer, {
     reference: started.reference,
     intent: "check",

@@ -1,11 +1,15 @@
 import type { Actor } from "~/domains/access/actor";
+import { saveImpactDraft } from "~/domains/offers/commands/save-impact-draft.server";
 import { saveOfferDraft } from "~/domains/offers/commands/save-offer-draft.server";
 import { startOffer } from "~/domains/offers/commands/start-offer.server";
 import { submitOffer } from "~/domains/offers/commands/submit-offer.server";
 import { chargeIsAsked } from "~/domains/offers/costing-line.rules";
+import type { ImpactAsks } from "~/domains/offers/impact/impact-asks.rules";
+import type { ImpactDraft } from "~/domains/offers/impact/impact-draft.schema";
 import { LINE_KINDS, type LineKind } from "~/domains/offers/money.rules";
 import { boxesOf, emptyLine } from "~/domains/offers/offer-draft.rules";
 import type { DraftLine, OfferDraft } from "~/domains/offers/offer-draft.schema";
+import { viewImpactDraft } from "~/domains/offers/queries/view-impact-draft.server";
 import { viewOfferDraft } from "~/domains/offers/queries/view-offer-draft.server";
 import { now } from "~/platform/clock.server";
 import type { Result } from "~/platform/result";
@@ -67,6 +71,54 @@ function extraOf(kind: string | undefined, today: string): Partial<DraftLine> {
   };
 }
 
+/** An assessment as a home types it for what a referral names: the same words for every need, and no risk. */
+export function typedImpact(asks: ImpactAsks, overrides: Partial<ImpactDraft> = {}): ImpactDraft {
+  return {
+    follows: "",
+    bands: ["10-12", "13-15"],
+    subjects: asks.subjects.map(({ key }) => ({
+      key,
+      meets: "A key worker who knows it, and a plan that is looked at each week.",
+      likelihood: "low",
+      risk: "Noise in the evening that unsettles the others.",
+      action: "Two adults in the evening, and a quiet room downstairs.",
+    })),
+    parts: {
+      living: "Settled young people who have been here for more than a year.",
+      staffing: "Two adults by day, one awake at night, all trained in trauma.",
+      refusal: "If fire-setting in the last months came to light.",
+      food: "We cook together. Halal, vegetarian and food from home are no trouble.",
+      "self-care": "We know a hairdresser for curly hair in town, and buy what each of us uses.",
+      language: "English and Polish are spoken here. Interpreters by video.",
+      worship: "A mosque and two churches within a mile. We keep the festivals of whoever lives here.",
+      phones: "Phones stay with you. They charge downstairs after 10pm on school nights.",
+      bedtimes: "9pm to 10pm on school nights, by age. Later at weekends.",
+      "going-out": "You say where you go and when you are back. Friends can visit until 8pm.",
+      "first-days":
+        "Your key worker is at the door. You choose your bedding, and we eat what you like on the first evening.",
+    },
+    ...overrides,
+  };
+}
+
+/** Writes the assessment of an offer that is being written, as complete as its referral asks. */
+export async function assessOffer(
+  officer: Actor,
+  reference: string,
+  overrides: Partial<ImpactDraft> & { living?: string } = {},
+): Promise<void> {
+  const { living, ...typed } = overrides;
+  const { asks, draft } = await viewImpactDraft(officer, reference);
+  const bands: Partial<ImpactDraft> = living === "0" ? { bands: ["nobody"] } : {};
+  must(
+    await saveImpactDraft(officer, {
+      reference,
+      values: typedImpact(asks, { ...bands, ...typed }),
+      expectedVersion: draft?.savedAt.getTime() ?? 0,
+    }),
+  );
+}
+
 /** A draft of a listed service of the provider's delivery, as typed; gives its reference. */
 export async function draftOffer(
   officer: Actor,
@@ -74,6 +126,7 @@ export async function draftOffer(
   overrides: OfferOverrides = {},
 ): Promise<string> {
   const started = must(await startOffer(officer, delivery));
+  await assessOffer(officer, started.reference, { living: overrides.childrenLiving ?? "2" });
   must(
     await saveOfferDraft(officer, {
       reference: started.reference,
@@ -99,7 +152,7 @@ export async function submittedOffer(
 /** Sends the draft of an offer as it stands. */
 export async function sendDraft(officer: Actor, reference: string): Promise<void> {
   const { draft } = await viewOfferDraft(officer, reference);
-  must(await submitOffer(officer, { reference, expectedVersion: draft?.savedAt.getTime() ?? 0 }));
+  must(await submitOffer(officer, { reference, expectedVersion: draft?.toSend ?? 0 }));
 }
 
 function must<T>(result: Result<T, { kind: string; message?: string }>): T {

@@ -56,6 +56,7 @@ const IMMUTABLE: Record<string, string[]> = {
 const OTHERWISE: Record<string, string> = {
   "events.referral_id": "alone: an event of a provider or of the hub names no council",
   "offer_drafts.offer_id": "alone: the row says whose it is by the provider only",
+  "impact_drafts.offer_id": "alone: the row says whose it is by the provider only",
   "authorisations.offer_id": "with its council: the row names no provider",
   "vault.looks.document_id": "none: kept with the child's looks when the document is not",
   "forum_guests.date_id": "none: empty where the whole series is meant",

@@ -394,6 +394,7 @@ export const GIVES_NO_RIGHT: Readonly<Record<string, readonly string[]>> = {
     "public.form_keys",
     "public.notification_choices",
     "public.offer_drafts",
+    "public.impact_drafts",
     "public.agreement_drafts",
     "public.payment_document_drafts",
   ],
@@ -421,6 +422,8 @@ export const GIVES_NO_RIGHT: Readonly<Record<string, readonly string[]>> = {
     "public.offers",
     "public.offer_versions",
     "public.costing_lines",
+    "public.impact_assessments",
+    "public.impact_parts",
     "public.offer_children",
   ],
   "what is told and counted; whom a mail may go to is in mails.test.ts": [

@@ -78,6 +78,8 @@ const VALUES: Record<string, unknown> = {
   "deliveries.state": "delivered",
   "offers.state": "submitted",
   "offers.version_number": 1,
+  "impact_assessments.age_bands": "{nobody}",
+  "impact_parts.part": "food",
   "placements.state": "planned",
   "agreements.state": "issued",
   "placement_changes.answered_by_id": null,

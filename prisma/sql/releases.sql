@@ -339,6 +339,7 @@ create function public.forget_what_hangs_on_a_key()
     -- Who told whom and when stays on the record, without what was typed about the child.
     update public.information_releases i set reason = '', ended_reason = null
       where i.referral_id = any (v_referrals) and i.ended_at is not null;
+    delete from public.impact_drafts t using public.offers o where o.id = t.offer_id and o.referral_id = any (v_referrals);
     delete from public.offer_drafts t using public.offers o where o.id = t.offer_id and o.referral_id = any (v_referrals);
     return null;
   end $$;

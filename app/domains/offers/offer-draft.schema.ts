@@ -59,7 +59,7 @@ export type DraftDate = OfferDraft["startOn"];
 export const offerDraftFormSchema = offerDraftSchema.extend({
   intent: z
     .string()
-    .regex(/^(save|check|add-line|remove-line:\d{1,2})$/)
+    .regex(/^(save|check|impact|add-line|remove-line:\d{1,2})$/)
     .optional()
     .transform((intent) => intent ?? "save"),
 });

@@ -21,6 +21,7 @@ export const OFFER_EVENTS = defineEvents(
     // Quiet beside "Linden House made an offer", which names the home.
     "offer-submitted": toBoth("The offer was made", ofVersion, { quiet: true }),
     "offer-amended": toBoth("The offer was changed", ofVersion),
+    "impact-assessment-sent": toBoth("The impact assessment was sent", ofVersion),
     "offer-confirmed": toBoth("The offer was confirmed for the latest edition", ofVersion),
     "offer-withdrawn": toBoth("The offer was withdrawn", ofVersion),
     "offer-expired": toBoth("The hold on the place ended and the offer expired", ofVersion),

@@ -28,6 +28,7 @@ export type OfferAction =
   | "view-draft"
   | "edit-draft"
   | "submit"
+  | "send-impact"
   | "amend"
   | "confirm"
   | "withdraw"
@@ -51,6 +52,7 @@ const ALLOWED_ROLES: Readonly<Record<OfferAction, Rule>> = {
   "view-draft": { side: "provider", roles: OWN_OFFER_READERS },
   "edit-draft": provider,
   submit: provider,
+  "send-impact": provider,
   amend: provider,
   confirm: provider,
   withdraw: provider,
@@ -111,6 +113,9 @@ export function may(actor: Actor, action: OfferAction, offer: OfferSubject): Per
     return denyNow("draft", "This offer is not submitted yet");
   if (action === "edit-draft" && offer.state !== "draft" && !isLive(offer.state)) return notIn(offer.state);
   if (action === "confirm") return mayConfirm(offer);
+  // An emergency is accepted within hours: its assessment may follow after that.
+  if (action === "send-impact" && offer.state !== "accepted" && !isLive(offer.state))
+    return notIn(offer.state);
   if (action === "ask-authorisation" && offer.state !== "preferred") return notIn(offer.state);
   const event = EVENT_OF[action];
   if (event && !offerMachine.allows(offer.state, event)) {

@@ -16,6 +16,7 @@ export const TELL_BROKER = defineJob(
       "nobody-to-tell",
       "offer-received",
       "offer-changed",
+      "impact-assessment-received",
       "offer-confirmed",
       "offer-withdrawn",
       "offer-lapsed",

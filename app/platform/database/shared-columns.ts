@@ -10,6 +10,7 @@ export const SHARED_COLUMNS = {
   DeliveryService: ["note"],
   Offer: ["stateReason"],
   OfferVersion: ["needsMet", "effectOnChildren"],
+  ImpactPart: ["words", "risk", "action"],
   CostingLine: ["description", "outcome", "evidence"],
   Placement: ["stateReason", "councilSaidWhy", "providerSaidWhy", "noticeNote", "noticeShort", "endNote"],
   PaymentDocument: ["number", "returnWords"],

@@ -1,6 +1,6 @@
 import { expect, test } from "../../people.ts";
 import { date, follow, inDays, isToldOf, press, write } from "../../steps/fields.ts";
-import { writesALine, writesAnOffer } from "../../steps/offers.ts";
+import { assesses, writesALine, writesAnOffer } from "../../steps/offers.ts";
 import { opens } from "../../steps/provider.ts";
 import { searchAround } from "../../steps/searches.ts";
 
@@ -37,6 +37,9 @@ test.describe("A careless referrals officer", () => {
     await press(page, "Check the offer");
     await isToldOf(page, "31 February 2027 does not exist");
     await date(page, "When can the placement start?", inDays(6));
+    await press(page, "Check the offer");
+    await isToldOf(page, /The impact assessment is not complete yet/);
+    await assesses(page);
     await press(page, "Check the offer");
     await expect(page.getByText("£1,234.50").first()).toBeVisible();
     await follow(page, "Go on writing");

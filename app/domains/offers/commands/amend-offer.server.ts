@@ -5,8 +5,10 @@ import { missing, notNow, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { may } from "../offer.policy";
 import { draftOfVersion } from "../offer-draft.rules";
+import { impactOf } from "../queries/impact-of-version.server";
 import { latestVersion } from "../queries/offer-versions.server";
 import { lockOffer } from "./lock-offers.server";
+import { beginImpactDraft } from "./write-impact.server";
 
 export type OfferNamed = { reference: string };
 export type AmendOffer = { reference: string; idempotency?: Idempotency<OfferNamed> };
@@ -25,6 +27,7 @@ export function amendOffer(actor: Actor, input: AmendOffer): Promise<Result<Offe
     if (begun === 0) {
       const version = await latestVersion(tx, offer.id);
       if (!version) return err(notNow());
+      const at = now();
       await tx.offerDraft.createMany({
         data: [
           {
@@ -32,10 +35,11 @@ export function amendOffer(actor: Actor, input: AmendOffer): Promise<Result<Offe
             providerId: offer.providerId,
             values: draftOfVersion(version),
             savedById: actor.personId,
-            savedAt: now(),
+            savedAt: at,
           },
         ],
       });
+      await beginImpactDraft(tx, actor, offer, { sent: await impactOf(tx, offer), at });
     }
     return ok({ reference: offer.reference });
   });

@@ -3,6 +3,7 @@ import { write } from "~/domains/access/transactions.server";
 import { conflict, missing, notNow, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { may } from "../offer.policy";
+import { impactIsOpen } from "../queries/impact-of-version.server";
 import type { AmendOffer, OfferNamed } from "./amend-offer.server";
 import { lockOffer } from "./lock-offers.server";
 
@@ -29,6 +30,9 @@ export function discardAmendment(
     });
     if (draft && draft.savedAt.getTime() !== input.expectedVersion) return err(conflict());
     await tx.offerDraft.deleteMany({ where: { offerId: offer.id, savedAt: draft?.savedAt } });
+    // One that still follows the version that was sent stays.
+    const { follows } = await impactIsOpen(tx, offer);
+    if (!follows) await tx.impactDraft.deleteMany({ where: { offerId: offer.id } });
     return ok({ reference: offer.reference });
   });
 }

@@ -6,6 +6,7 @@ import { err, ok, type Result } from "~/platform/result";
 import { may } from "../offer.policy";
 import { draftAfter } from "../offer-draft.rules";
 import type { OfferDraft } from "../offer-draft.schema";
+import { impactIsOpen } from "../queries/impact-of-version.server";
 import { lockOffer } from "./lock-offers.server";
 
 export type SavedDraft = { reference: string; values: OfferDraft };
@@ -32,8 +33,9 @@ export function saveOfferDraft(actor: Actor, input: SaveOfferDraft): Promise<Res
     }
     if (input.expectedVersion && input.expectedVersion !== draft.savedAt.getTime()) return err(conflict());
     const values = draftAfter(input.values, input.intent);
-    // Two saves in one millisecond must not look like one.
-    const savedAt = new Date(Math.max(now().getTime(), draft.savedAt.getTime() + 1));
+    // Two saves in one millisecond must not look like one, nor the offer older than its assessment.
+    const { saved } = await impactIsOpen(tx, offer);
+    const savedAt = new Date(Math.max(now().getTime(), ...saved.map((at) => at.getTime() + 1)));
     await tx.offerDraft.updateMany({
       where: { offerId: offer.id },
       data: { values, savedById: actor.personId, savedAt },

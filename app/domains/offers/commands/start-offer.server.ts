@@ -10,6 +10,7 @@ import { STANDING } from "../offer.scope.server";
 import { emptyDraft } from "../offer-draft.rules";
 import { subjectOf } from "../queries/find-offer.server";
 import { recordOfferEvent } from "./move-offer.server";
+import { beginImpactDraft } from "./write-impact.server";
 
 /** `state` says whether it is a new draft or an offer that was there before. */
 export type StartedOffer = { reference: string; state: string };
@@ -66,6 +67,7 @@ export function startOffer(actor: Actor, input: StartOffer): Promise<Result<Star
         },
       ],
     });
+    await beginImpactDraft(tx, actor, { ...offer, serviceId: service.serviceId }, { sent: null, at });
     await recordOfferEvent(tx, actor, offer, {
       kind: "offer-begun",
       audience: "provider",

@@ -11,6 +11,9 @@ import { conflict, invalid, missing, notNow, type Refusal, refusalOf } from "~/p
 import { err, ok, type Result } from "~/platform/result";
 import { columnOfDay } from "~/platform/time";
 import { firstWeeklyPence, periodsOf } from "../costing-periods.rules";
+import { IMPACT_NOT_COMPLETE, impactDueAt } from "../impact/impact.rules";
+import { checkImpact } from "../impact/impact-check.rules";
+import { readImpactDraft } from "../impact/impact-draft.rules";
 import { type CostedLine, type Costing, costingOf } from "../money.rules";
 import { EXPIRE_OFFER } from "../offer.jobs";
 import { isLive, type OfferState, offerMachine } from "../offer.machine";
@@ -19,10 +22,12 @@ import type { OfferInput } from "../offer.schema";
 import { checkOffer } from "../offer-check.rules";
 import { readDraft } from "../offer-draft.rules";
 import { type FoundOffer, findOffer } from "../queries/find-offer.server";
+import { impactAsks } from "../queries/impact-of-version.server";
 import { COSTING_COLUMNS, costingView } from "../queries/offer-versions.server";
 import { lockOffer } from "./lock-offers.server";
 import { recordOfferEvent } from "./move-offer.server";
 import { tellBrokerOfOffer } from "./tell-broker-of-offer.server";
+import { clearImpact, writeImpact } from "./write-impact.server";
 
 export type SubmittedOffer = { reference: string; versionNumber: number; state: OfferState };
 export type SubmitOffer = {
@@ -47,12 +52,20 @@ export function submitOffer(actor: Actor, input: SubmitOffer): Promise<Result<Su
     if (permission !== true) return err(refusalOf(permission));
     const draft = await tx.offerDraft.findUnique({ where: { offerId: offer.id } });
     if (!draft) return err(notNow("This offer has been sent already."));
-    if (draft.savedAt.getTime() !== input.expectedVersion) return err(conflict());
+    const impactDraft = await tx.impactDraft.findUnique({ where: { offerId: offer.id } });
+    const saved = Math.max(draft.savedAt.getTime(), impactDraft?.savedAt.getTime() ?? 0);
+    if (saved !== input.expectedVersion) return err(conflict());
     const at = now();
-    const checked = checkOffer(readDraft(draft.values), at);
+    const typed = readDraft(draft.values);
+    const checked = checkOffer(typed, at);
     if (!checked.ok) {
       return err(invalid(Object.values(checked.problems).flat().join(". ")));
     }
+    const asks = await impactAsks(tx, offer.referralId, delivery.editionNumber);
+    const impact = checkImpact(readImpactDraft(impactDraft?.values), asks, typed.childrenLiving);
+    if (!impact.ok) return err(invalid(IMPACT_NOT_COMPLETE));
+    const assessed = impact.impact && clearImpact(impact.impact);
+    if (assessed && !assessed.ok) return assessed;
     const told = clearEntries({
       needsMet: checked.offer.needsMet,
       effectOnChildren: checked.offer.effectOnChildren,
@@ -69,13 +82,18 @@ export function submitOffer(actor: Actor, input: SubmitOffer): Promise<Result<Su
     const next = stateAfter(offer.state, changed);
     if (!next) return err(notNow());
     const number = offer.versionNumber + 1;
-    await writeVersion(tx, actor, offer, {
+    const versionId = await writeVersion(tx, actor, offer, {
       number,
       given: checked.offer,
       told: { ...told.value, lines },
       costing,
       at,
+      impactDueAt: assessed ? null : impactDueAt(at),
     });
+    if (assessed) {
+      await writeImpact(tx, actor, { ...offer, versionId, at }, assessed.value);
+      await tx.impactDraft.deleteMany({ where: { offerId: offer.id } });
+    }
     if (first) await nameChildren(tx, offer);
     const written = await tx.offer.updateMany({
       where: { id: offer.id, state: offer.state, version: offer.version },
@@ -148,10 +166,18 @@ function priceOf(line: CostedLine): string {
 /** What the council reads, cleared; that of the lines in their order. */
 type ToldInLine = { description: ClearedText; outcome: ClearedText; evidence: ClearedText };
 type ToldInOffer = { needsMet: ClearedText; effectOnChildren: ClearedText; lines: readonly ToldInLine[] };
-type NewVersion = { number: number; given: OfferInput; told: ToldInOffer; costing: Costing; at: Date };
+type NewVersion = {
+  number: number;
+  given: OfferInput;
+  told: ToldInOffer;
+  costing: Costing;
+  at: Date;
+  /** Until when the impact assessment follows; null where it is sent with the version. */
+  impactDueAt: Date | null;
+};
 
-async function writeVersion(tx: Tx, actor: Actor, offer: FoundOffer, version: NewVersion): Promise<void> {
-  const { number, given, told, costing, at } = version;
+async function writeVersion(tx: Tx, actor: Actor, offer: FoundOffer, version: NewVersion): Promise<string> {
+  const { number, given, told, costing, at, impactDueAt: dueAt } = version;
   const id = newId();
   const whose = { councilId: offer.councilId, providerId: offer.providerId };
   await tx.offerVersion.createMany({
@@ -171,6 +197,7 @@ async function writeVersion(tx: Tx, actor: Actor, offer: FoundOffer, version: Ne
         firstYearPence: costing.firstYearPence,
         submittedById: actor.personId,
         submittedAt: at,
+        impactDueAt: dueAt,
       },
     ],
   });
@@ -198,6 +225,7 @@ async function writeVersion(tx: Tx, actor: Actor, offer: FoundOffer, version: Ne
       firstYearPence: line.firstYearPence,
     })),
   });
+  return id;
 }
 
 /** A row has room for one amount: the one that is paid from the start. Pages say what it costs when, from the lines. */

@@ -6,6 +6,7 @@ import type { FoundOffer } from "../queries/find-offer.server";
 export type BrokerMail =
   | "offer-received"
   | "offer-changed"
+  | "impact-assessment-received"
   | "offer-confirmed"
   | "offer-withdrawn"
   | "offer-lapsed";

@@ -8,6 +8,8 @@ import type { IntendedLength } from "~/domains/referrals/referral.options";
 import { now } from "~/platform/clock.server";
 import { notFound } from "~/platform/not-found.server";
 import { linesInWords } from "../cost-words.rules";
+import { checkImpact } from "../impact/impact-check.rules";
+import { type CheckedImpact, readImpactDraft } from "../impact/impact-draft.rules";
 import type { OfferState } from "../offer.machine";
 import { type OfferAction, offerAbilities } from "../offer.policy";
 import { offerScope } from "../offer.scope.server";
@@ -15,6 +17,7 @@ import { checkOffer } from "../offer-check.rules";
 import { type CheckedDraft, readDraft } from "../offer-draft.rules";
 import type { OfferDraft } from "../offer-draft.schema";
 import { subjectOf } from "./find-offer.server";
+import { impactAsks } from "./impact-of-version.server";
 import { intendedLength } from "./intended-length.server";
 import { latestVersion } from "./offer-versions.server";
 
@@ -34,6 +37,9 @@ export type OfferFrame = {
   now: Date;
 };
 
+/** How far the impact assessment is that is sent with the offer. */
+export type ImpactProgress = { state: "complete" | "follows" } | { state: "open"; gaps: number };
+
 export type OfferDraftView = OfferFrame & {
   /** How long the placement is meant to last, as the newest edition says. */
   intendedLength: IntendedLength | null;
@@ -44,14 +50,19 @@ export type OfferDraftView = OfferFrame & {
     savedBy: string | null;
     mine: boolean;
     checked: CheckedDraft;
+    impact: ImpactProgress;
+    /** The later of the moments at which offer and assessment were saved: what is sent is known by it. */
+    toSend: number;
   } | null;
 };
 
 /** The draft of the provider's own offer for its pages; 404 for everybody else. */
 export function viewOfferDraft(actor: Actor, reference: string): Promise<OfferDraftView> {
-  return frame(actor, reference, async (tx, offer, people) => {
+  return offerFrame(actor, reference, async (tx, offer, people) => {
     const row = await tx.offerDraft.findUnique({ where: { offerId: offer.id } });
     const values = row && readDraft(row.values);
+    const impact = await tx.impactDraft.findUnique({ where: { offerId: offer.id } });
+    const asks = await impactAsks(tx, offer.referralId, offer.delivery.editionNumber);
     const savedBy = row ? (await people([row.savedById])).get(row.savedById) : undefined;
     return {
       intendedLength: await intendedLength(tx, offer.referralId, offer.delivery.editionNumber),
@@ -63,10 +74,17 @@ export function viewOfferDraft(actor: Actor, reference: string): Promise<OfferDr
               savedBy: savedBy?.name ?? null,
               mine: row.savedById === actor.personId,
               checked: checkOffer(values, now()),
+              impact: progressOf(checkImpact(readImpactDraft(impact?.values), asks, values.childrenLiving)),
+              toSend: Math.max(row.savedAt.getTime(), impact?.savedAt.getTime() ?? 0),
             }
           : null,
     };
   });
+}
+
+function progressOf(checked: CheckedImpact): ImpactProgress {
+  if (!checked.ok) return { state: "open", gaps: Object.keys(checked.problems).length };
+  return { state: checked.impact ? "complete" : "follows" };
 }
 
 export type OfferConfirmation = OfferFrame & {
@@ -77,7 +95,7 @@ export type OfferConfirmation = OfferFrame & {
 
 /** What has changed in the referral since the offer was made or confirmed, beside what was offered. */
 export function viewOfferConfirmation(actor: Actor, reference: string): Promise<OfferConfirmation> {
-  return frame(actor, reference, async (tx, offer) => {
+  return offerFrame(actor, reference, async (tx, offer) => {
     const numbers = [offer.confirmedEdition, offer.delivery.editionNumber] as const;
     const editions = await findEditions(tx, offer.referralId, numbers);
     const [before, after] = numbers.map((number) => editions.get(number)?.content);
@@ -97,7 +115,7 @@ export function viewOfferConfirmation(actor: Actor, reference: string): Promise<
 
 /** The offer as the page of a withdrawal shows it. */
 export function viewOfferFrame(actor: Actor, reference: string): Promise<OfferFrame> {
-  return frame(actor, reference, async () => ({}));
+  return offerFrame(actor, reference, async () => ({}));
 }
 
 type Tx = Parameters<Parameters<typeof read>[1]>[0];
@@ -132,7 +150,8 @@ async function load(tx: Tx, actor: Actor, reference: string) {
   return offer ?? notFound();
 }
 
-function frame<More>(
+/** What every page about an own offer shows, with what one page adds to it in the same transaction. */
+export function offerFrame<More>(
   actor: Actor,
   reference: string,
   more: (

@@ -17,11 +17,14 @@ import { serviceDistances } from "~/domains/routing/queries/service-distances.se
 import { now } from "~/platform/clock.server";
 import { notFound } from "~/platform/not-found.server";
 import type { Prisma } from "~prisma/client";
+import { partLabel } from "../impact/impact.rules";
+import { notAssessed } from "../impact/impact-asks.rules";
 import { isLive, type OfferState } from "../offer.machine";
 import { type OfferAction, offerAbilities } from "../offer.policy";
 import { offerScope } from "../offer.scope.server";
 import { endedWithSearch } from "../offer-words.rules";
 import { subjectOf } from "./find-offer.server";
+import { IMPACT_COLUMNS, type ImpactView, impactAsks, impactView } from "./impact-of-version.server";
 import { intendedLength } from "./intended-length.server";
 import { type OfferVersionView, VERSION_COLUMNS, versionView } from "./offer-versions.server";
 
@@ -40,7 +43,10 @@ const COLUMNS = {
   fundingStage: true,
   fundingSince: true,
   version: true,
-  versions: { select: VERSION_COLUMNS, orderBy: { number: "desc" } },
+  versions: {
+    select: { ...VERSION_COLUMNS, impactDueAt: true, impact: { select: IMPACT_COLUMNS } },
+    orderBy: { number: "desc" },
+  },
   delivery: {
     select: {
       reference: true,
@@ -78,7 +84,14 @@ export type OfferView = {
   council: { name: string; phone: string | null; outOfHoursPhone: string | null };
   broker: PersonName | null;
   /** Newest first; empty while it is a first draft. */
-  versions: (OfferVersionView & { submittedBy: string | null })[];
+  versions: (OfferVersionView & {
+    submittedBy: string | null;
+    /** The impact assessment that was sent with it, or after it; null where there is none (yet). */
+    impact: ImpactView | null;
+    impactDueAt: Date | null;
+  })[];
+  /** What the newest edition names and the newest assessment does not answer, where there is one. */
+  notAssessed: string[];
   /** Where the provider's words say who the child is, for the council that knows it; always empty for a provider. */
   saysWho: string[];
   /** Whether changes were begun that are not sent; always false for the council. */
@@ -145,6 +158,7 @@ export function viewOffer(actor: Actor, reference: string): Promise<OfferView> {
       offer.referralId,
       written.map(({ text }) => text),
     );
+    const asks = await impactAsks(tx, offer.referralId, offer.delivery.editionNumber);
     const stopped = placementBlocks.stopped ?? standingStop(standing, purpose?.purpose);
     const subject = { ...subjectOf(offer), stopped };
     return {
@@ -166,10 +180,13 @@ export function viewOffer(actor: Actor, reference: string): Promise<OfferView> {
       notConfirmed: isLive(subject.state) ? notConfirmedWords(standing) : null,
       council: organisation(offer.councilId),
       broker: people.get(offer.delivery.brokerId) ?? null,
-      versions: offer.versions.map((one) => ({
+      versions: offer.versions.map(({ impact, impactDueAt, ...one }) => ({
         ...versionView(one),
         submittedBy: nameOf(one.submittedById),
+        impact: impact && impactView(impact),
+        impactDueAt,
       })),
+      notAssessed: notAssessed(asks, offer.versions[0]?.impact),
       saysWho: [...new Set(written.flatMap(({ where, text }) => (names(text) ? [where] : [])))],
       hasDraft: draft !== null,
       draftSavedAt: draft?.savedAt.getTime() ?? null,
@@ -189,6 +206,11 @@ function textsOf(offer: Prisma.OfferGetPayload<{ select: typeof COLUMNS }>): Wri
   const of = (number: number) => (number === latest?.number ? "" : `, version ${number}`);
   return [
     ...(offer.state === "withdrawn" ? [{ where: "Why it was withdrawn", text: offer.stateReason }] : []),
+    ...offer.versions.flatMap(({ number, impact }) =>
+      (impact?.parts ?? [])
+        .flatMap(({ part, words, risk, action }) => [words, risk, action].map((text) => ({ part, text })))
+        .map(({ part, text }) => ({ where: `Impact assessment: ${partLabel(part)}${of(number)}`, text })),
+    ),
     ...offer.versions.flatMap(({ number, needsMet, effectOnChildren, lines }) => [
       ...lines
         .flatMap(({ description, outcome, evidence }) => [description, outcome, evidence])

@@ -19,13 +19,14 @@ import { OfferFrame } from "./offer-frame";
 type Props = {
   offer: Omit<OfferDraftView, "draft">;
   given: OfferInput;
+  impact: "complete" | "follows";
   seen: number;
   formKey: string;
   problem: string | undefined;
 };
 
 /** Everything once more, before the council gets it. */
-export function CheckOffer({ offer, given, seen, formKey, problem }: Props) {
+export function CheckOffer({ offer, given, impact, seen, formKey, problem }: Props) {
   const paths = useProviderPaths();
   const first = offer.versionNumber === 0;
   const edit = paths.offer(offer.reference).edit();
@@ -78,6 +79,14 @@ export function CheckOffer({ offer, given, seen, formKey, problem }: Props) {
                 key: "What it would mean for the children living there",
                 value: given.effectOnChildren,
                 change: change("effectOnChildren", "what it would mean for the children living there"),
+              },
+              {
+                key: "Impact assessment",
+                value:
+                  impact === "complete"
+                    ? "Complete. It is sent with the offer."
+                    : "Follows within 24 hours of sending. The council sees that.",
+                change: { to: paths.offer(offer.reference).impact(), hidden: "the impact assessment" },
               },
             ]}
           />

@@ -10,6 +10,7 @@ import { costFigures, costSummary, linesInWords } from "../cost-words.rules";
 import { dayWords, eventWords } from "../offer-words.rules";
 import type { OfferView } from "../queries/view-offer.server";
 import { CostingTable } from "./costing-table";
+import { ImpactCard, ImpactText } from "./impact-details";
 
 type Version = OfferView["versions"][number];
 
@@ -31,6 +32,7 @@ export function OfferDetails({ offer }: { offer: OfferView }) {
         <h3>What it would mean for the children living there</h3>
         <p className="whitespace-pre-line">{latest.effectOnChildren}</p>
       </Card>
+      <ImpactCard offer={offer} />
       <Card title={older.length === 0 ? "Version 1" : `Version ${latest.number}, and what came before`}>
         <p>{sentWords(latest, offer.now)}</p>
         {older.map((version) => (
@@ -43,6 +45,7 @@ export function OfferDetails({ offer }: { offer: OfferView }) {
             <SummaryList rows={placeRows(version, offer)} />
             <p className="whitespace-pre-line">{version.needsMet}</p>
             <p className="whitespace-pre-line">{version.effectOnChildren}</p>
+            {version.impact ? <ImpactText impact={version.impact} /> : null}
           </Disclosure>
         ))}
       </Card>

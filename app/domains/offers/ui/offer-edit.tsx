@@ -2,18 +2,28 @@ import { dayAndTime } from "~/platform/time";
 import { Banner } from "~/ui/banner";
 import { Disclosure } from "~/ui/disclosure";
 import type { FieldErrors } from "~/ui/row-field";
+import { IMPACT_NOT_COMPLETE } from "../impact/impact.rules";
 import { LINE_KINDS, type LineKind } from "../money.rules";
 import { costDraft } from "../offer-draft.rules";
 import type { OfferDraft } from "../offer-draft.schema";
-import type { OfferDraftView } from "../queries/view-offer-draft.server";
+import type { ImpactProgress, OfferDraftView } from "../queries/view-offer-draft.server";
 import { OfferForm } from "./offer-form";
 import { OfferFrame } from "./offer-frame";
+
+/** What stands in the way of sending, by the field: of the offer, and that its assessment is not complete. */
+export function draftProblems({ checked, impact }: NonNullable<OfferDraftView["draft"]>): FieldErrors {
+  return {
+    ...(checked.ok ? {} : checked.problems),
+    ...(impact.state === "open" ? { impact: [`${IMPACT_NOT_COMPLETE}.`] } : {}),
+  };
+}
 
 type Props = {
   offer: Omit<OfferDraftView, "draft">;
   /** None is left where it was deleted while this was typed. */
   draft: OfferDraftView["draft"];
   values: OfferDraft;
+  impact: ImpactProgress | null;
   errors: FieldErrors;
   formKey: string;
   seen: number;

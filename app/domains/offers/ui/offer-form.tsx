@@ -9,11 +9,13 @@ import { HiddenField } from "~/ui/hidden-field";
 import { NumberField } from "~/ui/number-field";
 import { type FieldErrors, rowField, summaryOf } from "~/ui/row-field";
 import { sentBy } from "~/ui/schema-form";
+import { Tag } from "~/ui/tag";
 import { TextArea } from "~/ui/text-area";
 import { TimeField } from "~/ui/time-field";
 import { MAX_LINES } from "../offer.schema";
 import { costDraft, type DraftCosting } from "../offer-draft.rules";
 import type { OfferDraft, offerDraftFormSchema } from "../offer-draft.schema";
+import type { ImpactProgress } from "../queries/view-offer-draft.server";
 import { OfferLineFields } from "./offer-line-fields";
 import { RunningTotal } from "./running-total";
 
@@ -23,6 +25,8 @@ export const OFFER_FORM = "offer";
 
 type Props = {
   values: OfferDraft;
+  /** How far the impact assessment is, which has a page of its own; null where no draft is left. */
+  impact: ImpactProgress | null;
   errors: FieldErrors;
   formKey: string;
   /** When the draft was saved, in milliseconds: whether a colleague saved another meanwhile is told by it. */
@@ -36,7 +40,7 @@ type Props = {
  * The offer as it is written. Works without scripts: the buttons save what was typed and come back. With scripts
  * the totals follow the typing, by the same rules as on the server.
  */
-export function OfferForm({ values, errors, formKey, seen, intended, now }: Props) {
+export function OfferForm({ values, impact, errors, formKey, seen, intended, now }: Props) {
   const form = useRef<HTMLFormElement>(null);
   const [costing, setCosting] = useState<DraftCosting>(() => costDraft(values, now, intended));
   const [alive, setAlive] = useState(false);
@@ -128,7 +132,7 @@ export function OfferForm({ values, errors, formKey, seen, intended, now }: Prop
         <TextArea
           field={field("needsMet")}
           label="How would you meet the needs?"
-          hint="The council reads it beside the other offers. Do not name children."
+          hint="In short: the council reads it beside the other offers, and the impact assessment takes each need in turn. Do not name children."
           rows={6}
           limit={4_000}
         />
@@ -140,6 +144,7 @@ export function OfferForm({ values, errors, formKey, seen, intended, now }: Prop
           limit={4_000}
         />
       </Card>
+      {impact ? <ImpactTask progress={impact} problems={errors.impact ?? []} /> : null}
       <div className="mt-6">
         <Actions>
           <Button {...sent("intent", "check")}>Check the offer</Button>
@@ -149,6 +154,39 @@ export function OfferForm({ values, errors, formKey, seen, intended, now }: Prop
         </Actions>
       </div>
     </Form>
+  );
+}
+
+const PROGRESS = {
+  complete: { words: "Complete", tone: "good" },
+  follows: { words: "Follows within 24 hours", tone: "soon" },
+} as const;
+
+/** The other part of the offer: the button keeps what was typed here and leads to it. */
+function ImpactTask({ progress, problems }: { progress: ImpactProgress; problems: readonly string[] }) {
+  const status =
+    progress.state === "open"
+      ? ({
+          words: progress.gaps === 1 ? "1 answer missing" : `${progress.gaps} answers missing`,
+          tone: "soon",
+        } as const)
+      : PROGRESS[progress.state];
+  return (
+    <Card title="Impact assessment">
+      {problems.map((words) => (
+        <p className="error" key={words}>
+          <span className="sr-only">Error: </span>
+          {words}
+        </p>
+      ))}
+      <p>
+        How your home would meet each need, what this child and the others would mean for each other, and how
+        daily life looks. <Tag tone={status.tone}>{status.words}</Tag>
+      </p>
+      <Button id={`${OFFER_FORM}-impact`} tone="plain" {...sent("intent", "impact")}>
+        Write the impact assessment
+      </Button>
+    </Card>
   );
 }
 

@@ -2,6 +2,7 @@ import { Form } from "@remix-run/react";
 import type { ReactNode } from "react";
 import type { OfferPaths } from "~/paths";
 import { stepsAt } from "~/platform/steps";
+import { dayAndTime } from "~/platform/time";
 import { Anchor } from "~/ui/anchor";
 import { Banner } from "~/ui/banner";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
@@ -95,6 +96,18 @@ function Standing({ offer, page }: { offer: OfferView; page: OfferPaths }) {
           The council cannot go on with it until you say whether it still holds.
         </p>
         <ButtonLink to={page.confirm()}>See what changed</ButtonLink>
+      </Banner>
+    );
+  }
+  const [latest] = offer.versions;
+  if (offer.abilities["send-impact"] && latest?.impactDueAt && !latest.impact && !offer.hasDraft) {
+    return (
+      <Banner
+        tone="soon"
+        title={`Send your impact assessment by ${dayAndTime(latest.impactDueAt, offer.now)}`}
+      >
+        <p>You sent this offer without it. {offer.council.name} is waiting for it.</p>
+        <ButtonLink to={page.impact()}>Write the impact assessment</ButtonLink>
       </Banner>
     );
   }

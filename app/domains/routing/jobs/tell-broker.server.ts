@@ -56,5 +56,7 @@ async function tell(tx: Tx, job: z.infer<typeof TELL_BROKER.schema>): Promise<vo
 
 function pageOf(template: string, referral: ReferralPaths): string {
   if (template === "nobody-to-tell") return referral.deliveries();
-  return template.startsWith("offer-") ? referral.offers() : referral.page();
+  return template.startsWith("offer-") || template.startsWith("impact-")
+    ? referral.offers()
+    : referral.page();
 }

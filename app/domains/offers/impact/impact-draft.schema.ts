@@ -1,0 +1,63 @@
+import { z } from "zod";
+import { choices, formsOf } from "~/platform/forms/fields.schema";
+import { keysOf } from "~/platform/forms/options";
+import { AGE_BANDS, IMPACT_PARTS, type ImpactPart } from "./impact.options";
+
+/** The most needs and risks that a referral can name, with room for those that it named before. */
+const MAX_SUBJECTS = 80;
+const LONG = 20_000;
+
+/** A draft keeps what was typed, right or wrong; what may be sent is asked by `checkImpact`. */
+const typed = (label: string, max: number) =>
+  z
+    .string({ error: `${label} is not a text` })
+    .max(max, {
+      error: `${label} is too long to keep. The most is ${max.toLocaleString("en-GB")} characters.`,
+    })
+    .optional()
+    .transform((text) => text ?? "");
+
+const subject = z.object({
+  key: typed("The need", 60),
+  meets: typed("How you would meet it", LONG),
+  likelihood: typed("How likely it stays", 20),
+  risk: typed("What could go wrong", LONG),
+  action: typed("What you would do about it", LONG),
+});
+
+const parts = Object.fromEntries(
+  Object.entries(IMPACT_PARTS).map(([part, { label }]) => [part, typed(label, LONG)]),
+) as Record<ImpactPart, ReturnType<typeof typed>>;
+
+export const impactDraftSchema = z.object({
+  follows: typed("Whether it follows", 10),
+  bands: choices(keysOf(AGE_BANDS)),
+  subjects: z
+    .array(subject)
+    .max(MAX_SUBJECTS, { error: `There are at most ${MAX_SUBJECTS} needs and risks` })
+    .optional()
+    .transform((rows) => rows ?? []),
+  parts: z
+    .object(parts)
+    .optional()
+    .transform(
+      (given) =>
+        given ??
+        (Object.fromEntries(Object.keys(parts).map((part) => [part, ""])) as Record<ImpactPart, string>),
+    ),
+});
+
+export type ImpactDraft = z.output<typeof impactDraftSchema>;
+export type DraftSubject = ImpactDraft["subjects"][number];
+
+/** What the form of an assessment sends, and which of its buttons was pressed. */
+export const impactDraftFormSchema = impactDraftSchema.extend({
+  intent: z.enum(["save", "check"], { error: "Use one of the buttons of the page" }),
+});
+
+/** The forms of its page: what is written, and the press that sends what follows an offer. */
+export const impactFormSchema = formsOf(
+  impactDraftFormSchema.extend({ intent: z.literal("save") }),
+  impactDraftFormSchema.extend({ intent: z.literal("check") }),
+  z.object({ intent: z.literal("send") }),
+);

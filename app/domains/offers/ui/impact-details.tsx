@@ -1,0 +1,84 @@
+import { dayAndTime } from "~/platform/time";
+import { Banner } from "~/ui/banner";
+import { Card } from "~/ui/card";
+import { SummaryList } from "~/ui/summary-list";
+import { AGE_BANDS, type AgeBand, LIKELIHOODS } from "../impact/impact.options";
+import { groupOfPart, PART_GROUPS, type PartGroup, partLabel, type SentPart } from "../impact/impact.rules";
+import type { ImpactView } from "../queries/impact-of-version.server";
+import type { OfferView } from "../queries/view-offer.server";
+
+type Version = OfferView["versions"][number];
+
+/** The impact assessment of the newest version, or until when it follows. */
+export function ImpactCard({ offer }: { offer: OfferView }) {
+  const [latest] = offer.versions;
+  // What was agreed by phone was described by nobody (docs/adr/0045).
+  if (!latest || latest.editionNumber === 0) return null;
+  return (
+    <Card title="Impact assessment">
+      {latest.impact ? null : <p>{missingWords(latest, offer.now)}</p>}
+      {offer.notAssessed.length > 0 ? (
+        <Banner tone="soon" title="The referral has changed since it was written">
+          <p>Not assessed yet: {offer.notAssessed.join(", ")}.</p>
+        </Banner>
+      ) : null}
+      {latest.impact ? <ImpactText impact={latest.impact} /> : null}
+    </Card>
+  );
+}
+
+function missingWords({ impactDueAt }: Version, now: Date): string {
+  if (!impactDueAt) return "This offer was sent without an impact assessment.";
+  const until = dayAndTime(impactDueAt, now);
+  return impactDueAt < now
+    ? `Overdue: the home was to send it by ${until}.`
+    : `The placement is an emergency: the home sends it by ${until}.`;
+}
+
+/** An assessment in words, by its groups. */
+export function ImpactText({ impact }: { impact: ImpactView }) {
+  const groups = (Object.keys(PART_GROUPS) as PartGroup[]).map((group) => ({
+    group,
+    parts: impact.parts.filter(({ part }) => groupOfPart(part) === group),
+  }));
+  return (
+    <>
+      {groups
+        .filter(({ parts }) => parts.length > 0)
+        .map(({ group, parts }) => (
+          <section key={group}>
+            <h3>{PART_GROUPS[group]}</h3>
+            {group === "children" ? <p>{bandWords(impact.ageBands)}</p> : null}
+            {parts.map((part) => (
+              <ImpactPartText key={part.part} part={part} />
+            ))}
+          </section>
+        ))}
+    </>
+  );
+}
+
+/** One part: a need or a risk with what could go wrong, or a text. */
+export function ImpactPartText({ part }: { part: SentPart }) {
+  return (
+    <>
+      <h4 className="label">{partLabel(part.part)}</h4>
+      <p className="whitespace-pre-line">{part.words}</p>
+      {part.likelihood ? (
+        <SummaryList
+          rows={[
+            ...(part.risk ? [{ key: "What could go wrong", value: part.risk }] : []),
+            ...(part.action ? [{ key: "What the home does about it", value: part.action }] : []),
+            { key: "How likely harm stays", value: LIKELIHOODS[part.likelihood] },
+          ]}
+        />
+      ) : null}
+    </>
+  );
+}
+
+/** "10 to 12, 13 to 15", or that nobody else lives there. */
+export function bandWords(bands: readonly string[]): string {
+  const words = bands.map((band) => (Object.hasOwn(AGE_BANDS, band) ? AGE_BANDS[band as AgeBand] : band));
+  return bands.includes("nobody") ? `${words.join(", ")}.` : `Their ages: ${words.join(", ")}.`;
+}
