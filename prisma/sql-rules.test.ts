@@ -56,6 +56,7 @@ import { STOPPING } from "~/domains/providers/alert.rules";
 import { AREAS } from "~/domains/providers/areas.rules";
 import { NEEDED_IN } from "~/domains/referrals/retention.rules";
 import { RELEASED_ON, STAGE_ONE_STATES } from "~/domains/releases/release.rules";
+import { FAMILY, NOTICE_CODES } from "~/domains/statutory/notice-parts.options";
 import { GIVEN_IN } from "~/domains/statutory/statutory.policy";
 import { stepsOf } from "~/domains/statutory/steps.options";
 import { projectFolder, sqlFolder } from "../scripts/database/folders";
@@ -109,6 +110,8 @@ const RULES: Record<string, Rule> = {
   "director-steps": { is: stepsOf("director"), owner: STEPS },
   "case-worker-steps": { is: stepsOf("case-worker"), owner: STEPS },
   "approval-steps": { is: [...stepsOf("nominated-officer"), ...stepsOf("director")], owner: STEPS },
+  "notice-steps": { is: NOTICE_CODES, owner: "app/domains/statutory/notice-parts.options.ts" },
+  "family-of-notices": { is: FAMILY, owner: "app/domains/statutory/notice-parts.options.ts" },
   "steps-in-states": { is: GIVEN_IN, owner: "app/domains/statutory/statutory.policy.ts" },
   "records-absences": {
     is: [...CASE_WRITERS, ...ANSWERERS],

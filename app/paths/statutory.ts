@@ -15,6 +15,13 @@ export const statutoryPaths = (home: string) => ({
       returnRequest: (id: string) => `${page}/return/${part(id)}`,
       /** Of an approval that is not needed any more: closes the request. */
       closeRequest: (id: string) => `${page}/close/${part(id)}`,
+      notices: () => `${page}/notices`,
+      /** Those that wait to be sent; or one of them. */
+      letters: (id?: string) => `${page}/notices/letters${id === undefined ? "" : `?letter=${part(id)}`}`,
+      /** Of a notice, or of somebody who has none yet: `of` is its id, or the part that they have for the child. */
+      letter: (of: string) => `${page}/notices/${part(of)}/letter`,
+      leaveOut: (of: string) => `${page}/notices/${part(of)}/leave-out`,
+      notSent: (id: string) => `${page}/notices/${part(id)}/not-sent`,
       withdraw: (id: string) => `${page}/withdraw/${part(id)}`,
     };
   },

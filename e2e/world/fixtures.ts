@@ -115,6 +115,7 @@ export async function findFixtures(scene: Scene) {
     },
     step: await statutoryStep(rows),
     approval: await approvalAsked(rows),
+    letter: await letterSent(rows),
     share: await fundingShare(rows),
     payment: await payment(rows),
     paymentFile: await paymentFile(rows),
@@ -184,6 +185,17 @@ async function statutoryStep(rows: Scene["rows"]) {
       where c.slug = 'wolverhampton' and s.withdrawn_at is null and s.code = 'notice-iro' limit 1`,
   );
   if (!row) throw new Error("The seed has no statutory step.");
+  return row;
+}
+
+/** A letter about a placement that Wolverhampton has sent. */
+async function letterSent(rows: Scene["rows"]) {
+  const [row] = await rows<{ id: string; placement: string }>(
+    `select n.id, p.reference as placement from statutory_notices n join placements p on p.id = n.placement_id
+       join access.organisations c on c.id = n.council_id
+      where c.slug = 'wolverhampton' and n.sent_on is not null order by n.id limit 1`,
+  );
+  if (!row) throw new Error("The seed has no letter that was sent.");
   return row;
 }
 

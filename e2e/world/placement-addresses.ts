@@ -87,12 +87,13 @@ function changeRoutes(
 }
 
 /** What the law asks of the placing council; an officer approves, whoever works the case records. */
-function statutoryRoutes({ placements: of, step, approval }: Fixtures): Record<string, Route> {
+function statutoryRoutes({ placements: of, step, approval, letter }: Fixtures): Record<string, Route> {
   const steps = `/council/wolverhampton/placements/${of.planned}/steps`;
   const page = "council.$slug.placements.$reference.steps";
   return {
     [`${page}._index`]: { examples: [{ who: "Priya Nandakumar", path: steps }] },
     [`${page}.circumstances`]: { examples: [{ who: "Priya Nandakumar", path: `${steps}/circumstances` }] },
+    ...noticeRoutes(page, letter),
     [`${page}.$step.$how`]: { examples: [{ who: "Priya Nandakumar", path: `${steps}/notice-iro/record` }] },
     [`${page}.$step.ask`]: {
       examples: [
@@ -126,6 +127,21 @@ function statutoryRoutes({ placements: of, step, approval }: Fixtures): Record<s
         },
       ],
     },
+  };
+}
+
+/** The letters about a placement, as its broker writes them: they name the child. */
+function noticeRoutes(steps: string, letter: Fixtures["letter"]): Record<string, Route> {
+  const page = `/council/wolverhampton/placements/${letter.placement}/steps/notices`;
+  const at = (...paths: string[]) => ({
+    examples: paths.map((path) => ({ who: "Daniel Oyelaran", path: `${page}${path}` })),
+  });
+  return {
+    [`${steps}.notices._index`]: at(""),
+    [`${steps}.notices.letters`]: at("/letters", `/letters?letter=${letter.id}`),
+    [`${steps}.notices.$of.letter`]: at("/other-parent/letter", "/child/letter", "/icb-new/letter"),
+    [`${steps}.notices.$of.leave-out`]: at("/contact/leave-out"),
+    [`${steps}.notices.$of.not-sent`]: at(`/${letter.id}/not-sent`),
   };
 }
 

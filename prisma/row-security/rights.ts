@@ -326,6 +326,9 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
     by: STEP_RECORDERS,
     written: { council: "insert own" },
   },
+  // Who may know the child is asked by the commands; what is changed by more than one column at once, in
+  // statutory/notices-past-the-pages.test.ts.
+  "public.statutory_notices": { by: STEP_RECORDERS, written: { council: "insert own" } },
   // The sample is asked by whoever works the case; the officer whose approval it is ends it.
   "public.statutory_requests": { by: STEP_RECORDERS, written: { council: "insert own" } },
   "public.statutory_steps": {

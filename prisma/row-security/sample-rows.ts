@@ -89,6 +89,13 @@ const VALUES: Record<string, unknown> = {
   "statutory_requests.code": "out-of-area-approval",
   "statutory_requests.note": "x",
   "statutory_steps.given_for": {},
+  "statutory_notices.code": "notice-parents",
+  "statutory_notices.part": "mother",
+  "statutory_notices.how": "post",
+  "statutory_notices.tells": "full",
+  "statutory_notices.sealed": "\\x00",
+  "statutory_notices.given_for": {},
+  "statutory_notices.sent_by_id": null,
   "statutory_circumstances.told_how": "x",
   // Of the bytes that a sample has.
   "agreement_versions.sha256": "619a4dec6900da1feb21570a9a316b719f4802bf7686ce13e6cd6114d391b3e6",

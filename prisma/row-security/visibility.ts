@@ -131,6 +131,7 @@ export const VISIBILITY: Record<string, Row> = {
   // The worker reads whose it is and how it stands, never what was written.
   "public.statutory_circumstances": row("none", "own", "none", "none", "none", "none"),
   "public.statutory_steps": /**/ row("none", "own", "none", "none", "none", "none"),
+  "public.statutory_notices": row("none", "own", "none", "none", "none", "none"),
   "public.statutory_requests": row("none", "own", "none", "none", "none", "none"),
   "public.funding_splits": /*  */ row("none", "own", "none", "none", "none", "none"),
   "public.funding_shares": /*  */ row("none", "own", "none", "none", "none", "none"),

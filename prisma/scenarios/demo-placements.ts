@@ -9,7 +9,10 @@ import { setFundingSplit } from "~/domains/agreements/commands/set-funding-split
 import type { EndReason } from "~/domains/agreements/end-reasons.options";
 import { askApproval } from "~/domains/statutory/commands/ask-approval.server";
 import { giveStep } from "~/domains/statutory/commands/give-step.server";
+import { saveLetter } from "~/domains/statutory/commands/save-letter.server";
+import { sendNotices } from "~/domains/statutory/commands/send-notices.server";
 import { tellCircumstances } from "~/domains/statutory/commands/tell-circumstances.server";
+import { viewNotices } from "~/domains/statutory/queries/view-notices.server";
 import type { StepCode } from "~/domains/statutory/steps.options";
 import { now as clock } from "~/platform/clock.server";
 import { addDays, londonDate } from "~/platform/time";
@@ -50,6 +53,34 @@ export function placementOf(offer: string) {
           evidence,
         }),
       ),
+    /** A letter about the placement: the first of them is sent today. */
+    letters: async (
+      who: Actor,
+      ...letters: readonly { of: string; name: string; withheldWhy?: string }[]
+    ) => {
+      const { reference } = await now(who);
+      for (const { of, name, withheldWhy = "" } of letters) {
+        const told = withheldWhy ? ("withheld" as const) : ("full" as const);
+        const letter = {
+          name,
+          address: "14 Tettenhall Road\nWolverhampton\nWV1 4SA",
+          words: "",
+          carePlan: "" as const,
+        };
+        await done(
+          `${who.personName} writing a letter`,
+          saveLetter(who, {
+            ...{ ...letter, reference, of, version: 0, how: "post" as const, tells: told, withheldWhy },
+            where: "31 Linden Avenue, Wolverhampton WV6 8RB",
+          }),
+        );
+      }
+      const [first] = (await viewNotices(who, reference)).waiting;
+      await done(
+        `${who.personName} sending a letter`,
+        sendNotices(who, { reference, notices: [first?.chosen ?? ""], sentOn: londonDate(clock()) }),
+      );
+    },
     /** The move disrupts Key Stage 4, and the nominated officer is asked to approve it. */
     approvalAsked: async (who: Actor, note: string) => {
       const { reference } = await now(who);

@@ -61,6 +61,17 @@ async function* datesDiffer(world: DemoWorld): Told {
     "notice-iro",
     "Sent by secure email, read the same day.",
   );
+  yield workingDaysAgo(9, "11:12");
+  await placementOf(agreed.offer).letters(
+    agreed.broker,
+    { of: "mother", name: "Ms Denise Brathwoode" },
+    {
+      of: "father",
+      name: "Mr Leon Hartley",
+      withheldWhy: "The court ordered in March that he is not told; the order is in the case file.",
+    },
+    { of: "icb-now", name: "Black Country ICB, children in care team" },
+  );
   yield workingDaysAgo(9, "11:20");
   await placementOf(agreed.offer).sharedWithHealth(agreed.broker, -12);
   yield workingDaysAgo(3, "16:20");

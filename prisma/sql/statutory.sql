@@ -192,6 +192,80 @@ create function public.guard_statutory_request()
 create trigger guard_statutory_request before insert or update on public.statutory_requests
   for each row execute function public.guard_statutory_request();
 
+-- ------------------------------------------------------------ public.statutory_notices
+alter table public.statutory_notices enable row level security;
+alter table public.statutory_notices force row level security;
+
+grant select, insert, update (part, how, tells, withheld_why, sealed, left_out, left_out_why, given_for, facts, sent_on,
+  sent_by_id, sent_at, written_by_id, written_at, version) on public.statutory_notices to homeward_council;
+grant select (placement_id), update (sealed, withheld_why, left_out_why) on public.statutory_notices to homeward_definer;
+
+create policy definer_forgets on public.statutory_notices to homeward_definer using (true) with check (true);
+create policy own on public.statutory_notices for select to homeward_council using (council_id = (select app_org()));
+create policy own_change on public.statutory_notices for update to homeward_council
+  using (council_id = (select app_org())) with check (council_id = (select app_org()));
+create policy own_write on public.statutory_notices for insert to homeward_council
+  with check (council_id = (select app_org()));
+
+create trigger guard_beginning before insert on public.statutory_notices
+  for each row execute function public.guard_beginning('written_by_id=@person', 'written_at=@now', 'sent_on=', 'sent_by_id=',
+    'sent_at=', 'facts=', 'version=1');
+
+create trigger guard_holder before insert or update on public.statutory_notices
+  for each statement execute function public.guard_holder('broker', 'team-manager', 'emergency-duty', 'social-worker');
+
+-- Written while the placement goes on; a letter that was sent is not written again before it is recorded as not sent. Harm
+-- leaves out family and the previous carer alone, age the child; who is not told where the child lives has a reason.
+create function public.guard_statutory_notice()
+  returns trigger language plpgsql set search_path = pg_catalog, pg_temp
+  as $$
+  declare v_sent boolean := tg_op = 'UPDATE' and (new.sent_on is distinct from old.sent_on);
+  begin
+    if current_user <> 'homeward_council' then return new; end if;
+    if not exists (select 1 from public.placements p where p.id = new.placement_id
+        and p.state in ('planned', 'started', 'notice-given') /* rule: steps-in-states */) then
+      raise exception 'no notice is written of a placement that is over' using errcode = '42501';
+    end if;
+    if new.code not in ('notice-child', 'notice-parents', 'notice-contact', 'notice-previous-carer', 'notice-icb',
+        'notice-gp', 'notice-school', 'notice-iro', 'notice-area-authority') /* rule: notice-steps */ then
+      raise exception 'this is no notice' using errcode = '42501';
+    end if;
+    if tg_op = 'UPDATE' and new.version is distinct from old.version + 1 then
+      raise exception 'it is written as the next version' using errcode = '42501';
+    end if;
+    if not v_sent and (new.written_by_id is distinct from (select public.app_person()) or not public.is_now(new.written_at)
+        or new.sent_on is not null) then
+      raise exception 'a notice is written now, by who writes it, before it is sent' using errcode = '42501';
+    end if;
+    if v_sent and (new.sealed, new.part, new.how, new.tells, new.withheld_why, new.left_out, new.left_out_why, new.written_by_id,
+        new.written_at) is distinct from (old.sealed, old.part, old.how, old.tells, old.withheld_why, old.left_out,
+        old.left_out_why, old.written_by_id, old.written_at) then
+      raise exception 'what is sent is what was written' using errcode = '42501';
+    end if;
+    if v_sent and new.sent_on is not null and (old.sent_on is not null or new.sealed is null
+        or new.sent_by_id is distinct from (select public.app_person()) or not public.is_now(new.sent_at)
+        or new.sent_on > (new.sent_at at time zone 'Europe/London')::date
+        or new.sent_on < (select (r.created_at at time zone 'Europe/London')::date from public.placements p
+          join public.referrals r on r.id = p.referral_id where p.id = new.placement_id)) then
+      raise exception 'a letter is sent once, on a day between the beginning of the referral and today' using errcode = '42501';
+    end if;
+    if new.left_out is null and new.sealed is null or new.left_out is not null
+        and (new.sealed is not null or coalesce(new.left_out_why !~ '\S', true)) then
+      raise exception 'a letter has words, and who is left out a reason' using errcode = '42501';
+    end if;
+    if new.left_out = 'age' and new.code <> 'notice-child' or new.left_out = 'harm'
+        and new.code not in ('notice-parents', 'notice-contact', 'notice-previous-carer') then
+      raise exception 'nobody else is left out for this reason' using errcode = '42501';
+    end if;
+    if new.tells = 'withheld' and (coalesce(new.withheld_why !~ '\S', true) or new.part not in ('mother', 'father',
+        'other-parent', 'contact', 'previous-carer') /* rule: family-of-notices */) then
+      raise exception 'only family and carers are not told where the child lives, with a reason' using errcode = '42501';
+    end if;
+    return new;
+  end $$;
+create trigger guard_statutory_notice before insert or update on public.statutory_notices
+  for each row execute function public.guard_statutory_notice();
+
 -- What was written of the child goes with the child's data key. What was done, by whom and when stays.
 create function public.forget_words_of_steps()
   returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp
@@ -202,6 +276,8 @@ create function public.forget_words_of_steps()
     update public.statutory_circumstances set told_how = null where placement_id = any (v_placements);
     update public.statutory_steps set evidence = null, withdrawn_why = null where placement_id = any (v_placements);
     update public.statutory_requests set note = null, returned_why = null where placement_id = any (v_placements);
+    update public.statutory_notices set sealed = null, withheld_why = null, left_out_why = null
+      where placement_id = any (v_placements);
     return null;
   end $$;
 alter function public.forget_words_of_steps() owner to homeward_definer;

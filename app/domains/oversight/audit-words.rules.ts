@@ -14,6 +14,7 @@ const LOOKS: Readonly<Record<string, string>> = {
   "edit-child": "Opened identity page to edit",
   "assess-match": "Opened identity page to assess a match",
   "keep-out": "Added words to keep out to the child’s identity",
+  notice: "Opened letters about the placement",
   "read-text": "Opened a text that can name the child",
   "read-document": "Opened a document before it was cleared",
   "read-cleared-document": "Opened a cleared document",

@@ -76,6 +76,7 @@ export function ownLookWords({ purpose, times, texts, findings, title }: OwnLook
   if (purpose === "edit-child") return "Opened identity page to edit";
   if (purpose === "assess-match") return "Opened identity page to assess a match";
   if (purpose === "keep-out") return "Added words to keep out to the child’s identity";
+  if (purpose === "notice") return "Opened letters about the placement";
   if (purpose === "read-text") return `Read the text with names in it${often}`;
   const document = title ? `the document “${title}”` : "a document that is no longer kept";
   if (purpose === "read-document") return `Opened ${document} before it was cleared${often}`;

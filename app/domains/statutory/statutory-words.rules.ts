@@ -28,6 +28,8 @@ export type GivenStep = {
   evidence: string;
   /** The day on which it was recorded, where that is another. */
   recorded: string | null;
+  /** It is a notice to one person, which is changed on the page of notices. */
+  notice: boolean;
 };
 
 /** Given, but for what is not so any more: it does not count. */
@@ -86,6 +88,11 @@ const DUE: Readonly<Record<Step["due"], (day: string) => string>> = {
   "five-working-days": (day) => `Within 5 working days: by ${dayWords(day)}`,
   weekly: (day) => `Every week: next by ${dayWords(day)}`,
 };
+
+/** By when a notice must be sent. */
+export function noticeDue({ due }: Step, start: string): string {
+  return DUE[due](dueDay(due, start));
+}
 
 type Days = { start: string; today: string };
 

@@ -68,6 +68,16 @@ export interface KeyHolder {
     purpose: LookPurpose,
     rows: readonly { place: Place; sealed: SealedRow }[],
   ): Promise<Result<Result<StoredIdentity, Destroyed>[], TooMany>>;
+  /**
+   * Who one child is, with what was sealed beside it for that child's own council (a letter): one look at each child of whom
+   * either tells. A part that does not tell of this child is refused.
+   */
+  openBeside(
+    by: Asker,
+    purpose: LookPurpose,
+    row: { place: Place; sealed: SealedRow },
+    parts: readonly DocumentPart[],
+  ): Promise<Result<{ identity: StoredIdentity; parts: Uint8Array[] }, Destroyed | TooMany>>;
   /** Who the children of a release are, if it names the asking person; the database checks it and writes the look. */
   openReleased(by: Asker, releaseId: string): Promise<Result<StoredIdentity[], Destroyed | TooMany>>;
   /**

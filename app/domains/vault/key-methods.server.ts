@@ -12,13 +12,12 @@ const by = z.string().transform((token): Asker => askerOf(token));
 const bytes = z.instanceof(Uint8Array<ArrayBufferLike>);
 const place = z.object({ identityId: id, councilId: id });
 const sealed = z.object({ ciphertext: bytes, nonce: bytes, keyId: z.string().max(40) });
-const rows = z.array(z.object({ place, sealed })).max(200);
+const row = z.object({ place, sealed });
+const rows = z.array(row).max(200);
 const purpose = z.enum(OPENED_FOR);
 const childPlace = z.object({ councilId: id, subjectId: id, purpose: z.string().max(60) });
-const parts = z
-  .array(z.object({ subjectId: id, purpose: z.string().max(60), sealed: bytes }))
-  .min(1)
-  .max(100);
+const beside = z.array(z.object({ subjectId: id, purpose: z.string().max(60), sealed: bytes })).max(100);
+const parts = beside.min(1);
 const identity = z.string().transform((text) => storedIdentity(text));
 
 /** What other processes may ask the one that holds the keys, each with what it is given checked. */
@@ -31,6 +30,7 @@ export function keyMethods(holder: KeyHolder): Handlers {
       return holder.sealIdentity(who, where, what, keyId ?? undefined);
     },
     openIdentities: (args) => holder.openIdentities(...z.tuple([by, purpose, rows]).parse(args)),
+    openBeside: (args) => holder.openBeside(...z.tuple([by, purpose, row, beside]).parse(args)),
     openReleased: (args) => holder.openReleased(...z.tuple([by, id]).parse(args)),
     // Whoever answers the question checks it.
     compare: (args) => holder.compare(...z.tuple([by, rows, z.unknown(), z.boolean()]).parse(args)),
@@ -52,7 +52,7 @@ export function keyMethods(holder: KeyHolder): Handlers {
 /** Who may ask for what: only the job worker destroys, and it opens nothing; what opens for no person opens no more. */
 export const MAY_ASK: Record<KeyClient, readonly (keyof KeyHolder)[]> = {
   "keys-web": [
-    ...["check", "sealIdentity", "openIdentities", "openReleased", "compare", "search"],
+    ...["check", "sealIdentity", "openIdentities", "openBeside", "openReleased", "compare", "search"],
     ...["sealBytes", "openDocument"],
   ] as (keyof KeyHolder)[],
   "keys-worker": ["destroyKey", "keyStanding", "listKeys"],

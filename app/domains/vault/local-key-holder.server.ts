@@ -3,7 +3,7 @@ import { transaction } from "~/platform/database/transaction.server";
 import { newId } from "~/platform/ids";
 import { log } from "~/platform/log.server";
 import { err, ok, type Result } from "~/platform/result";
-import { sealEnvelopes } from "./child-envelopes.server";
+import { openEnvelopes, sealEnvelopes } from "./child-envelopes.server";
 import { documentOpener } from "./document-opener.server";
 import { VaultRefused } from "./encryption.server";
 import type { StoredIdentity } from "./identity";
@@ -66,6 +66,26 @@ export function localKeyHolder(comparer: Comparer): KeyHolder {
       const opened = await openAll(by, rows);
       await commitLooks(by, { purpose }, childrenIn(rows, opened));
       return ok(opened);
+    },
+
+    async openBeside(by, purpose, row, parts) {
+      named(by);
+      const refused = take(by, "look", 1);
+      if (refused) return err(refused);
+      const [identity] = await openAll(by, [row]);
+      if (!identity?.ok) return identity ?? err({ kind: "destroyed", at: now() });
+      const { councilId, identityId } = row.place;
+      const told: Uint8Array[] = [];
+      const children = new Set([identityId]);
+      for (const { sealed, ...place } of parts) {
+        const part = await openEnvelopes({ councilId, ...place }, sealed);
+        if (!part.ok) return part;
+        if (!part.value.identityIds.includes(identityId)) throw new VaultRefused("it tells of another child");
+        told.push(part.value.bytes);
+        for (const child of part.value.identityIds) children.add(child);
+      }
+      await commitLooks(by, { purpose }, [...children]);
+      return ok({ identity: identity.value, parts: told });
     },
 
     async openReleased(by, releaseId): Promise<Result<StoredIdentity[], Destroyed | TooMany>> {

@@ -13,6 +13,7 @@ export function remoteKeyHolder(): KeyHolder {
     sealIdentity: (by, place, identity, keyId) =>
       askFor("sealIdentity", by, place, JSON.stringify(identity), keyId ?? null),
     openIdentities: (by, purpose, rows) => askFor("openIdentities", by, purpose, rows),
+    openBeside: (by, purpose, row, parts) => askFor("openBeside", by, purpose, row, parts),
     openReleased: (by, releaseId) => askFor("openReleased", by, releaseId),
     compare: (by, rows, question, typed) => askFor("compare", by, rows, question, typed),
     search: (by, words, fields) => askFor("search", by, words, fields),

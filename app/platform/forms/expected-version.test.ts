@@ -131,8 +131,9 @@ const WITHOUT_EXPECTATION: Record<string, string[]> = {
     "access/sign-in",
     "forums/renew-feed",
   ],
-  "is told it with the choice: each referral of the list carries the version at which it was listed": [
+  "is told it with the choice: each row of the list carries the version at which it was listed": [
     "agreements/place-by-phone",
+    "statutory/send-notices",
   ],
   "changes nothing: it looks, finds or writes out, and says that it did": [
     "exports/export-as-operator",
@@ -159,6 +160,7 @@ const WITHOUT_EXPECTATION: Record<string, string[]> = {
     "agreements/fall-placements",
     "agreements/lock-who-pays",
     "market/write-statement",
+    "statutory/lock-notice",
   ],
   "hands its input on to a command that asks": ["routing/reassign-referral"],
   "is a file loaded by whoever runs the portal": [

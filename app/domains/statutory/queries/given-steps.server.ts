@@ -1,23 +1,61 @@
 import type { Tx } from "~/domains/access/transactions.server";
-import { dayOfColumn } from "~/platform/time";
+import { dayOfColumn, londonDate } from "~/platform/time";
 import { type Basis, basisOf, holds } from "../step-basis.rules";
 import type { StepCode } from "../steps.options";
 import type { FoundStatutory } from "./load-statutory.server";
+import { noticeEvidence, noticesOf, type WrittenNotice } from "./notices-of.server";
 
-/** A step that somebody gave, withdrawn or not. */
-export type WrittenStep = Awaited<ReturnType<typeof writtenSteps>>[number];
+/** A step that somebody gave, withdrawn or not; or a notice to one person, which waits until it is sent or nobody is told. */
+export type WrittenStep = {
+  id: string;
+  code: string;
+  on: string;
+  evidence: string | null;
+  givenFor: Basis;
+  givenById: string;
+  givenAt: Date;
+  withdrawnById: string | null;
+  withdrawnAt: Date | null;
+  withdrawnWhy: string | null;
+  notice: "waits" | "settled" | null;
+};
 
-/** What was given and withdrawn, the latest first. */
-export async function writtenSteps(tx: Tx, placementId: string) {
+/** What was given and withdrawn, and every notice; the latest first. */
+export async function writtenSteps(tx: Tx, placementId: string): Promise<WrittenStep[]> {
   const rows = await tx.statutoryStep.findMany({
     where: { placementId },
     orderBy: [{ givenOn: "desc" }, { givenAt: "desc" }, { id: "desc" }],
     take: 300,
   });
-  return rows.map((row) => ({ ...row, on: dayOfColumn(row.givenOn), givenFor: row.givenFor as Basis }));
+  const steps = rows.map(
+    ({ givenOn, givenFor, ...row }): WrittenStep => ({
+      ...row,
+      on: dayOfColumn(givenOn),
+      givenFor: givenFor as Basis,
+      notice: null,
+    }),
+  );
+  const notices = (await noticesOf(tx, placementId)).map(asStep);
+  return [...steps, ...notices].sort((one, other) => other.on.localeCompare(one.on));
 }
 
-/** Of one step: those that count, and those that were given for what is not so any more. The latest first. */
+function asStep(notice: WrittenNotice): WrittenStep {
+  const { id, code, givenFor, sentOn, sentById, sentAt, writtenById, writtenAt, leftOut } = notice;
+  return {
+    ...{ id, code, givenFor },
+    on: sentOn ?? londonDate(writtenAt),
+    evidence: noticeEvidence(notice),
+    givenById: sentById ?? writtenById,
+    givenAt: sentAt ?? writtenAt,
+    ...{ withdrawnById: null, withdrawnAt: null, withdrawnWhy: null },
+    notice: sentOn === null && leftOut === null ? "waits" : "settled",
+  };
+}
+
+/**
+ * Of one step: those that count, and those that were given for what is not so any more. The latest first. While a letter
+ * waits to be sent nothing counts: somebody has not been told.
+ */
 export function givenOf(
   found: FoundStatutory,
   written: readonly WrittenStep[],
@@ -25,8 +63,9 @@ export function givenOf(
 ): { counts: WrittenStep[]; outdated: WrittenStep[] } {
   const now = basisOf(code, found.facts);
   const given = written.filter((row) => row.code === code && row.withdrawnAt === null);
+  const held = given.filter(({ givenFor }) => holds(givenFor, now));
   return {
-    counts: given.filter(({ givenFor }) => holds(givenFor, now)),
-    outdated: given.filter(({ givenFor }) => !holds(givenFor, now)),
+    counts: held.some(({ notice }) => notice === "waits") ? [] : held,
+    outdated: given.filter(({ givenFor, notice }) => notice !== "waits" && !holds(givenFor, now)),
   };
 }

@@ -3,10 +3,10 @@ import type { Tx } from "~/domains/access/transactions.server";
 import { registeredArea } from "~/domains/providers/areas.rules";
 import { isServiceKind } from "~/domains/providers/kinds.rules";
 import { isRegistered } from "~/domains/providers/registration.rules";
-import { findReferral } from "~/domains/referrals/queries/find-referral.server";
+import { assignedTo, findReferral } from "~/domains/referrals/queries/find-referral.server";
 import { dayOfColumn, londonDate } from "~/platform/time";
+import type { LettersSubject } from "../letters.policy";
 import { inEducation, lookedAfterOf } from "../placement-facts.rules";
-import type { StatutorySubject } from "../statutory.policy";
 import {
   type Carer,
   type PlacementFacts,
@@ -31,7 +31,9 @@ export type FoundStatutory = {
   reference: string;
   referralId: string;
   serviceId: string;
-  subject: StatutorySubject;
+  /** Of the child in the vault. */
+  identityId: string;
+  subject: LettersSubject;
   /** The day on which the referral began. */
   began: string;
   /** When the child moves in, or did as the council says. */
@@ -53,7 +55,7 @@ const COLUMNS = {
   plannedStart: true,
   councilMovedIn: true,
   referral: { select: { reference: true, createdAt: true } },
-  child: { select: { age: true } },
+  child: { select: { age: true, identityId: true } },
   offer: {
     select: { authorisations: { where: { verbalById: { not: null } }, select: { id: true }, take: 1 } },
   },
@@ -111,10 +113,12 @@ export async function loadStatutory(
     reference: row.reference,
     referralId: row.referralId,
     serviceId: row.serviceId,
+    identityId: row.child.identityId,
     subject: {
       councilId: row.councilId,
       state: row.state,
       foundIt: await foundPlacement(tx, actor, row.id),
+      assignedTo: assignedTo(referral),
     },
     began: londonDate(row.referral.createdAt),
     start: dayOfColumn(row.councilMovedIn ?? row.plannedStart),

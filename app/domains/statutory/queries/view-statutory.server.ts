@@ -136,9 +136,14 @@ export function viewStatutory(actor: Actor, reference: string): Promise<Statutor
           mine: mayGive(actor, found, code) || may(actor, "record", found.subject) === true,
         })),
       abilities: statutoryAbilities(actor, found.subject),
-      subject: found.subject,
+      subject: stepsSubject(found),
     };
   });
+}
+
+/** Without those who work the case: no browser needs them. */
+function stepsSubject({ subject: { councilId, state, foundIt } }: FoundStatutory): StatutorySubject {
+  return { councilId, state, foundIt };
 }
 
 /** A request that somebody waits for. */
@@ -176,7 +181,7 @@ function rowsOf(actor: Actor, found: FoundStatutory, { written, asked, nameOf }:
   });
 }
 
-function givenStep({ id, on, givenById, givenAt, evidence }: WrittenStep, nameOf: NameOf): GivenStep {
+function givenStep({ id, on, givenById, givenAt, evidence, notice }: WrittenStep, nameOf: NameOf): GivenStep {
   const recorded = londonDate(givenAt);
   return {
     id,
@@ -184,6 +189,7 @@ function givenStep({ id, on, givenById, givenAt, evidence }: WrittenStep, nameOf
     by: nameOf(givenById),
     evidence: evidence ?? FORGOTTEN,
     recorded: recorded === on ? null : recorded,
+    notice: notice !== null,
   };
 }
 
@@ -196,7 +202,7 @@ function formerOf(
     rows.flatMap(({ given, earlier, outdated }) => [given, ...earlier, ...outdated].map((step) => step?.id)),
   );
   return written
-    .filter(({ id }) => !shown.has(id))
+    .filter(({ id, notice }) => notice === null && !shown.has(id))
     .map((row) => ({
       id: row.id,
       title: stepTitle(row.code),

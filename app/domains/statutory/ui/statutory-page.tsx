@@ -57,6 +57,13 @@ export function StatutoryPage({ view, done }: { view: StatutoryView; done: strin
         const rows = view.rows.filter((row) => row.group === group);
         return rows.length === 0 ? null : (
           <Card key={group} title={GROUP_TITLES[group]}>
+            {group === "notice" ? (
+              <p className="mb-4">
+                <ButtonLink to={paths.statutory(view.reference).notices()}>
+                  Write and send the notices
+                </ButtonLink>
+              </p>
+            ) : null}
             {rows.map((row) => (
               <StepOfPlacement key={row.code} row={row} reference={view.reference} />
             ))}
@@ -197,7 +204,7 @@ function StepOfPlacement({ row, reference }: { row: StepRow; reference: string }
         </Disclosure>
       ))}
       {given ? null : <Wanted evidence={row.evidence} />}
-      {row.earlier.length > 0 ? <Earlier steps={row.earlier} /> : null}
+      {row.earlier.length > 0 ? <Earlier row={row} /> : null}
       <Asked row={row} reference={reference} />
       {row.status.missing && (row.wait ?? row.note) ? <p className="mt-2">{row.wait ?? row.note}.</p> : null}
       {row.mine && row.status.missing && row.wait === null ? (
@@ -222,7 +229,7 @@ function StepOfPlacement({ row, reference }: { row: StepRow; reference: string }
           </ButtonLink>
         </p>
       ) : null}
-      {row.mine && given ? (
+      {row.mine && given && !given.notice ? (
         <p className="mt-2">
           <Anchor to={paths.withdraw(given.id)}>
             Withdraw
@@ -240,11 +247,11 @@ function givenWords({ on, by, recorded }: GivenStep): string {
   return recorded === null ? words : `${words}, recorded on ${dayWords(recorded)}`;
 }
 
-function Earlier({ steps }: { steps: readonly GivenStep[] }) {
+function Earlier({ row: { earlier, weekly } }: { row: StepRow }) {
   return (
-    <Disclosure summary={`Earlier reviews: ${steps.length}`}>
+    <Disclosure summary={`${weekly ? "Earlier reviews" : "Others"}: ${earlier.length}`}>
       <ul>
-        {steps.map((step) => (
+        {earlier.map((step) => (
           <li key={step.id} className="mb-2">
             {givenWords(step)}
             <p className="whitespace-pre-line">{step.evidence}</p>

@@ -20,7 +20,42 @@ export async function readIdentity(
   identityId: string,
   purpose: LookPurpose,
 ): Promise<Result<ReadIdentity, ReadIdentityError>> {
-  const row = await tx.identity.findFirst({
+  const row = await rowOf(tx, actor, identityId);
+  if (!row) return err(missing());
+  if (row.destroyedAt) return err({ kind: "destroyed", at: row.destroyedAt });
+  const opened = await askKeys((keys) => keys.openIdentities(actor, purpose, [rowToOpen(identityId, row)]));
+  if (!opened.ok) return opened;
+  const [one] = opened.value;
+  if (!one) throw new Error("One row was asked for and none was answered.");
+  return one.ok ? ok({ ...one.value, version: row.version }) : one;
+}
+
+/** Bytes that were sealed for a row of the child's council about this child, and maybe its brothers and sisters. */
+export type Beside = { subjectId: string; purpose: string; sealed: Uint8Array };
+
+/**
+ * The same with what lies beside it: who the child is and the bytes in their order, as one look at each child of whom either
+ * tells. Throws VaultRefused for bytes that were changed, belong to another row, or tell of another child alone.
+ */
+export async function readBesideIdentity(
+  tx: Tx,
+  actor: Actor,
+  identityId: string,
+  purpose: LookPurpose,
+  beside: readonly Beside[],
+): Promise<Result<{ identity: StoredIdentity; beside: Buffer[] }, ReadIdentityError>> {
+  const row = await rowOf(tx, actor, identityId);
+  if (!row) return err(missing());
+  if (row.destroyedAt) return err({ kind: "destroyed", at: row.destroyedAt });
+  const { place, sealed } = rowToOpen(identityId, row);
+  const opened = await askKeys((keys) => keys.openBeside(actor, purpose, { place, sealed }, beside));
+  if (!opened.ok) return opened;
+  const { identity, parts } = opened.value;
+  return ok({ identity, beside: parts.map((part) => Buffer.from(part)) });
+}
+
+function rowOf(tx: Tx, actor: Actor, identityId: string) {
+  return tx.identity.findFirst({
     where: { id: identityId, councilId: actor.organisationId },
     select: {
       councilId: true,
@@ -31,17 +66,11 @@ export async function readIdentity(
       destroyedAt: true,
     },
   });
-  if (!row) return err(missing());
-  if (row.destroyedAt) return err({ kind: "destroyed", at: row.destroyedAt });
-  const { ciphertext, nonce, keyId } = row;
-  const place = { identityId, councilId: row.councilId };
-  const opened = await askKeys((keys) =>
-    keys.openIdentities(actor, purpose, [{ place, sealed: { ciphertext, nonce, keyId } }]),
-  );
-  if (!opened.ok) return opened;
-  const [one] = opened.value;
-  if (!one) throw new Error("One row was asked for and none was answered.");
-  return one.ok ? ok({ ...one.value, version: row.version }) : one;
+}
+
+function rowToOpen(identityId: string, row: NonNullable<Awaited<ReturnType<typeof rowOf>>>) {
+  const { ciphertext, nonce, keyId, councilId } = row;
+  return { place: { identityId, councilId }, sealed: { ciphertext, nonce, keyId } };
 }
 
 /** Whether an identity was ever written to and when it was destroyed, without opening it: no look. */

@@ -219,6 +219,35 @@ export function keyHolderContract(open: () => Promise<Asked>): void {
       expect(isWhole(await asked.holder.openDocument(broker, documentId, [part]))).toBe(true);
     });
 
+    it("opens a letter with the child whom it tells of, as one look at each of its children, and with no other child", async () => {
+      const [one, sibling, other] = [await sealedChild(), await sealedChild(), await sealedChild()];
+      const place = { subjectId: newId(), purpose: "letter" };
+      const identityIds = [one, sibling].map((row) => row.place.identityId);
+      const at = { ...place, councilId: broker.organisationId, identityIds };
+      const sealed = await asked.holder.sealBytes(broker, at, new Uint8Array(Buffer.from(text)));
+      if (!sealed.ok) throw new Error("destroyed");
+      const part = { ...place, sealed: sealed.value };
+      const reader = await person(home, ["social-worker"]);
+      const opened = await asked.holder.openBeside(reader, "notice", one, [part]);
+      expect(opened).toMatchObject({ ok: true, value: { identity: child } });
+      expect(opened.ok && Buffer.from(opened.value.parts[0] ?? []).toString()).toBe(text);
+      const looks = (await asked.looksOf(reader.personId)).map(({ identity_id }) => identity_id);
+      expect(looks.sort()).toEqual([...identityIds].sort());
+      const stranger = await person(await council(), ["broker"]);
+      const elsewhere = [{ ...part, subjectId: newId() }];
+      for (const [by, row, parts] of [
+        [reader, other, [part]],
+        [reader, one, elsewhere],
+        [stranger, one, [part]],
+      ] as const)
+        await expect(asked.holder.openBeside(by, "notice", row, parts)).rejects.toThrow(VaultRefused);
+      expect(await asked.looksOf(reader.personId)).toHaveLength(2);
+      await asked.holder.destroyKey(sibling.place.identityId, new Date("2027-01-05T02:10:00Z"));
+      expect(await asked.holder.openBeside(reader, "notice", one, [part])).toMatchObject({
+        error: { kind: "destroyed" },
+      });
+    });
+
     it("opens for a job what is being checked, in nobody's name, and nothing else", async () => {
       const job = { organisationId: home.id };
       const { documentId, part } = await sealedDocument("checking");

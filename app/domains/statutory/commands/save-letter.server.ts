@@ -1,0 +1,63 @@
+import type { z } from "zod";
+import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, write } from "~/domains/access/transactions.server";
+import { serviceFacts } from "~/domains/providers/queries/service-facts.server";
+import { invalid, notNow, type Refusal } from "~/platform/refusal";
+import { err, ok, type Result } from "~/platform/result";
+import type { LetterForm } from "../notice.schema";
+import { isFamily } from "../notice-parts.options";
+import { sealLetter } from "../sealed-notice.server";
+import { lockNotice } from "./lock-notice.server";
+import { recordOfPlacement } from "./lock-statutory.server";
+import { refuseNames } from "./refuse-names.server";
+import { noticeId, writeNotice } from "./write-notice.server";
+
+export type SaveLetter = z.output<LetterForm> & {
+  reference: string;
+  /** The part of another person, or the id of a notice. */
+  of: string;
+  /** Of the notice that was read, 0 for somebody who had none. */
+  version: number;
+  idempotency?: Idempotency<null>;
+};
+
+/**
+ * Writes the letter to one person whom the law names. Name, address and text are sealed under the children's keys; that they
+ * are not told where the child lives stands in the row, with a reason that names nobody. Such a letter says neither the home
+ * nor its address, and its text is refused where it names the home.
+ */
+export function saveLetter(actor: Actor, input: SaveLetter): Promise<Result<null, Refusal>> {
+  return write<null, Refusal>(actor, input.idempotency, async (tx) => {
+    const locked = await lockNotice(tx, actor, input);
+    if (!locked.ok) return locked;
+    const { found, code, part } = locked.value;
+    const withheld = isFamily(part) && input.tells === "withheld";
+    const withheldWhy = withheld ? input.withheldWhy : "";
+    const named = await refuseNames(tx, actor, found, { withheldWhy });
+    if (named) return named;
+    if (withheld) {
+      const home = (await serviceFacts(tx, [found.serviceId])).get(found.serviceId)?.name ?? "";
+      if (home !== "" && input.words.toLowerCase().includes(home.toLowerCase()))
+        return err(
+          invalid(`This text names ${home}, and they must not be told where the child lives`, "words"),
+        );
+    }
+    const id = noticeId(locked.value);
+    const { name, address, words, carePlan } = input;
+    const letter = { name, address, words, carePlan, where: withheld ? "" : input.where };
+    const sealed = await sealLetter(tx, actor, found, id, letter);
+    if (!sealed) return err(notNow("Who the child was is no longer kept here, so no letter can be written"));
+    const written = await writeNotice(tx, actor, locked.value, {
+      ...{ id, version: input.version, how: input.how, sealed },
+      tells: withheld ? "withheld" : "full",
+      withheldWhy: withheld ? withheldWhy : null,
+      ...{ leftOut: null, leftOutWhy: null },
+    });
+    if (!written.ok) return written;
+    await recordOfPlacement(tx, actor, found, {
+      kind: "statutory-notice-written",
+      data: { placement: found.reference, step: code, part },
+    });
+    return ok(null);
+  });
+}

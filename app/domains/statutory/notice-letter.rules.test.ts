@@ -1,0 +1,92 @@
+import { describe, expect, it } from "vitest";
+import { type LetterFacts, type LetterWords, letterOf } from "./notice-letter.rules";
+import { NOTICE_CODES, partsOf } from "./notice-parts.options";
+
+const facts: LetterFacts = {
+  home: "Linden House",
+  start: "2026-12-07",
+  movedIn: false,
+  emergency: false,
+  age: 12,
+};
+const letter: LetterWords = {
+  name: "Ms Ngozi Okafor",
+  address: "4 Ferry Road\n\n Wolverhampton ",
+  where: "12 Orchard Way\nWolverhampton",
+  words: "First.\n\nSecond.",
+  carePlan: "",
+};
+const sender = {
+  council: "Wolverhampton",
+  contact: "Dana Whitfield, social worker",
+  phone: "01902 555000",
+  reference: "PL-7K3M9Q",
+};
+const child = { given: "Amara", name: "Amara Okafor", born: "Tuesday 3 June 2014" };
+const told = (part: string, more: Partial<LetterFacts> = {}, tells: "full" | "withheld" = "full") =>
+  letterOf({
+    ...{ part, tells, sender, child },
+    facts: { ...facts, ...more },
+    letter: tells === "withheld" ? { ...letter, where: "" } : letter,
+  });
+const text = (one: ReturnType<typeof letterOf>) => [one.subject, ...one.paragraphs].join("\n");
+const others = NOTICE_CODES.flatMap((code) => Object.keys(partsOf(code))).filter((part) => part !== "child");
+
+describe("a letter", () => {
+  it.each(others)("to %s says who, from when, where, under which regulation, and whom to ask", (part) => {
+    const said = text(told(part));
+    for (const words of [
+      "Amara Okafor",
+      "Monday 7 December 2026",
+      "Linden House, 12 Orchard Way, Wolverhampton",
+      "regulation 13",
+      "Dana Whitfield",
+      "PL-7K3M9Q",
+    ])
+      expect(said).toContain(words);
+  });
+
+  it("says the date of birth to those who serve the child, and not to family", () => {
+    for (const part of ["icb-now", "gp-new", "school", "iro", "area-authority"])
+      expect(text(told(part))).toContain("born Tuesday 3 June 2014");
+    for (const part of ["mother", "father", "contact", "previous-carer"])
+      expect(text(told(part))).not.toContain("born");
+  });
+
+  it("to somebody who must not be told says neither the home nor its address, before and after the move", () => {
+    for (const movedIn of [false, true]) {
+      const said = text(told("father", { movedIn }, "withheld"));
+      expect(said).toMatch(/We are not telling you where Amara (lives|will live)\./);
+      expect(said).not.toMatch(/Linden|Orchard/);
+    }
+  });
+
+  it("to the child is written to the child, in shorter sentences to a younger one", () => {
+    const older = told("child");
+    expect(older.greeting).toBe("Dear Amara");
+    expect(text(older)).toMatch(/You can ask your social worker why this home was chosen/);
+    expect(text(older)).not.toContain("regulation");
+    expect(text(told("child", { age: 7 }))).toContain("Your new home is Linden House");
+  });
+
+  it("of an emergency says that it was one, and to the area authority names its own paragraph", () => {
+    expect(text(told("mother", { movedIn: true, emergency: true }))).toContain(
+      "was placed in an emergency on Monday 7 December",
+    );
+    expect(text(told("area-authority"))).toContain("regulation 13(4)");
+    const enclosed = letterOf({
+      part: "area-authority",
+      tells: "full",
+      facts,
+      sender,
+      child,
+      letter: { ...letter, carePlan: "enclosed" },
+    });
+    expect(enclosed.enclosed).toEqual(["The child's care plan"]);
+  });
+
+  it("keeps paragraphs and lines of the address", () => {
+    expect(told("mother").to).toEqual(["Ms Ngozi Okafor", "4 Ferry Road", "Wolverhampton"]);
+    expect(told("mother").paragraphs).toEqual(expect.arrayContaining(["First.", "Second."]));
+  });
+});

@@ -1,0 +1,103 @@
+/** Whom a notice of a placement is for, what is told to them, and why somebody is not told. Pure. */
+
+import type { StepCode } from "./steps.options";
+
+/**
+ * Who each notice is for, by the part that they have for the child: regulation 13(2) and (4) of the Care Planning, Placement
+ * and Case Review (England) Regulations 2010. Pages say the part and never a name, so that who may not know the child reads
+ * them too.
+ */
+export const NOTICE_PARTS = {
+  "notice-child": { child: "The child" },
+  "notice-parents": {
+    mother: "Mother",
+    father: "Father",
+    "other-parent": "Another person with parental responsibility",
+  },
+  "notice-contact": { contact: "Person with court-ordered contact" },
+  "notice-previous-carer": { "previous-carer": "Previous carer" },
+  "notice-icb": { "icb-now": "ICB where the child has lived", "icb-new": "ICB where the child will live" },
+  "notice-gp": { "gp-now": "Present GP", "gp-new": "GP during the placement" },
+  "notice-school": { school: "School or college", education: "Another provider of education or training" },
+  "notice-iro": { iro: "IRO" },
+  "notice-area-authority": { "area-authority": "Area authority" },
+} as const satisfies Partial<Record<StepCode, Readonly<Record<string, string>>>>;
+
+export type NoticeCode = keyof typeof NOTICE_PARTS;
+
+export const NOTICE_CODES = Object.keys(NOTICE_PARTS) as NoticeCode[];
+
+export function isNoticeCode(code: string | undefined): code is NoticeCode {
+  return code !== undefined && Object.hasOwn(NOTICE_PARTS, code);
+}
+
+/** Those whom a notice is for, by the key that is stored. */
+export function partsOf(code: NoticeCode): Readonly<Record<string, string>> {
+  return NOTICE_PARTS[code];
+}
+
+/** The notice that somebody of this part gets; a part is of one notice. */
+export function codeOfPart(part: string | undefined): NoticeCode | undefined {
+  return part === undefined
+    ? undefined
+    : NOTICE_CODES.find((code) => Object.hasOwn(NOTICE_PARTS[code], part));
+}
+
+/** "Mother"; a part that is not in the list any more has no name. */
+export function partWords(code: string, part: string): string {
+  return (isNoticeCode(code) && partsOf(code)[part]) || "Somebody";
+}
+
+export const WAYS = {
+  post: "Post",
+  "secure-email": "Secure email",
+  "by-hand": "By hand",
+} as const;
+export type Way = keyof typeof WAYS;
+
+/** "by secure email" */
+export function wayWords(way: string | null): string {
+  if (way === "by-hand") return "by hand";
+  return way === null || !Object.hasOwn(WAYS, way) ? "" : `by ${WAYS[way as Way].toLowerCase()}`;
+}
+
+/** Whether the letter says where the child lives. */
+export const TELLS = {
+  full: "Yes: the home and its address",
+  withheld: "No: they must not be told where the child lives",
+} as const;
+export type Tells = keyof typeof TELLS;
+
+/** Of whom it is asked each time whether they are told where the child lives; the same in `prisma/sql/statutory.sql`. */
+export const FAMILY: readonly string[] = ["mother", "father", "other-parent", "contact", "previous-carer"];
+
+export function isFamily(part: string): boolean {
+  return FAMILY.includes(part);
+}
+
+export const LEFT_OUT = {
+  nobody: "There is nobody to tell",
+  "not-practicable":
+    "It is not reasonably practicable: for example, nobody knows where they are (regulation 13(1))",
+  age: "It is not appropriate, having regard to the child's age and understanding (regulation 13(2)(a))",
+  harm: "Telling them would put the child at risk of significant harm (regulation 13(3))",
+} as const;
+export type LeftOut = keyof typeof LEFT_OUT;
+
+/**
+ * Why somebody whom this notice is for may be left out. Regulation 13(3) lets the council leave out sub-paragraphs (b) to (e)
+ * because of harm, and nobody else.
+ */
+export function leftOutOf(code: NoticeCode): readonly [LeftOut, ...LeftOut[]] {
+  if (code === "notice-child") return ["age", "not-practicable"];
+  if (code === "notice-iro" || code === "notice-area-authority") return ["not-practicable"];
+  const harm = code === "notice-parents" || code === "notice-contact" || code === "notice-previous-carer";
+  return harm ? ["nobody", "not-practicable", "harm"] : ["nobody", "not-practicable"];
+}
+
+/** How the care plan reaches the area authority: regulation 13(4)(b)(ii). */
+export const CARE_PLAN = {
+  enclosed: "A copy goes with the letter",
+  "given-before": "They were given it when they were consulted",
+} as const;
+export type CarePlan = keyof typeof CARE_PLAN;

@@ -1,0 +1,83 @@
+import type { Actor } from "~/domains/access/actor";
+import { read } from "~/domains/access/transactions.server";
+import { dayWords } from "~/domains/offers/offer-words.rules";
+import { now } from "~/platform/clock.server";
+import { notFound } from "~/platform/not-found.server";
+import { dayOfColumn, londonDate } from "~/platform/time";
+import { type Letter, letterFacts, letterOf } from "../notice-letter.rules";
+import { partWords, type Tells, WAYS, type Way } from "../notice-parts.options";
+import { letterFactsOf, letterSenderOf } from "./letter-facts.server";
+import { loadForLetters, openForPage } from "./load-letters.server";
+
+export type LettersView = {
+  reference: string;
+  letters: (Letter & {
+    id: string;
+    who: string;
+    way: string;
+    withheld: boolean;
+    /** "Thursday 3 December 2026": of the letter; null until it is sent. */
+    sent: string | null;
+    /** The day that it bears. */
+    day: string;
+  })[];
+};
+
+/**
+ * Letters of a placement as they are printed, which is a look: one that `id` names, else all that wait to be sent. One that was
+ * sent says what it said of the placement then.
+ */
+export function viewLetters(actor: Actor, reference: string, id: string | null): Promise<LettersView> {
+  return read(actor, async (tx) => {
+    const found = await loadForLetters(tx, actor, reference, "read-letters");
+    const all = await tx.statutoryNotice.findMany({
+      where: { placementId: found.id, leftOut: null, sealed: { not: null } },
+      select: {
+        id: true,
+        code: true,
+        part: true,
+        how: true,
+        tells: true,
+        sentOn: true,
+        facts: true,
+        sealed: true,
+      },
+      orderBy: { id: "asc" },
+    });
+    const rows = all.filter((row) => (id === null ? row.sentOn === null : row.id === id));
+    if (id !== null && rows.length === 0) return notFound();
+    if (rows.length === 0) return { reference: found.reference, letters: [] };
+    const opened = await openForPage(tx, actor, found, rows);
+    const [today, current, sender] = [
+      londonDate(now()),
+      await letterFactsOf(tx, found),
+      await letterSenderOf(tx, found),
+    ];
+    const { given, family, knownAs, dateOfBirth } = opened.child;
+    const child = {
+      given: knownAs || given || "The child",
+      name: `${given} ${family}`.trim() || "The child",
+      born: dayWords(dateOfBirth),
+    };
+    return {
+      reference: found.reference,
+      letters: rows.flatMap((row) => {
+        const letter = opened.letters.get(row.id);
+        if (!letter) return [];
+        const sentOn = dayOfColumn(row.sentOn);
+        const facts = row.facts === null ? current : letterFacts.parse(row.facts);
+        return [
+          {
+            ...letterOf({ part: row.part, tells: row.tells as Tells, letter, facts, sender, child }),
+            id: row.id,
+            who: partWords(row.code, row.part),
+            way: WAYS[row.how as Way],
+            withheld: row.tells === "withheld",
+            sent: sentOn && dayWords(sentOn),
+            day: dayWords(sentOn ?? today),
+          },
+        ];
+      }),
+    };
+  });
+}

@@ -1,0 +1,136 @@
+import type { Actor } from "~/domains/access/actor";
+import { read, type Tx } from "~/domains/access/transactions.server";
+import { isId } from "~/platform/ids";
+import { notFound } from "~/platform/not-found.server";
+import { ALREADY_SENT } from "../commands/lock-notice.server";
+import { may } from "../letters.policy";
+import type { LetterWords } from "../notice-letter.rules";
+import { codeOfPart, isNoticeCode, type NoticeCode, partWords } from "../notice-parts.options";
+import type { OpenedLetters, ToldOfChild } from "../sealed-notice.server";
+import { noticeDue } from "../statutory-words.rules";
+import { STEPS } from "../steps.options";
+import { loadForLetters, openForPage } from "./load-letters.server";
+import type { FoundStatutory } from "./load-statutory.server";
+import { noticesOf } from "./notices-of.server";
+
+export type NoticeForm = {
+  reference: string;
+  code: NoticeCode;
+  title: string;
+  regulation: string;
+  due: string;
+  /** Of the notice, 0 for a new one. */
+  version: number;
+  whyNot: string | null;
+  part: string;
+  who: string;
+};
+
+export type LetterFormView = NoticeForm & {
+  letter: LetterWords;
+  how: string;
+  tells: string;
+  withheldWhy: string;
+  /** A child who is not in care: the law lets nobody keep from parents where they live. */
+  accommodated: boolean;
+};
+
+/** The form of one letter, which is a look: it is filled from the child's page and the newest letter. */
+export function viewLetterForm(actor: Actor, reference: string, of: string): Promise<LetterFormView> {
+  return read(actor, async (tx) => {
+    const found = await loadForLetters(tx, actor, reference, "write-letters");
+    const { form, row } = await formOf(tx, actor, found, of);
+    const sealed = await tx.statutoryNotice.findMany({
+      where: { placementId: found.id, leftOut: null, sealed: { not: null } },
+      select: { id: true, sealed: true },
+      orderBy: { id: "desc" },
+      take: 20,
+    });
+    const opened = await openForPage(tx, actor, found, sealed);
+    const own = row && opened.letters.get(row.id);
+    return {
+      ...form,
+      letter: own ?? { ...EMPTY, name: nameOf(form.part, opened.child), where: placeIn(opened) },
+      how: row?.how ?? "",
+      tells: row?.tells ?? "",
+      withheldWhy: row?.withheldWhy ?? "",
+      accommodated: found.facts.lookedAfter === "accommodated",
+    };
+  });
+}
+
+/** The form that leaves somebody out; the reason for which somebody was left out before stands in it. */
+export function viewLeaveOutForm(
+  actor: Actor,
+  reference: string,
+  of: string,
+): Promise<NoticeForm & { leftOut: string; leftOutWhy: string }> {
+  return read(actor, async (tx) => {
+    const found = await loadForLetters(tx, actor, reference, "write-letters");
+    const { form, row } = await formOf(tx, actor, found, of);
+    return { ...form, leftOut: row?.leftOut ?? "", leftOutWhy: row?.leftOutWhy ?? "" };
+  });
+}
+
+export type SentNotice = {
+  reference: string;
+  id: string;
+  who: string;
+  version: number;
+  whyNot: string | null;
+};
+
+/** A letter that was sent, before it is recorded that it was not. */
+export function viewSentNotice(actor: Actor, reference: string, id: string): Promise<SentNotice> {
+  return read(actor, async (tx) => {
+    const found = await loadForLetters(tx, actor, reference, "write-letters");
+    const row = (await noticesOf(tx, found.id)).find((one) => one.id === id) ?? notFound();
+    const why = row.sentOn === null ? "This letter is not recorded as sent" : null;
+    return {
+      ...{ reference: found.reference, id, version: row.version },
+      who: partWords(row.code, row.part),
+      whyNot: whyNotNow(actor, found) ?? why,
+    };
+  });
+}
+
+const EMPTY: LetterWords = { name: "", address: "", where: "", words: "", carePlan: "" };
+
+async function formOf(tx: Tx, actor: Actor, found: FoundStatutory, of: string) {
+  const rows = await noticesOf(tx, found.id);
+  const row = isId(of) ? (rows.find(({ id }) => id === of) ?? notFound()) : null;
+  const code = row?.code ?? codeOfPart(of);
+  if (!isNoticeCode(code)) return notFound();
+  const step = found.law.steps.find((one) => one.code === code) ?? notFound();
+  const { title, regulation } = STEPS[code];
+  const there = row?.sentOn ? ALREADY_SENT : null;
+  const form: NoticeForm = {
+    ...{ reference: found.reference, code, title, regulation },
+    due: noticeDue(step, found.start),
+    version: row?.version ?? 0,
+    whyNot: whyNotNow(actor, found) ?? there,
+    ...{ part: row?.part ?? of, who: partWords(code, row?.part ?? of) },
+  };
+  return { form, row };
+}
+
+function whyNotNow(actor: Actor, found: FoundStatutory): string | null {
+  const allowed = may(actor, "write-letters", found.subject);
+  return allowed === true ? null : allowed.message;
+}
+
+/** The address of the home as the newest letter has it. */
+function placeIn({ letters }: OpenedLetters): string {
+  return [...letters.values()].find(({ where }) => where !== "")?.where ?? "";
+}
+
+/** The name of somebody of this part, where the child's page has it. */
+function nameOf(part: string, child: ToldOfChild): string {
+  const known: Partial<Record<string, string>> = {
+    child: `${child.given} ${child.family}`.trim(),
+    mother: child.motherName,
+    father: child.fatherName,
+    school: child.school,
+  };
+  return known[part] ?? "";
+}

@@ -1,0 +1,67 @@
+import { expect, test } from "../../people.ts";
+import { choose, date, follow, inDays, isToldOf, press, tick, write } from "../../steps/fields.ts";
+import { searchAround } from "../../steps/searches.ts";
+
+const HEAD = "margaret.adeyemi@wolverhampton.example";
+
+test.describe("The notices of a placement", () => {
+  test("are letters, sent in one press, and one that does not say where the child lives", async ({
+    as,
+    scene,
+  }) => {
+    const { reference, broker } = await searchAround(scene);
+    const officer = await scene.actor("olivia.marsden@ashgrove-care.example", "ashgrove-care");
+    const offer = await scene.offered(officer, reference, "Linden House");
+    await scene.accepted(broker, await scene.actor(HEAD, "wolverhampton"), reference, offer);
+
+    const desk = await as("Priya Nandakumar");
+    await desk.goto(`/council/wolverhampton/placements?show=planned&q=${reference}`);
+    await follow(desk, /PL-/);
+    await follow(desk, "See the statutory steps");
+    await follow(desk, "Write and send the notices");
+    const notices = desk.url();
+    await expect(desk.getByText(/notices missing/)).toBeVisible();
+
+    await follow(desk, "write a letter (Father)");
+    await write(desk, "Name", "Mr Leon Hartley");
+    await choose(desk, "How does it go?", "Post");
+    await press(desk, "Save the letter");
+    await isToldOf(desk, "Enter the postal address", "Choose whether they are told where the child lives");
+    await expect(desk.getByLabel("Name")).toHaveValue("Mr Leon Hartley");
+    await write(desk, "Postal address", "4 Ferry Road, Wolverhampton");
+    await choose(
+      desk,
+      "Does the letter say where the child lives?",
+      "No: they must not be told where the child lives",
+    );
+    await write(desk, "Why they must not be told", "The order is in the case file.");
+    await press(desk, "Save the letter");
+    await expect(desk.getByText(/^Letter saved/)).toBeVisible();
+
+    await follow(desk, "write a letter (IRO)");
+    await write(desk, "Name", "Independent reviewing officer");
+    await choose(desk, "How does it go?", "Secure email");
+    await write(desk, "Address where the child lives or will live", "31 Linden Avenue");
+    await press(desk, "Save the letter");
+
+    await follow(desk, "do not tell them (Person with court-ordered contact)");
+    await choose(desk, "Why are they not told?", "There is nobody to tell");
+    await write(desk, "How you know", "There is no contact order.");
+    await press(desk, "Record");
+    await expect(desk.getByText(/There is no contact order/)).toBeVisible();
+
+    await follow(desk, "Read and print the letters");
+    await expect(desk.getByText("Dear Mr Leon Hartley")).toBeVisible();
+    await expect(desk.getByRole("region", { name: "Letter: Father" })).not.toContainText("Linden");
+    await expect(desk.getByRole("region", { name: "Letter: IRO" })).toContainText("31 Linden Avenue");
+
+    await desk.goto(notices);
+    await press(desk, "Record as sent");
+    await isToldOf(desk, "Choose the letters that were sent");
+    await tick(desk, "Which letters were sent?", "Father", "IRO");
+    await date(desk, "Sent on", inDays(0));
+    await press(desk, "Record as sent");
+    await expect(desk.getByText("Recorded as sent.")).toBeVisible();
+    await expect(desk.getByRole("heading", { name: "Notice to the IRO Sent" })).toBeVisible();
+  });
+});
