@@ -3,8 +3,8 @@ import { publishReferral } from "~/domains/routing/commands/publish-referral.ser
 import type { StageChoice } from "~/domains/routing/stage.schema";
 import { now } from "~/platform/clock.server";
 import { sqlFor } from "~/platform/database/clients.server";
-import { pipelined } from "~/platform/database/transaction.server";
 import { newId } from "~/platform/ids";
+import { statementsAs } from "../testing/acting-as.server.ts";
 import { checkedReferral, type DraftOverrides } from "./referrals.ts";
 
 export type ServiceOptions = {
@@ -41,11 +41,14 @@ export async function registeredService(options: ServiceOptions = {}): Promise<s
   const { declared, providerId } = options;
   const declaredById = newId();
   if (declared && providerId)
-    await pipelined("provider", { "app.org_id": providerId, "app.person_id": declaredById }, (as) => [
-      as`insert into declarations (service_id, provider_id, age_from, age_to, genders, needs, not_needs, outcode, declared_by_id, declared_at)
+    await statementsAs(
+      "provider",
+      { organisationId: providerId, personId: declaredById },
+      (as) =>
+        as`insert into declarations (service_id, provider_id, age_from, age_to, genders, needs, not_needs, outcode, declared_by_id, declared_at)
          values (${id}, ${providerId}, ${declared.ageFrom ?? null}, ${declared.ageTo ?? null}, ${declared.genders ?? []}, ${[]},
                  ${declared.notNeeds ?? []}, ${declared.outcode ?? null}, ${declaredById}, ${now()})`,
-    ]);
+    );
   return id;
 }
 

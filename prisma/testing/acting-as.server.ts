@@ -1,4 +1,5 @@
-import type { Sql } from "postgres";
+import type { Sql, TransactionSql } from "postgres";
+import { sqlFor } from "~/platform/database/clients.server";
 import type { Role } from "~/platform/database/roles";
 import { TENANT_SETTING, tenantToken } from "~/platform/database/tenant-setting.server";
 
@@ -22,4 +23,17 @@ export async function actingAs(
     ...(personId ? { "app.person_id": personId } : {}),
   };
   await sql.unsafe(`select set_config('${TENANT_SETTING}', $1, true)`, [tenantToken(role, settings)]);
+}
+
+/** Statements by hand as one side may make them, in one transaction: row security holds for the tests, too. */
+export async function statementsAs<T>(
+  role: Role,
+  who: Acting,
+  work: (sql: TransactionSql) => Promise<T>,
+): Promise<T> {
+  const done: unknown = await sqlFor(role).begin(async (sql) => {
+    await actingAs(sql, role, who);
+    return work(sql);
+  });
+  return done as T;
 }

@@ -25,6 +25,7 @@ import {
   person,
   provider,
 } from "../../../prisma/factories/organisations.ts";
+import { statementsAs } from "../../../prisma/testing/acting-as.server.ts";
 import { testDatabase } from "../../../prisma/testing/database.server.ts";
 import { amendOffer } from "./commands/amend-offer.server";
 import { confirmOffer } from "./commands/confirm-offer.server";
@@ -80,9 +81,10 @@ type Value = string | number | boolean | Date;
 const as =
   (role: "council" | "provider" | "worker", org: () => string, who?: () => Actor) =>
   async (text: TemplateStringsArray, ...values: Value[]) => {
-    const by = who ? { "app.person_id": who().personId } : {};
-    const [rows] = await pipelined(role, { "app.org_id": org(), ...by }, (sql) => [sql(text, ...values)]);
-    return [...(rows ?? [])] as Record<string, unknown>[];
+    const rows = await statementsAs(role, { organisationId: org(), personId: who?.().personId }, (sql) =>
+      sql<Record<string, unknown>[]>(text, ...values),
+    );
+    return [...rows];
   };
 const asCity = as(
   "council",

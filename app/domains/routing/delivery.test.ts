@@ -2,7 +2,6 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "~/domains/access/actor";
 import { standingOffers } from "~/domains/offers/queries/standing-offers.server";
 import { sqlFor } from "~/platform/database/clients.server";
-import { pipelined } from "~/platform/database/transaction.server";
 import { publishedReferral, registeredService, sendStage } from "../../../prisma/factories/deliveries.ts";
 import {
   council,
@@ -10,6 +9,7 @@ import {
   person,
   provider,
 } from "../../../prisma/factories/organisations.ts";
+import { statementsAs } from "../../../prisma/testing/acting-as.server.ts";
 import { testDatabase } from "../../../prisma/testing/database.server.ts";
 import { declineService } from "./commands/decline-service.server";
 import { markRead } from "./commands/mark-read.server";
@@ -50,10 +50,10 @@ type Value = string | number;
 const as =
   (role: "council" | "provider" | "worker", org: () => string) =>
   async (text: TemplateStringsArray, ...values: Value[]) => {
-    const [rows] = await pipelined(role, { "app.org_id": org() }, (sql) => [
+    const rows = await statementsAs(role, { organisationId: org() }, (sql) =>
       sql<Record<string, string>[]>(text, ...values),
-    ]);
-    return rows ?? [];
+    );
+    return [...rows];
   };
 const asCity = as("council", () => city.id);
 const asAshgrove = as("provider", () => ashgrove.id);

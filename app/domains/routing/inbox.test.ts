@@ -3,7 +3,6 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "~/domains/access/actor";
 import { now } from "~/platform/clock.server";
 import { countStatements } from "~/platform/database/statements.server";
-import { pipelined } from "~/platform/database/transaction.server";
 import { newId } from "~/platform/ids";
 import { byUrgency, readUrgencyKey } from "~/platform/urgency";
 import { publishedReferral, registeredService } from "../../../prisma/factories/deliveries.ts";
@@ -13,6 +12,7 @@ import {
   person,
   provider,
 } from "../../../prisma/factories/organisations.ts";
+import { statementsAs } from "../../../prisma/testing/acting-as.server.ts";
 import { testDatabase } from "../../../prisma/testing/database.server.ts";
 import { givenColumns } from "../../../prisma/testing/given-columns.ts";
 import { declineService } from "./commands/decline-service.server";
@@ -37,14 +37,13 @@ function dueOf(index: number): Date {
 
 /** Copies of one delivery with other deadlines: what 60 referrals would leave. */
 async function copies(reference: string, count: number): Promise<void> {
-  const as = { "app.org_id": city.id, "app.person_id": broker.personId };
   const owner = postgres(database.ownerUrl, { max: 1 });
   const columns = await givenColumns(owner, "referrals");
   await owner.end();
-  await pipelined("council", as, (sql) =>
-    Array.from({ length: count }, (_, index) => {
+  await statementsAs("council", broker, async (sql) => {
+    for (const index of Array(count).keys()) {
       const id = newId();
-      return [
+      await Promise.all([
         sql`insert into referrals (${sql(columns)}) select ${sql(columns)} from (
               select (jsonb_populate_record(r, jsonb_build_object('id', ${id}::uuid, 'reference', ${`HW-C${index}`}::text,
               'state', 'draft', 'version', 1, 'edition_number', 0))).*
@@ -58,9 +57,9 @@ async function copies(reference: string, count: number): Promise<void> {
               from referrals r where r.reference = ${reference} and c.id = ${id}`,
         sql`update deliveries c set state = d.state
               from deliveries d where d.reference = ${reference} and d.provider_id = ${ashgrove.id} and c.referral_id = ${id}`,
-      ];
-    }).flat(),
-  );
+      ]);
+    }
+  });
 }
 
 beforeAll(async () => {
@@ -72,9 +71,11 @@ beforeAll(async () => {
   first = (await publishedReferral(broker)).reference;
   await copies(first, 60);
   const soon = new Date(now().getTime() + 60_000);
-  await pipelined("council", { "app.org_id": city.id }, (sql) => [
-    sql`update deliveries set answer_by = ${soon} where reference = ${first}`,
-  ]);
+  await statementsAs(
+    "council",
+    broker,
+    (sql) => sql`update deliveries set answer_by = ${soon} where reference = ${first}`,
+  );
 });
 
 describe("the inbox", () => {

@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "~/domains/access/actor";
-import { pipelined } from "~/platform/database/transaction.server";
 import { registeredService, sendStage } from "../../../prisma/factories/deliveries.ts";
 import {
   council,
@@ -10,6 +9,7 @@ import {
   provider,
 } from "../../../prisma/factories/organisations.ts";
 import { checkedReferral, draftReferral, writePage } from "../../../prisma/factories/referrals.ts";
+import { statementsAs } from "../../../prisma/testing/acting-as.server.ts";
 import { testDatabase } from "../../../prisma/testing/database.server.ts";
 import { publishReferral } from "./commands/publish-referral.server";
 import { listPreviewServices } from "./queries/list-preview-services.server";
@@ -46,7 +46,7 @@ async function asCity<T extends object>(
   text: TemplateStringsArray,
   ...values: (string | number)[]
 ): Promise<T[]> {
-  const [rows] = await pipelined("council", { "app.org_id": city.id }, (sql) => [sql<T[]>(text, ...values)]);
+  const rows = await statementsAs("council", { organisationId: city.id }, (sql) => sql<T[]>(text, ...values));
   return [...rows];
 }
 

@@ -9,7 +9,6 @@ import { EXAMPLE_PAGES } from "~/domains/referrals/example-referral";
 import { viewGate } from "~/domains/referrals/queries/view-gate.server";
 import { viewReferralCheck } from "~/domains/referrals/queries/view-referral-check.server";
 import { sqlFor } from "~/platform/database/clients.server";
-import { pipelined } from "~/platform/database/transaction.server";
 import { registeredService } from "../../../prisma/factories/deliveries.ts";
 import {
   council,
@@ -24,6 +23,7 @@ import {
   publishAt,
   writePage,
 } from "../../../prisma/factories/referrals.ts";
+import { statementsAs } from "../../../prisma/testing/acting-as.server.ts";
 import { testDatabase } from "../../../prisma/testing/database.server.ts";
 import { publishReferral } from "./commands/publish-referral.server";
 import { previewSearch } from "./queries/preview-search.server";
@@ -261,10 +261,12 @@ describe("a wider band", () => {
   it("never reaches across 15 and 16, whatever is sent", async () => {
     const { reference } = await checkedReferral(broker);
     const into = (from: number, to: number) =>
-      pipelined("council", { "app.org_id": city.id, "app.person_id": broker.personId }, (sql) => [
-        sql`update gate_small_numbers set age_from = ${from}, age_to = ${to}
+      statementsAs(
+        "council",
+        broker,
+        (sql) => sql`update gate_small_numbers set age_from = ${from}, age_to = ${to}
              where referral_id = (select id from referrals where reference = ${reference})`,
-      ]);
+      );
     await expect(into(14, 16)).rejects.toThrow(/gate_small_numbers_ages/);
     await expect(into(15, 18)).rejects.toThrow(/gate_small_numbers_ages/);
   });

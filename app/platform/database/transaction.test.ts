@@ -86,6 +86,48 @@ describe("a pipelined read", () => {
     const failed = pipelined("provider", { "app.org_id": b }, (sql) => [sql`select 1`, sql`select 1 / 0`]);
     await expect(failed).rejects.toThrow("division by zero");
     expect(await sqlFor("provider")`select 1 as one`).toEqual([{ one: 1 }]);
+    const unbuilt = pipelined("provider", { "app.org_id": b }, () => {
+      throw new Error("no such query");
+    });
+    await expect(unbuilt).rejects.toThrow("no such query");
+  });
+
+  it("fails where a value cannot be sent, and keeps no connection from those who come next", async () => {
+    const ask = (value: string) =>
+      pipelined("provider", {}, (sql) => [sql`select 1`, sql<{ said: string }[]>`select ${value} as said`]);
+    for (let more = 0; more < 9; more += 1) {
+      await expect(ask(undefined as unknown as string)).rejects.toThrow();
+      await expect.poll(() => ask("sent").then(([, [row]]) => row?.said, String)).toBe("sent");
+    }
+  });
+
+  it("writes nothing", async () => {
+    await sqlFor("owner").unsafe("create table public.read_only (id int)");
+    const wrote = pipelined("owner", {}, (sql) => [sql`insert into public.read_only values (1)`]);
+    await expect(wrote).rejects.toThrow("read-only transaction");
+  });
+
+  it("gives its connection back, whatever becomes of it", async () => {
+    const failing = ["select 1 / 0", "select 1", "select nothing"];
+    const more = Array.from({ length: 40 }, (_, n) => failing[n % failing.length] ?? "");
+    const ended = await Promise.allSettled(
+      more.map((text) => pipelined("keys", { "app.org_id": newId() }, (sql) => [sql.unsafe(text)])),
+    );
+    expect(ended.filter(({ status }) => status === "fulfilled")).toHaveLength(13);
+    const open = await sqlFor("owner")<{ state: string }[]>`
+      select state from pg_stat_activity where datname = current_database() and usename = 'homeward_keys' and state like 'idle in%'`;
+    expect([...open]).toEqual([]);
+  });
+
+  it("fails where its connection is lost, and the next one has another", async () => {
+    const lost = pipelined("region", {}, (sql) => [sql`select pg_sleep(60)`, sql`select 1`]).catch(String);
+    const cut = () => sqlFor("region")`
+      select pg_terminate_backend(pid) from pg_stat_activity
+       where datname = current_database() and query = 'select pg_sleep(60)'`;
+    await expect.poll(async () => (await cut()).length, { timeout: 60_000 }).toBe(1);
+    expect(await lost).toMatch(/CONNECTION_CLOSED|terminating connection/);
+    const again = () => pipelined("region", {}, (sql) => [sql<{ n: number }[]>`select 3 as n`]);
+    await expect.poll(() => again().then(([[row]]) => row?.n, String)).toBe(3);
   });
 });
 
