@@ -1,5 +1,6 @@
 import { accessNotices } from "./notices/access";
 import { agreementsNotices } from "./notices/agreements";
+import { arrivalsNotices } from "./notices/arrivals";
 import { authorisationsNotices } from "./notices/authorisations";
 import { forumsNotices } from "./notices/forums";
 import { marketNotices } from "./notices/market";
@@ -27,6 +28,7 @@ const NOTICES = {
   ...offersNotices,
   ...agreementsNotices,
   ...statutoryNotices,
+  ...arrivalsNotices,
   ...releasesNotices,
   ...providersNotices,
   ...forumsNotices,

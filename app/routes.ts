@@ -47,6 +47,11 @@ const SHARED: readonly { module: string; under: readonly string[]; names?: reado
   { module: "placements.$reference.changes.$change.$end", under: SIDES },
   { module: "placements.$reference.changes.$change.answer", under: SIDES },
   { module: "placements.$reference.changes.$change.withdraw", under: SIDES },
+  // arrivals
+  { module: "placements.$reference.plans.$kind._index", under: SIDES },
+  { module: "placements.$reference.plans.$kind.add", under: SIDES },
+  { module: "placements.$reference.plans.$kind.$item.untick", under: SIDES },
+  { module: "placements.$reference.plans.$kind.$item.remove", under: SIDES },
   // payments
   { module: "payments._index", under: SIDES },
   { module: "payments.search", under: SIDES },

@@ -15,7 +15,7 @@ testDatabase();
  */
 const OTHERS: Readonly<Record<string, string>> = {
   // A code, a state or a reference: a list of the program stands behind it.
-  code: `acceptances.purpose agreement_pdfs.sha256 agreement_signatures.role agreement_signatures.sha256 agreement_signatures.side
+  code: `acceptances.purpose arrival_items.code arrival_items.value arrival_plans.kind arrival_plans.side agreement_pdfs.sha256 agreement_signatures.role agreement_signatures.sha256 agreement_signatures.side
     agreement_versions.sha256 agreements.reference agreements.state fee_lines.basis fee_lines.kind fee_lines.pace
     alerts.kind costing_lines.basis costing_lines.charge costing_lines.kind declarations.genders declarations.needs
     declarations.not_needs

@@ -68,6 +68,7 @@ it("a trigger between two domains stands in the file of the upper one: the lower
     "forget_words_of_documents on vault.identities: payments",
     "forget_words_of_payment_queries on vault.identities: payments",
     "forget_words_of_placements on vault.identities: agreements",
+    "forget_words_of_plans on vault.identities: arrivals",
     "forget_words_of_steps on vault.identities: statutory",
     "guard_lapsed_authority on public.authorisations: agreements",
     "price_placement on public.placements: payments",

@@ -37,6 +37,8 @@ import {
 import { CHANGES_IN } from "~/domains/agreements/change.rules";
 import { BOARD_CODES } from "~/domains/agreements/funding-parties.options";
 import { GOES_ON_IN, LIVED_IN } from "~/domains/agreements/placement.machine";
+import { KEPT_IN } from "~/domains/arrivals/arrival.policy";
+import { codesOf } from "~/domains/arrivals/plan-items.options";
 import { MAX_FUNDED_YEARS } from "~/domains/authorisations/funded-until.rules";
 import {
   CHECK_IN_CLOSES_HOURS,
@@ -73,6 +75,7 @@ const hours = (n: number): string => (n === 1 ? "1 hour" : `${n} hours`);
 const roles = (kind: keyof typeof ROLES_BY_KIND) => Object.keys(ROLES_BY_KIND[kind]);
 
 const ROLES = "app/domains/access/roles.ts";
+const PLAN_ITEMS = "app/domains/arrivals/plan-items.options.ts";
 const STEPS = "app/domains/statutory/steps.options.ts";
 const PAYMENT_QUERIES = "app/domains/payments/payment-query.rules.ts";
 const BY_PHONE = "app/domains/agreements/by-phone.rules.ts";
@@ -126,6 +129,12 @@ const RULES: Record<string, Rule> = {
   },
   "answers-payment-queries": { is: PAYMENT_SETTERS, owner: ROLES },
   "changes-in-states": { is: CHANGES_IN, owner: "app/domains/agreements/change.rules.ts" },
+  "arrival-in-states": { is: KEPT_IN.arrival, owner: "app/domains/arrivals/arrival.policy.ts" },
+  "leaving-in-states": { is: KEPT_IN.leaving, owner: "app/domains/arrivals/arrival.policy.ts" },
+  "council-arrival-items": { is: codesOf("arrival", "council"), owner: PLAN_ITEMS },
+  "provider-arrival-items": { is: codesOf("arrival", "provider"), owner: PLAN_ITEMS },
+  "council-leaving-items": { is: codesOf("leaving", "council"), owner: PLAN_ITEMS },
+  "provider-leaving-items": { is: codesOf("leaving", "provider"), owner: PLAN_ITEMS },
   "absences-in-states": { is: ABSENCES_IN, owner: "app/domains/agreements/absence.rules.ts" },
   areas: { is: AREAS.map(({ code }) => code), owner: "app/domains/providers/areas.rules.ts" },
   told: { is: ANSWER_FOR_HOMES, owner: ROLES },

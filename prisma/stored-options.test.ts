@@ -3,6 +3,7 @@ import { ABSENCE_KINDS } from "~/domains/agreements/absence-kinds.options";
 import { CHANGE_KINDS } from "~/domains/agreements/change-kinds.options";
 import { END_REASONS } from "~/domains/agreements/end-reasons.options";
 import { BOARDS, FUNDING_PARTIES } from "~/domains/agreements/funding-parties.options";
+import { ESCORTS, HANDOVERS, PLAN_ITEMS } from "~/domains/arrivals/plan-items.options";
 import { INTENTION_KINDS } from "~/domains/market/intentions/intention-kinds.options";
 import { COMPARISONS, FIGURE_QUERIES, YEARS_SHOWN } from "~/domains/market/statement/figure-queries.rules";
 import { BLOCK_KINDS, STATEMENT_SECTIONS } from "~/domains/market/statement/sections.options";
@@ -55,6 +56,17 @@ const STORED: [string, Readonly<Record<string, unknown>>, string][] = [
     ABSENCE_KINDS,
     "missing hospital respite home remand holiday friends elsewhere",
   ],
+  [
+    "what both sides see to when a child comes or leaves",
+    PLAN_ITEMS,
+    "arrival-time brought-by medication medical-consent belongings child-told missing-profile council-contacts room first-meal first-shift home-contacts medication-received consent-received profile-received belongings-listed shown-round collection-time collected-by leaving-told next-home-told belongings-packed medication-handed-over goodbye records-returned",
+  ],
+  [
+    "who brings or collects a child",
+    ESCORTS,
+    "social-worker duty-worker support-worker from-here to-there relative transport police other",
+  ],
+  ["how a paper is handed over", HANDOVERS, "paper secure-email"],
   ["how long a payment period is", PAYMENT_FREQUENCIES, "weekly fortnightly four-weekly monthly"],
   ["what a provider sends to be paid", DOCUMENT_KINDS, "invoice credit-note"],
   ["how an invoice reached the council", RECEIVED_HOW, "portal file"],

@@ -173,6 +173,10 @@ const READS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "public.referrals": COUNTED,
     "public.services": COUNTED,
   },
+  "arrivals/queries/read-plan": {
+    "public.placements": "a plan is its placement's: the scope of that is asked through the relation",
+  },
+  "arrivals/queries/waiting": { "public.assignments": START_PAGE, "public.placements": START_PAGE },
   "market/queries/view-statement": {
     "public.events": "why a statement went back to draft stands in the record alone",
   },

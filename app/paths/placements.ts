@@ -1,5 +1,6 @@
 import { part } from "./part";
 
+export type PlanOfPlacement = "arrival" | "leaving";
 export type PaymentQueryStep = "reply" | "answer" | "close" | "dispute" | "assign";
 
 const pages = (page: string) => ({
@@ -16,6 +17,15 @@ const pages = (page: string) => ({
     return { page: () => query, step: (step: PaymentQueryStep) => `${query}/${step}` };
   },
   recordAbsence: () => `${page}/absences/new`,
+  plan: (kind: PlanOfPlacement) => {
+    const plan = `${page}/plans/${kind}`;
+    return {
+      page: () => plan,
+      add: () => `${plan}/add`,
+      untick: (item: string) => `${plan}/${part(item)}/untick`,
+      remove: (item: string) => `${plan}/${part(item)}/remove`,
+    };
+  },
   changes: () => `${page}/changes`,
   askChange: () => `${page}/changes/new`,
   change: (id: string) => ({

@@ -112,6 +112,7 @@ export async function findFixtures(scene: Scene) {
         "c.slug = 'wolverhampton' and q.ended_side = 'provider' and q.end_confirmed_at is null",
       ),
       fallen: await placement("c.slug = 'wolverhampton' and q.state = 'fallen-through'"),
+      ticked: await planTicked(rows),
     },
     step: await statutoryStep(rows),
     approval: await approvalAsked(rows),
@@ -231,6 +232,17 @@ async function payment(rows: Scene["rows"]) {
   );
   if (!row) throw new Error("The seed has no payment that is expected.");
   return row;
+}
+
+/** A placement whose arrival plan both sides have ticked: an item of each, and one that the home added. */
+async function planTicked(rows: Scene["rows"]) {
+  const [row] = await rows<{ reference: string; added: string }>(
+    `select q.reference, i.id as added from arrival_items i join arrival_plans l on l.id = i.plan_id
+       join placements q on q.id = l.placement_id
+      where l.kind = 'arrival' and l.side = 'provider' and i.code is null and i.removed_at is null order by i.id limit 1`,
+  );
+  if (!row) throw new Error("The seed has no arrival plan with an item of the home's own.");
+  return { ...row, council: "belongings", provider: "room" };
 }
 
 /** An absence at both sides' organisations that this side recorded, so that it may change it. */

@@ -59,7 +59,29 @@ function placementRoutes(
       ]),
     ),
     ...changeRoutes(layout, at, changes),
+    ...planRoutes(layout, at, of),
     [`${layout}.placements.$reference.end`]: { examples: at(`/${of.noticed}/end`) },
+  };
+}
+
+/** What both sides see to when a child comes or leaves. */
+function planRoutes(
+  layout: string,
+  at: (...paths: string[]) => { who: string; path: string }[],
+  { started, noticed, ended, ticked }: Fixtures["placements"],
+): Record<string, Route> {
+  const page = `${layout}.placements.$reference.plans.$kind`;
+  const own = layout.startsWith("council") ? ticked.council : ticked.provider;
+  const plan = `/${ticked.reference}/plans/arrival`;
+  return {
+    [`${page}._index`]: {
+      examples: at(plan, `/${started}/plans/leaving`, `/${noticed}/plans/leaving`, `/${ended}/plans/arrival`),
+    },
+    [`${page}.add`]: { examples: at(`${plan}/add`) },
+    [`${page}.$item.untick`]: { examples: at(`${plan}/${own}/untick`) },
+    [`${page}.$item.remove`]: layout.startsWith("council")
+      ? { examples: [], open: "the demo's own item is the home's" }
+      : { examples: at(`${plan}/${ticked.added}/remove`) },
   };
 }
 

@@ -39,6 +39,7 @@ const IMMUTABLE: Record<string, string[]> = {
   acceptances: ["council_id", "provider_id"],
   agreements: ["council_id", "provider_id"],
   placements: ["council_id"],
+  arrival_plans: ["council_id", "provider_id"],
   statements: ["council_id"],
   statement_blocks: ["council_id"],
   funding_splits: ["council_id"],

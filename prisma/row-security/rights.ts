@@ -4,6 +4,7 @@ import { ROLES_BY_KIND } from "~/domains/access/roles";
 import { may as mayAgree } from "~/domains/agreements/agreement.policy";
 import { may as mayShare } from "~/domains/agreements/funding-shares.policy";
 import { may as mayPlacement } from "~/domains/agreements/placement.policy";
+import { may as mayKeepPlan } from "~/domains/arrivals/arrival.policy";
 import { may as mayAuthorise } from "~/domains/authorisations/authorisation.policy";
 import { may as mayArrange } from "~/domains/authorisations/deciders.policy";
 import { may as mayWithForum } from "~/domains/forums/forum.policy";
@@ -82,6 +83,7 @@ const AGREEMENT_SIGNERS = rolesWho((actor) => mayAgree(actor, "sign", agreement)
 const ofPlacement = { ...placement, foundIt: false };
 const PAY_RECORDERS = rolesWho((actor) => mayShare(actor, "change", { councilId: HERE }));
 const STEP_RECORDERS = rolesWho((actor) => mayStatutory(actor, "record", ofPlacement));
+const KEEP_PLANS = rolesWho((actor) => mayKeepPlan(actor, "keep", { ...placement, kind: "arrival" }));
 const ALERTERS = rolesWho((actor) => mayAlert(actor, "raise", null));
 const ORGANISERS = rolesWho((actor) => mayWithForum(actor, "run", null));
 const MARKERS = rolesWho((actor) => mayWithForum(actor, "mark-attendance", { ownerOrganisationId: HERE }));
@@ -300,6 +302,13 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
   },
   // The sample is of a placement that nobody has moved into, and what changes it is more than one column at once: agreements/absences.test.ts.
   "public.placement_absences": { by: [...WRITERS, ...LIVES_WITH], written: {} },
+  // The sample is the council's. An item is ticked, unticked and removed by more than one column at once:
+  // arrivals/past-the-pages.test.ts.
+  "public.arrival_plans": { by: KEEP_PLANS, written: { council: "insert own; update own: version" } },
+  "public.arrival_items": {
+    by: KEEP_PLANS,
+    written: { council: "insert own; update own: value note done_by_id removed_by_id" },
+  },
   // That a split is whole, and who answers, is in agreements/funding-shares.test.ts.
   "public.funding_splits": {
     by: PAY_RECORDERS,

@@ -7,6 +7,9 @@ import { giveNotice } from "~/domains/agreements/commands/give-notice.server";
 import { recordAbsence } from "~/domains/agreements/commands/record-absence.server";
 import { setFundingSplit } from "~/domains/agreements/commands/set-funding-split.server";
 import type { EndReason } from "~/domains/agreements/end-reasons.options";
+import { addItem } from "~/domains/arrivals/commands/add-item.server";
+import { saveArrivalPlan } from "~/domains/arrivals/commands/save-arrival-plan.server";
+import type { ItemCode, PlanKind } from "~/domains/arrivals/plan-items.options";
 import { askApproval } from "~/domains/statutory/commands/ask-approval.server";
 import { giveStep } from "~/domains/statutory/commands/give-step.server";
 import { saveLetter } from "~/domains/statutory/commands/save-letter.server";
@@ -31,6 +34,8 @@ const searchOf = async (actor: Actor, offer: string) =>
       }),
     )
   ).delivery.reference;
+
+type PlanWords = { value?: string; note?: string; open?: true };
 
 /** What each side says of the placement that came of an offer. */
 export function placementOf(offer: string) {
@@ -108,6 +113,26 @@ export function placementOf(offer: string) {
           ],
           expected: "",
         }),
+      ),
+    /** This side's first words on a plan: what is done, with an answer or a note where there is one. */
+    ticked: async (who: Actor, kind: PlanKind, items: Partial<Record<ItemCode, PlanWords>>) =>
+      done(
+        `${who.personName} ticking the ${kind} plan`,
+        saveArrivalPlan(who, {
+          reference: (await now(who)).reference,
+          kind,
+          version: 0,
+          items: Object.entries(items).map(([key, { open, ...words }]) => ({
+            ...{ key, done: open !== true, value: "", note: "" },
+            ...words,
+          })),
+        }),
+      ),
+    /** This side's own item on a plan that it has written on once. */
+    added: async (who: Actor, kind: PlanKind, label: string) =>
+      done(
+        `${who.personName} adding to the ${kind} plan`,
+        addItem(who, { reference: (await now(who)).reference, kind, version: 1, label, before: true }),
       ),
     movedIn: async (who: Actor, on: number) =>
       done(

@@ -74,6 +74,20 @@ async function* datesDiffer(world: DemoWorld): Told {
   );
   yield workingDaysAgo(9, "11:20");
   await placementOf(agreed.offer).sharedWithHealth(agreed.broker, -12);
+  yield workingDaysAgo(9, "12:10");
+  await placementOf(agreed.offer).ticked(agreed.socialWorker, "arrival", {
+    "arrival-time": { value: "16:30" },
+    "brought-by": { value: "social-worker" },
+    medication: { note: "None regularly. Hay fever tablets in spring." },
+    belongings: {},
+    "missing-profile": { open: true, note: "Being updated, comes with the social worker." },
+  });
+  yield workingDaysAgo(9, "13:05");
+  await placementOf(agreed.offer).ticked(manager, "arrival", {
+    room: { note: "The one to the garden." },
+    "first-meal": {},
+  });
+  await placementOf(agreed.offer).added(manager, "arrival", "A place at table and a key to the shed");
   yield workingDaysAgo(3, "16:20");
   await placementOf(agreed.offer).movedIn(manager, -12);
   yield workingDaysAgo(2, "09:50");
@@ -114,6 +128,10 @@ async function* onNotice(world: DemoWorld): Told {
     "match",
     "Two of the others are afraid of him since the weekend. We will keep him safe here until he moves.",
   );
+  yield workingDaysAgo(1, "14:20");
+  await placement.ticked(manager, "leaving", {
+    goodbye: { note: "A meal that he chooses, on the last evening." },
+  });
   yield workingDaysAgo(1, "16:10");
   const short = await paymentFile(world.councils.wolverhampton.finance, agreed.offer);
   await invoices(world.providers.ashgrove.people.finance, world.councils.wolverhampton.finance);

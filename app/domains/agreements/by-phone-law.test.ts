@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { read } from "~/domains/access/transactions.server";
+import { viewPlacementPage } from "~/domains/arrivals/queries/view-placement-page.server";
 import { listInbox } from "~/domains/routing/queries/list-inbox.server";
-import { viewPlacementPage } from "~/domains/statutory/queries/view-placement-page.server";
 import { viewStatutory } from "~/domains/statutory/queries/view-statutory.server";
 import { addDays } from "~/platform/time";
 import { registeredService } from "../../../prisma/factories/deliveries";

@@ -1,12 +1,12 @@
 import { beforeAll, expect, it } from "vitest";
 import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
+import { viewPlacementPage } from "~/domains/arrivals/queries/view-placement-page.server";
 import { decideAuthorisation } from "~/domains/authorisations/commands/decide-authorisation.server";
 import { viewAuthorisation } from "~/domains/authorisations/queries/view-authorisation.server";
 import { past } from "~/domains/authorisations/testing/past-the-pages";
 import { dayWords } from "~/domains/offers/offer-words.rules";
 import { viewOffer } from "~/domains/offers/queries/view-offer.server";
-import { viewPlacementPage } from "~/domains/statutory/queries/view-placement-page.server";
 import { now } from "~/platform/clock.server";
 import { columnOfDay } from "~/platform/time";
 import type { Prisma } from "~prisma/client";

@@ -9,6 +9,7 @@ import type {
   PlacementWaits,
 } from "~/domains/agreements/queries/waiting.server";
 import type { PhoneWaits } from "~/domains/agreements/queries/waiting-by-phone.server";
+import type { PlanWaits } from "~/domains/arrivals/queries/waiting.server";
 import type { ForumWaits } from "~/domains/forums/queries/waiting.server";
 import type { StatementWaits } from "~/domains/market/queries/waiting.server";
 import type { OfferWaits } from "~/domains/offers/queries/waiting.server";
@@ -29,6 +30,7 @@ import { PAYMENT_QUERY_RULES } from "./payment-query-rows.rules";
 import { PAYMENT_RULES } from "./payment-rows.rules";
 import { PHONE_RULES } from "./phone-rows.rules";
 import { PLACEMENT_RULES } from "./placement-rows.rules";
+import { PLAN_RULES } from "./plan-rows.rules";
 import { SECOND_PERSON_RULES } from "./second-person-rows.rules";
 import { STATEMENT_RULES } from "./statement-rows.rules";
 import { STATUTORY_RULES } from "./statutory-rows.rules";
@@ -44,6 +46,7 @@ export type WaitingKind =
   | "money-asked"
   | ReleaseWaits
   | PlacementWaits
+  | PlanWaits
   | ChangeWaits
   | AbsenceWaits
   | PhoneWaits
@@ -259,6 +262,7 @@ export const HOME_KINDS: Readonly<Record<WaitingKind, Rule>> = {
   ...PARTY_RULES,
   ...PHONE_RULES,
   ...PLACEMENT_RULES,
+  ...PLAN_RULES,
   ...SECOND_PERSON_RULES,
   ...FORUM_RULES,
   ...PAYMENT_RULES,

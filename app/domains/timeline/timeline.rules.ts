@@ -3,6 +3,7 @@ import { AGREEMENT_EVENTS } from "~/domains/agreements/agreement.events";
 import { CHANGE_EVENTS } from "~/domains/agreements/change.events";
 import { FUNDING_SHARE_EVENTS } from "~/domains/agreements/funding-shares.events";
 import { PLACEMENT_EVENTS } from "~/domains/agreements/placement.events";
+import { ARRIVAL_EVENTS } from "~/domains/arrivals/arrival.events";
 import { AUDIT_EVENTS } from "~/domains/audit/audit.events";
 import {
   type Catalogue,
@@ -43,6 +44,7 @@ export const CATALOGUES: readonly Catalogue[] = [
   FUNDING_SHARE_EVENTS,
   CHANGE_EVENTS,
   STATUTORY_EVENTS,
+  ARRIVAL_EVENTS,
   PAYMENT_EVENTS,
   PAYMENT_DOCUMENT_EVENTS,
   PAYMENT_QUERY_EVENTS,

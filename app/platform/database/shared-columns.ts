@@ -13,6 +13,7 @@ export const SHARED_COLUMNS = {
   ImpactPart: ["words", "risk", "action"],
   CostingLine: ["description", "outcome", "evidence"],
   Placement: ["stateReason", "councilSaidWhy", "providerSaidWhy", "noticeNote", "noticeShort", "endNote"],
+  ArrivalItem: ["label", "note", "undoneWhy"],
   PaymentDocument: ["number", "returnWords"],
   PaymentDocumentLine: ["words"],
   PlacementChange: ["label", "reason", "evidence", "question", "answer", "outcome"],

@@ -3,7 +3,7 @@ import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { requireActor } from "~/domains/access/require-actor.server";
 import { PLACEMENT_SIDES } from "~/domains/access/roles";
 import { PlacementPage } from "~/domains/agreements/ui/placement-page";
-import { viewPlacementPage } from "~/domains/statutory/queries/view-placement-page.server";
+import { viewPlacementPage } from "~/domains/arrivals/queries/view-placement-page.server";
 import { noticeOf } from "~/notices";
 import { councilPaths, sidePaths } from "~/paths";
 import { Banner } from "~/ui/banner";
@@ -14,12 +14,17 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, PLACEMENT_SIDES);
-  const { missing, ...page } = await viewPlacementPage(actor, params.reference ?? "");
+  const { missing, plans, ...page } = await viewPlacementPage(actor, params.reference ?? "");
   const to = councilPaths(actor.organisationSlug).statutory(page.placement.reference).page();
-  const payments = sidePaths({ kind: actor.kind, slug: actor.organisationSlug })
-    .placement(page.placement.reference)
-    .payments();
-  return { ...page, payments, statutory: missing === null ? undefined : { missing, to } };
+  const paths = sidePaths({ kind: actor.kind, slug: actor.organisationSlug }).placement(
+    page.placement.reference,
+  );
+  return {
+    ...page,
+    payments: paths.payments(),
+    plans: plans.map(({ kind, ...plan }) => ({ ...plan, to: paths.plan(kind).page() })),
+    statutory: missing === null ? undefined : { missing, to },
+  };
 }
 
 export default function Placement() {

@@ -84,6 +84,7 @@ export type PlacementView = {
   version: number;
   state: PlacementState;
   stateReason: string | null;
+  byPhone: boolean;
   side: Side;
   child: string;
   /** Its place among the children of the referral, from 1. */
@@ -175,6 +176,7 @@ export async function readPlacement(tx: Tx, actor: Actor, reference: string): Pr
     version: row.version,
     state,
     stateReason: row.stateReason,
+    byPhone: events.some(({ kind }) => kind === "placed-by-phone"),
     side,
     child: childWords(row),
     childNumber: row.childNumber,

@@ -23,6 +23,7 @@ import { ChangesCard } from "./changes-card";
 import { FundingCard } from "./funding-card";
 import { PhoneCard, PhoneStageBanner } from "./phone-card";
 import { WhoDoesWhat } from "./placement-people";
+import { type PlacementPlan, PlanCard } from "./placement-plan-card";
 import { PlacementSources } from "./placement-sources";
 import { SearchesCard } from "./search-links";
 import { WhoPaysCard } from "./who-pays-card";
@@ -39,6 +40,7 @@ export function PlacementPage({
   payments,
   byPhone,
   phoneStage,
+  plans,
 }: {
   placement: PlacementView;
   absences: AbsenceRow[];
@@ -56,6 +58,8 @@ export function PlacementPage({
   /** That it was made by phone: what the council reads of it, and what the provider does. */
   byPhone?: PhoneRecord | null;
   phoneStage?: PhoneStage | null;
+  /** What both sides see to when the child comes or leaves; none for a role that reads no plan. */
+  plans?: readonly PlacementPlan[];
 }) {
   const paths = useSidePaths();
   return (
@@ -98,6 +102,9 @@ export function PlacementPage({
         <Card title="The placement">
           <SummaryList rows={placementRows(placement)} />
         </Card>
+        {plans?.map((plan) => (
+          <PlanCard key={plan.title} plan={plan} />
+        ))}
         {payments ? (
           <Card title="Payments">
             <p>

@@ -15,6 +15,7 @@ import {
   PAYMENT_SETTERS,
   PLACEMENT_APPROVERS,
   PLACEMENT_APPROVERS_AT_A_DISTANCE,
+  PLACEMENT_TOLD,
   QUERY_RAISERS,
   type Role,
   STATEMENT_PUBLISHERS,
@@ -34,6 +35,7 @@ import {
   phoneFundingWaiting,
   phonePlacementsWaiting,
 } from "~/domains/agreements/queries/waiting-by-phone.server";
+import { plansWaiting } from "~/domains/arrivals/queries/waiting.server";
 import { moneyAsked } from "~/domains/authorisations/queries/waiting.server";
 import { forumActions, forumSeats } from "~/domains/forums/queries/waiting.server";
 import { statementToPublish } from "~/domains/market/queries/waiting.server";
@@ -109,6 +111,10 @@ const READERS: Readonly<Record<OrganisationKind, readonly Reader[]>> = {
       ask: (sql, { actor, everybodys, at }) => placementsWaiting(sql, actor, everybodys, at),
     },
     {
+      roles: CASE_WRITERS,
+      ask: (sql, { actor, everybodys, at }) => plansWaiting(sql, actor, everybodys, at),
+    },
+    {
       roles: [...PLACEMENT_APPROVERS, ...PLACEMENT_APPROVERS_AT_A_DISTANCE],
       ask: (sql, { actor }) => approvalsToGive(sql, actor),
     },
@@ -125,6 +131,7 @@ const READERS: Readonly<Record<OrganisationKind, readonly Reader[]>> = {
   provider: [
     { roles: ANSWERERS, ask: (sql, { actor, at }) => offersOfProvider(sql, actor, at) },
     { roles: ANSWERERS, ask: (sql, { actor, at }) => placementsWaiting(sql, actor, true, at) },
+    { roles: PLACEMENT_TOLD, ask: (sql, { actor, at }) => plansWaiting(sql, actor, true, at) },
     { roles: ANSWERERS, ask: (sql, { actor }) => changesWaiting(sql, actor, true) },
     { roles: AGREEMENT_SIGNERS.provider, ask: (sql, { actor }) => agreementsToSign(sql, actor) },
     { roles: QUERY_RAISERS, ask: (sql, { actor, at }) => paymentQueriesAnswered(sql, actor, at) },

@@ -1,5 +1,5 @@
 import type { Actor } from "~/domains/access/actor";
-import { read } from "~/domains/access/transactions.server";
+import type { Tx } from "~/domains/access/transactions.server";
 import { type AbsenceRow, readAbsences } from "~/domains/agreements/queries/list-absences.server";
 import { type ChangeRow, readChanges } from "~/domains/agreements/queries/list-changes.server";
 import {
@@ -35,20 +35,18 @@ export type PlacementPageView = {
   searches: PlacementSearches | undefined;
 };
 
-/** The page of a placement, which two domains fill, as it is at one moment. 404 and 403 as for the placement. */
-export function viewPlacementPage(actor: Actor, reference: string): Promise<PlacementPageView> {
-  return read(actor, async (tx) => {
-    const placement = await readPlacement(tx, actor, reference);
-    return {
-      placement,
-      absences: await readAbsences(tx, actor, placement.reference, placement.side),
-      changes: await readChanges(tx, actor, placement.reference),
-      missing: actor.kind === "council" ? await readStatutoryLine(tx, actor, placement.reference) : null,
-      whoPays: await whoPaysCard(tx, actor, placement.referral),
-      funding: placement.offer ? await fundingTerms(tx, actor, { reference: placement.offer }) : null,
-      byPhone: await phoneRecord(tx, actor, placement),
-      phoneStage: await phoneStage(tx, actor, placement),
-      searches: await readSearchesOf(tx, actor, placement),
-    };
-  });
+/** The page of a placement as two domains fill it, in a transaction of the caller. 404 and 403 as for the placement. */
+export async function readPlacementPage(tx: Tx, actor: Actor, reference: string): Promise<PlacementPageView> {
+  const placement = await readPlacement(tx, actor, reference);
+  return {
+    placement,
+    absences: await readAbsences(tx, actor, placement.reference, placement.side),
+    changes: await readChanges(tx, actor, placement.reference),
+    missing: actor.kind === "council" ? await readStatutoryLine(tx, actor, placement.reference) : null,
+    whoPays: await whoPaysCard(tx, actor, placement.referral),
+    funding: placement.offer ? await fundingTerms(tx, actor, { reference: placement.offer }) : null,
+    byPhone: await phoneRecord(tx, actor, placement),
+    phoneStage: await phoneStage(tx, actor, placement),
+    searches: await readSearchesOf(tx, actor, placement),
+  };
 }

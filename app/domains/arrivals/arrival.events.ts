@@ -1,0 +1,43 @@
+import { countOf, defineEvents, toBoth } from "~/domains/audit/events.rules";
+import { PLAN_ITEMS, PLAN_TITLES } from "./plan-items.options";
+
+const ofPlan = { placement: "text", serviceId: "text", plan: "text", side: "text" } as const;
+const whose = (side: unknown) => (side === "council" ? "council" : "provider");
+const planOf = (plan: unknown) =>
+  (plan === "leaving" ? PLAN_TITLES.leaving : PLAN_TITLES.arrival).toLowerCase();
+
+/** "medication"; what a side added is called by nobody here: its words are in its row alone. */
+const called = (item: unknown) =>
+  typeof item === "string" && Object.hasOwn(PLAN_ITEMS, item)
+    ? PLAN_ITEMS[item as keyof typeof PLAN_ITEMS].name
+    : "an item of its own";
+
+/** What either side does to the plan of a child's arrival or leaving, told to both. Notes stay in the plan's own rows. */
+export const ARRIVAL_EVENTS = defineEvents(
+  { domain: "arrivals", group: "offer", subjects: ["placement"] },
+  {
+    "arrival-plan-saved": toBoth(
+      ({ data }) =>
+        data.done === 0
+          ? `The ${whose(data.side)} wrote on the ${planOf(data.plan)}`
+          : `The ${whose(data.side)} ticked ${countOf(data.done, "thing", "things")} on the ${planOf(data.plan)}`,
+      { ...ofPlan, done: "number" },
+      { quiet: true },
+    ),
+    "arrival-item-unticked": toBoth(
+      ({ data }) => `The ${whose(data.side)} unticked on the ${planOf(data.plan)}: ${called(data.item)}`,
+      { ...ofPlan, item: "text" },
+      { quiet: true },
+    ),
+    "arrival-item-added": toBoth(
+      ({ data }) => `The ${whose(data.side)} added an item to the ${planOf(data.plan)}`,
+      { ...ofPlan, item: "text" },
+      { quiet: true },
+    ),
+    "arrival-item-removed": toBoth(
+      ({ data }) => `The ${whose(data.side)} removed an item of its own from the ${planOf(data.plan)}`,
+      { ...ofPlan, item: "text" },
+      { quiet: true },
+    ),
+  },
+);

@@ -1,0 +1,96 @@
+import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, write } from "~/domains/access/transactions.server";
+import { clearForOtherSide } from "~/domains/agreements/commands/tell-other-side.server";
+import { now } from "~/platform/clock.server";
+import { newId } from "~/platform/ids";
+import { conflict, invalid, type Refusal } from "~/platform/refusal";
+import { err, ok, type Result } from "~/platform/result";
+import { type PlanLine, readValue } from "../arrival.schema";
+import { type LockedPlan, lockPlan, nextVersion, type PlanNamed, recordPlanEvent } from "./lock-plan.server";
+
+export type SaveArrivalPlan = PlanNamed & {
+  /** Of one's own side's list, 0 while nothing is written on it. */
+  version: number;
+  items: PlanLine[];
+  idempotency?: Idempotency<PlanNamed>;
+};
+
+type Item = LockedPlan["items"][number];
+type Change = { item: Item; value: string; note: string; noteField: string; done: boolean };
+
+/**
+ * Ticks as many items of one's own side as the form says, with what each says and an optional note, which the other side
+ * reads. An item that is not open any more is a conflict; an answer that a tick needs is asked for beside its field.
+ */
+export function saveArrivalPlan(actor: Actor, input: SaveArrivalPlan): Promise<Result<PlanNamed, Refusal>> {
+  return write<PlanNamed, Refusal>(actor, input.idempotency, async (tx) => {
+    const found = await lockPlan(tx, actor, input);
+    if (!found.ok) return found;
+    const plan = found.value;
+    const changes = changesOf(plan, input.items);
+    if (!changes.ok) return changes;
+    if (changes.value.length === 0) return err(invalid("Tick what is done, or write a note"));
+    const notes = Object.fromEntries(changes.value.map(({ noteField, note }) => [noteField, note]));
+    const cleared = await clearForOtherSide(tx, actor, plan.placement, notes);
+    if (!cleared.ok) return cleared;
+    const planId = await nextVersion(tx, actor, plan);
+    if (!planId.ok) return planId;
+    const at = now();
+    const { councilId, providerId } = plan.placement;
+    // A row begins open and empty, and what is done and said follows: a beginning says nothing of what came of it.
+    await tx.arrivalItem.createMany({
+      data: changes.value
+        .filter(({ item }) => item.stored === null)
+        .map(({ item }) => ({
+          id: newId(),
+          planId: planId.value,
+          councilId,
+          providerId,
+          code: item.key,
+          before: item.before,
+          recordedById: actor.personId,
+          recordedAt: at,
+        })),
+    });
+    for (const { item, value, noteField, done } of changes.value) {
+      const { count } = await tx.arrivalItem.updateMany({
+        where: {
+          planId: planId.value,
+          doneAt: null,
+          removedAt: null,
+          ...(item.own ? { id: item.key } : { code: item.key }),
+        },
+        data: {
+          value: value || null,
+          note: cleared.value[noteField] || null,
+          ...(done ? { doneAt: at, doneById: actor.personId } : {}),
+        },
+      });
+      if (count === 0) return err(conflict());
+    }
+    const done = changes.value.filter((change) => change.done).length;
+    await recordPlanEvent(tx, actor, plan, { kind: "arrival-plan-saved", data: { done } });
+    return ok({ reference: plan.placement.reference, kind: plan.kind });
+  });
+}
+
+/** What the form changes; a line that is as it was is none. */
+function changesOf(plan: LockedPlan, lines: readonly PlanLine[]): Result<Change[], Refusal> {
+  const changes: Change[] = [];
+  for (const [index, line] of lines.entries()) {
+    const item = plan.items.find(({ key }) => key === line.key);
+    if (!item || item.doneAt !== null || changes.some((change) => change.item === item))
+      return err(conflict());
+    const value = readValue(item.takes, line.value, line.done);
+    if (!value.ok) return err(invalid(value.message, `items[${index}].value`));
+    if (line.done || line.note !== item.note || value.value !== item.value)
+      changes.push({
+        item,
+        value: value.value,
+        note: line.note,
+        noteField: `items[${index}].note`,
+        done: line.done,
+      });
+  }
+  return ok(changes);
+}
