@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Page } from "@playwright/test";
 import type { AxeResults, RunOnly, RunOptions } from "axe-core";
+import { keepTextsThatLook, looksOfTexts } from "./looks.ts";
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"];
 const OF_COLOUR = ["color-contrast", "link-in-text-block"];
@@ -15,23 +16,38 @@ export async function bringAxe(page: Page): Promise<void> {
   await page.addInitScript(AXE);
 }
 
-/** What axe finds on the page as it is, told with `seen`. */
+/** What axe finds on the page as it is, told with `seen`: on all of it, or on the elements that are kept as `lookedAt`. */
 async function violationsOn(
   page: Page,
   how: Pick<RunOptions, "runOnly" | "rules">,
-  seen = "",
+  { seen = "", kept = false } = {},
 ): Promise<string[]> {
   const found = await page.evaluate(
-    async (options) => {
-      const { axe } = window as unknown as {
-        axe: { run(on: Document, how: RunOptions): Promise<AxeResults> };
+    async ({ options, only }) => {
+      const { axe, lookedAt } = window as unknown as {
+        axe: { run(on: Document | Element[], how: RunOptions): Promise<AxeResults> };
+        lookedAt: Element[];
       };
-      const { violations } = await axe.run(document, options);
+      const { violations } = await axe.run(only ? lookedAt : document, options);
       return violations.map(({ id, nodes }) => ({ id, targets: nodes.map((node) => node.target.join(" ")) }));
     },
-    { resultTypes: ["violations"], ...how } satisfies RunOptions,
+    { options: { resultTypes: ["violations"], ...how } satisfies RunOptions, only: kept },
   );
   return found.map(({ id, targets }) => `${id}${seen}: ${targets.join(", ")}`);
+}
+
+/** How texts looked on every page so far: whatever looks the same, on the same grounds, need not be looked at again. */
+const known = new Set<string>();
+
+/** What axe finds in the colours of the page's texts that look as none before them. */
+async function coloursOn(page: Page, seen: string): Promise<string[]> {
+  const looks = await page.evaluate(looksOfTexts);
+  const fresh = [...new Set(looks.filter((look) => !known.has(look)))];
+  if (fresh.length === 0) return [];
+  for (const look of fresh) known.add(look);
+  await page.evaluate(keepTextsThatLook, fresh);
+  const runOnly: RunOnly = { type: "rule", values: OF_COLOUR };
+  return violationsOn(page, { runOnly }, { seen, kept: true });
 }
 
 /**
@@ -44,12 +60,13 @@ export async function problemsOf(page: Page, { colours }: { colours: boolean }):
   await page.waitForLoadState("load");
   const headings = await page.getByRole("heading", { level: 1 }).count();
   if (headings !== 1) problems.push(`${headings} headings of level 1`);
-  const rules = colours ? {} : WITHOUT_COLOUR;
-  problems.push(...(await violationsOn(page, { runOnly: { type: "tag", values: TAGS }, rules })));
+  problems.push(
+    ...(await violationsOn(page, { runOnly: { type: "tag", values: TAGS }, rules: WITHOUT_COLOUR })),
+  );
   if (colours) {
+    problems.push(...(await coloursOn(page, "")));
     await page.emulateMedia({ colorScheme: "dark" });
-    const runOnly: RunOnly = { type: "rule", values: OF_COLOUR };
-    problems.push(...(await violationsOn(page, { runOnly }, " (dark)")));
+    problems.push(...(await coloursOn(page, " (dark)")));
     await page.emulateMedia({ colorScheme: "light" });
   }
   const size = page.viewportSize();
