@@ -4,6 +4,7 @@ import { agreementToSign } from "./agreement-to-sign.ts";
 import { alertSecondPerson } from "./alert-second-person.ts";
 import { approvalAnswered } from "./approval-answered.ts";
 import { approvalAsked } from "./approval-asked.ts";
+import { approvalToAsk } from "./approval-to-ask.ts";
 import { authorisationAsked } from "./authorisation-asked.ts";
 import { authorisationDecided } from "./authorisation-decided.ts";
 import { changeToDecide } from "./change-to-decide.ts";
@@ -122,6 +123,7 @@ export const templates = {
   "alert-second-person": { kind: "always", render: alertSecondPerson },
   "approval-answered": { kind: "always", render: approvalAnswered },
   "approval-asked": { kind: "always", render: approvalAsked },
+  "approval-to-ask": { kind: "always", render: approvalToAsk },
   "authorisation-asked": { kind: "always", render: authorisationAsked },
   "authorisation-decided": { kind: "always", render: authorisationDecided },
   "change-to-decide": { kind: "always", render: changeToDecide },

@@ -19,6 +19,27 @@ import { PRICING_CONVENTIONS } from "~/domains/payments/pricing-conventions.opti
 import { CLOSE_REASONS } from "~/domains/referrals/close-reasons.options";
 import * as referral from "~/domains/referrals/referral.options";
 import { DECLINE_REASONS } from "~/domains/routing/decline-reasons.options";
+import {
+  CARE_PLAN,
+  LEFT_OUT,
+  NOTICE_CODES,
+  type NoticeCode,
+  partsOf,
+  TELLS,
+  WAYS,
+} from "~/domains/statutory/notice-parts.options";
+
+const PARTS_OF_NOTICES: Readonly<Record<NoticeCode, string>> = {
+  "notice-child": "child",
+  "notice-parents": "mother father other-parent",
+  "notice-contact": "contact",
+  "notice-previous-carer": "previous-carer",
+  "notice-icb": "icb-now icb-new",
+  "notice-gp": "gp-now gp-new",
+  "notice-school": "school education",
+  "notice-iro": "iro",
+  "notice-area-authority": "area-authority",
+};
 
 /**
  * The keys that databases hold. One that is taken away leaves rows that no page can name: mark it `retired` instead. A
@@ -36,6 +57,15 @@ const STORED: [string, Readonly<Record<string, unknown>>, string][] = [
     NOT_SELECTED_REASONS,
     "another-placement match location cost timing needs plan-changed other",
   ],
+  ["how a letter about a placement goes", WAYS, "post secure-email by-hand"],
+  ["whether it says where the child lives", TELLS, "full withheld"],
+  ["why somebody is not told of a placement", LEFT_OUT, "nobody not-practicable age harm"],
+  ["how the area authority gets the care plan", CARE_PLAN, "enclosed given-before"],
+  ...NOTICE_CODES.map((code): [string, Readonly<Record<string, string>>, string] => [
+    `who gets ${code}`,
+    partsOf(code),
+    PARTS_OF_NOTICES[code],
+  ]),
   ["how old the others are who live there", AGE_BANDS, "nobody under-5 5-9 10-12 13-15 16-17 18-over"],
   ["how likely harm stays between children", LIKELIHOODS, "none low medium high"],
   [

@@ -190,6 +190,12 @@ const READS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "public.referrals": "the heading of the comparison, without the pages that findReferral reads",
   },
   "statutory/commands/lock-statutory": { "public.placements": OF_A_PLACEMENT },
+  "statutory/jobs/tell-approval-due": { "public.placements": OF_A_PLACEMENT },
+  "statutory/queries/approvals-ahead": {
+    "public.offers": "what the law asks of the home of one offer, before it is accepted",
+    "public.placements": OF_A_PLACEMENT,
+    "public.services": "what the law asks of the home of one offer, before it is accepted",
+  },
   "statutory/queries/load-statutory": {
     "public.authorisations": "whether the child was placed by phone, which the law takes as an emergency",
     "public.offers": OF_A_PLACEMENT,
@@ -198,7 +204,11 @@ const READS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "public.referrals": OF_A_PLACEMENT,
     "public.services": OF_A_PLACEMENT,
   },
-  "statutory/queries/waiting": { "public.assignments": START_PAGE, "public.placements": START_PAGE },
+  "statutory/queries/waiting": {
+    "public.assignments": START_PAGE,
+    "public.placements": START_PAGE,
+    "public.referrals": START_PAGE,
+  },
   "offers/queries/find-offer": { "public.deliveries": WITH_DELIVERY },
   "offers/queries/list-offers": { "public.deliveries": WITH_DELIVERY },
   "offers/queries/view-offer": {

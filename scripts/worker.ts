@@ -33,6 +33,7 @@ import { tellOutcome } from "~/domains/routing/jobs/tell-outcome.server";
 import { tellProvider } from "~/domains/routing/jobs/tell-provider.server";
 import { chaseStandings, tellStanding } from "~/domains/routing/jobs/tell-standing.server";
 import { tellApproval } from "~/domains/statutory/jobs/tell-approval.server";
+import { tellApprovalDue } from "~/domains/statutory/jobs/tell-approval-due.server";
 import { sweepKeyStore } from "~/domains/vault/jobs/sweep-key-store.server";
 import { sweepFiles } from "~/platform/files/sweep-files.server";
 import type { Handler } from "../app/platform/jobs/handle.server.ts";
@@ -57,6 +58,7 @@ const handlers: readonly Handler[] = [
   tellPhonePlacement,
   tellPlacement,
   tellApproval,
+  tellApprovalDue,
   tellChange,
   tellFundingEnd,
   settleReferral,

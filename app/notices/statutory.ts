@@ -3,6 +3,7 @@ export const statutoryNotices = {
     circumstances: "Saved. The steps below follow from it.",
     approve: "Approved.",
     record: "Recorded.",
+    accepted: "Offer accepted. Request the approval below before the child moves in.",
     asked: "Approval requested. We have emailed those who can give it.",
     returned: "Request returned. We have emailed the person who made it.",
     closed: "Request closed.",

@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { addWorkingDays, ENGLAND_BANK_HOLIDAYS, isWorkingDay } from "~/platform/working-days";
+import {
+  addWorkingDays,
+  ENGLAND_BANK_HOLIDAYS,
+  isWorkingDay,
+  workingDaysBefore,
+} from "~/platform/working-days";
 
 /** The holidays of a year by the Act: Easter by the Gregorian computus, Mondays counted, substitutes moved on. */
 function byTheAct(year: number): string[] {
@@ -78,4 +83,12 @@ describe("adding working days", () => {
     expect(() => addWorkingDays(new Date(), 1.5)).toThrow(RangeError);
     expect(() => addWorkingDays(new Date(), -1)).toThrow(RangeError);
   });
+});
+
+it("counts working days back from a day, over weekends and bank holidays, to a day that is one", () => {
+  expect(workingDaysBefore("2026-12-10", 2)).toBe("2026-12-08");
+  expect(workingDaysBefore("2026-12-07", 2)).toBe("2026-12-03");
+  expect(workingDaysBefore("2026-12-29", 2)).toBe("2026-12-23");
+  expect(workingDaysBefore("2026-12-06", 0)).toBe("2026-12-06");
+  expect(() => workingDaysBefore("2026-12-06", -1)).toThrow(RangeError);
 });

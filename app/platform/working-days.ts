@@ -41,6 +41,17 @@ export function addWorkingDays(from: Date, days: number): Date {
   return endOfWorkingDay(day);
 }
 
+/** The n-th working day before a day (`YYYY-MM-DD`). */
+export function workingDaysBefore(day: string, days: number): string {
+  if (!Number.isInteger(days) || days < 0) throw new RangeError("A number of working days is a whole number");
+  let before = day;
+  for (let left = days; left > 0; ) {
+    before = addDays(before, -1);
+    if (isWorkingDay(before)) left -= 1;
+  }
+  return before;
+}
+
 /** 17:00 in London on a day (`YYYY-MM-DD`), as a moment. Throws a RangeError for a day that does not exist. */
 function endOfWorkingDay(day: string): Date {
   const moment = londonToUtc(day, END_OF_WORKING_DAY);

@@ -11,6 +11,8 @@ import { offerCrumbs } from "~/domains/authorisations/ui/offer-crumbs";
 import { costWithTotals } from "~/domains/offers/cost-words.rules";
 import { AlertBanners } from "~/domains/providers/ui/alert-banners";
 import { NotConfirmedBanner } from "~/domains/providers/ui/not-confirmed-banner";
+import { approvalsAhead, approvalToAskAfter } from "~/domains/statutory/queries/approvals-ahead.server";
+import { ApprovalsAheadBanner } from "~/domains/statutory/ui/approvals-ahead";
 import { withNotice } from "~/notices";
 import { councilPaths } from "~/paths";
 import { keptVersion } from "~/platform/forms/kept-version";
@@ -31,7 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
   const { reference = "", offer = "" } = params;
   const view = await viewAcceptance(actor, { reference, offer });
-  return { view, key: newFormKey() };
+  return { view, ahead: await approvalsAhead(actor, { reference, offer }), key: newFormKey() };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -46,12 +48,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
   );
   const idempotency = { key: form.key, redirectTo: () => path };
   const result = await acceptOffer(actor, { ...form.value, reference, offer, idempotency });
-  return result.ok ? redirect(path) : form.refuse(result.error);
+  if (!result.ok) return form.refuse(result.error);
+  const placement = await approvalToAskAfter(actor, offer);
+  const steps = placement && councilPaths(actor.organisationSlug).statutory(placement).page();
+  return redirect(steps ? withNotice(steps, "statutory", "accepted") : path);
 }
 
 export default function AcceptOffer() {
   const paths = useCouncilPaths();
-  const { view, key } = useLoaderData<typeof loader>();
+  const { view, ahead, key } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
   const [form, fields] = useFormOf<typeof acceptSchema>({ id: "accept", lastResult });
   const { crumbs, back } = offerCrumbs(paths, view, "Accept");
@@ -81,6 +86,7 @@ export default function AcceptOffer() {
         <>
           <NotConfirmedBanner words={view.notConfirmed} />
           <AlertBanners alerts={view.alerts} />
+          <ApprovalsAheadBanner ahead={ahead} />
         </>
       }
     >

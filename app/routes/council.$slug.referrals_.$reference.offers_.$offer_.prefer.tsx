@@ -10,6 +10,8 @@ import { offerCrumbs } from "~/domains/authorisations/ui/offer-crumbs";
 import { costWithTotals } from "~/domains/offers/cost-words.rules";
 import { AlertBanners } from "~/domains/providers/ui/alert-banners";
 import { NotConfirmedBanner } from "~/domains/providers/ui/not-confirmed-banner";
+import { approvalsAhead } from "~/domains/statutory/queries/approvals-ahead.server";
+import { ApprovalsAheadBanner } from "~/domains/statutory/ui/approvals-ahead";
 import { withNotice } from "~/notices";
 import { councilPaths } from "~/paths";
 import { keptVersion } from "~/platform/forms/kept-version";
@@ -31,7 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
   const { reference = "", offer = "" } = params;
   const view = await viewOfferDecision(actor, { reference, offer }, "prefer");
-  return { view, key: newFormKey() };
+  return { view, ahead: await approvalsAhead(actor, { reference, offer }), key: newFormKey() };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -51,7 +53,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function PreferOffer() {
   const paths = useCouncilPaths();
-  const { view, key } = useLoaderData<typeof loader>();
+  const { view, ahead, key } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
   const [form, fields] = useFormOf<typeof askSchema>({ id: "prefer", lastResult });
   const { crumbs, back } = offerCrumbs(paths, view, "Prefer");
@@ -80,6 +82,7 @@ export default function PreferOffer() {
         <>
           <NotConfirmedBanner words={view.notConfirmed} />
           <AlertBanners alerts={view.alerts} />
+          <ApprovalsAheadBanner ahead={ahead} />
         </>
       }
     >

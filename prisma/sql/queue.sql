@@ -137,6 +137,7 @@ create function public.jobs_to_ask_for(out task text, out roles text[], out whos
       ('end-with-refused', array['homeward_council', 'homeward_region'], 'nobody'),
       ('tell-placement', array['homeward_council', 'homeward_provider'], 'placement'),
       ('tell-approval', array['homeward_council'], 'own'),
+      ('tell-approval-due', array['homeward_council'], 'own'),
       ('tell-change', array['homeward_council', 'homeward_provider'], 'placement'),
       ('tell-payment-query', array['homeward_council', 'homeward_provider'], 'placement'),
       ('tell-funding-end', array['homeward_council'], 'own'),

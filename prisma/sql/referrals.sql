@@ -64,7 +64,7 @@ alter table public.referral_children force row level security;
 grant select, insert, update on public.referral_children to homeward_council;
 -- The worker moves a child with its referral, once every child has moved in or left.
 grant select (council_id, id, referral_id, state), update (state) on public.referral_children to homeward_worker;
-grant select (council_id, id, identity_id, referral_id) on public.referral_children to homeward_definer;
+grant select (age, council_id, id, identity_id, referral_id) on public.referral_children to homeward_definer;
 grant select ("position", id, identity_id, referral_id) on public.referral_children to homeward_opener;
 
 create policy definer_ids on public.referral_children for select to homeward_definer using (true);

@@ -6,7 +6,7 @@ alter table public.statutory_circumstances force row level security;
 
 grant select, insert, update (carer, lives_in, schooling, told_at, told_by_id, told_how, version)
   on public.statutory_circumstances to homeward_council;
-grant select (placement_id), update (told_how) on public.statutory_circumstances to homeward_definer;
+grant select (carer, lives_in, placement_id, schooling), update (told_how) on public.statutory_circumstances to homeward_definer;
 
 create policy definer_forgets on public.statutory_circumstances to homeward_definer using (true) with check (true);
 create policy own on public.statutory_circumstances for select to homeward_council using (council_id = (select app_org()));
@@ -51,7 +51,7 @@ alter table public.statutory_steps enable row level security;
 alter table public.statutory_steps force row level security;
 
 grant select, insert, update (withdrawn_at, withdrawn_by_id, withdrawn_why) on public.statutory_steps to homeward_council;
-grant select (placement_id), update (evidence, withdrawn_why) on public.statutory_steps to homeward_definer;
+grant select (code, given_for, placement_id, withdrawn_at), update (evidence, withdrawn_why) on public.statutory_steps to homeward_definer;
 
 create policy definer_forgets on public.statutory_steps to homeward_definer using (true) with check (true);
 create policy own on public.statutory_steps for select to homeward_council using (council_id = (select app_org()));
@@ -134,7 +134,7 @@ alter table public.statutory_requests enable row level security;
 alter table public.statutory_requests force row level security;
 
 grant select, insert, update (ended_how, ended_by_id, ended_at, returned_why) on public.statutory_requests to homeward_council;
-grant select (placement_id), update (note, returned_why) on public.statutory_requests to homeward_definer;
+grant select (code, ended_at, ended_how, placement_id), update (note, returned_why) on public.statutory_requests to homeward_definer;
 
 create policy definer_forgets on public.statutory_requests to homeward_definer using (true) with check (true);
 create policy own on public.statutory_requests for select to homeward_council using (council_id = (select app_org()));
@@ -198,7 +198,7 @@ alter table public.statutory_notices force row level security;
 
 grant select, insert, update (part, how, tells, withheld_why, sealed, left_out, left_out_why, given_for, facts, sent_on,
   sent_by_id, sent_at, written_by_id, written_at, version) on public.statutory_notices to homeward_council;
-grant select (placement_id), update (sealed, withheld_why, left_out_why) on public.statutory_notices to homeward_definer;
+grant select (code, given_for, left_out, placement_id, sent_on), update (sealed, withheld_why, left_out_why) on public.statutory_notices to homeward_definer;
 
 create policy definer_forgets on public.statutory_notices to homeward_definer using (true) with check (true);
 create policy own on public.statutory_notices for select to homeward_council using (council_id = (select app_org()));
@@ -283,3 +283,40 @@ create function public.forget_words_of_steps()
 alter function public.forget_words_of_steps() owner to homeward_definer;
 create trigger forget_words_of_steps after update of destroyed_at on vault.identities
   for each row when (new.destroyed_at is not null and old.destroyed_at is null) execute function public.forget_words_of_steps();
+
+-- ------------------------------------------------------------ functions
+
+-- What the law looks at of one placement of the asking council, and what was done: for start pages, in one statement, and for
+-- the worker, which reminds of an approval and reads no referral itself. Of the referral its masked copy alone, and coded
+-- answers of that: nothing of who the child is. Worked out by `missing-steps.rules`.
+create function public.statutory_facts(p_placement uuid)
+  returns jsonb language sql stable security definer set search_path = pg_catalog, pg_temp
+  as $$
+    select jsonb_build_object(
+        'purpose', r.masked_content #>> '{purpose,purpose}',
+        'legalStatus', r.masked_content #>> '{purpose,legalStatus}',
+        'educationNow', r.masked_content #>> '{education-health,educationNow}',
+        'deprivationOfLiberty', coalesce(r.masked_content #>> '{purpose,deprivationOfLiberty}' = 'true', false),
+        'age', c.age,
+        'byPhone', exists (select 1 from public.authorisations a where a.offer_id = q.offer_id and a.verbal_by_id is not null),
+        'councilCode', o.council_code,
+        'service', jsonb_build_object('kind', s.kind, 'regulator', s.regulator, 'status', s.status, 'councilCode', s.council_code,
+          'localAuthority', s.local_authority, 'premisesCount', s.premises_count),
+        'told', (select jsonb_build_object('livesIn', t.lives_in, 'carer', t.carer, 'schooling', t.schooling)
+          from public.statutory_circumstances t where t.placement_id = q.id),
+        'given', coalesce((select jsonb_agg(jsonb_build_object('code', g.code, 'for', g.given_for))
+          from public.statutory_steps g where g.placement_id = q.id and g.withdrawn_at is null), '[]'),
+        'notices', coalesce((select jsonb_agg(jsonb_build_object('code', n.code, 'for', n.given_for,
+            'settled', n.sent_on is not null or n.left_out is not null))
+          from public.statutory_notices n where n.placement_id = q.id), '[]'),
+        'asked', coalesce((select jsonb_agg(distinct w.code) from public.statutory_requests w
+          where w.placement_id = q.id and (w.ended_at is null or w.ended_how = 'returned')), '[]'))
+      from public.placements q
+      join public.referrals r on r.id = q.referral_id
+      join public.referral_children c on c.id = q.referral_child_id
+      join public.services s on s.id = q.service_id
+      join access.organisations o on o.id = q.council_id
+     where q.id = p_placement and q.council_id = (select public.app_org())
+  $$;
+alter function public.statutory_facts(uuid) owner to homeward_definer;
+grant execute on function public.statutory_facts(uuid) to homeward_council, homeward_worker;

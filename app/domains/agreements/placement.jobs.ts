@@ -25,3 +25,9 @@ export const SETTLE_REFERRAL = defineJob(
   "settle-referral",
   z.object({ placementId: z.uuid(), organisationId: z.uuid() }),
 );
+
+/** Two working days before the child moves in: whether an approval is missing that nobody has requested; `organisationId` is the council. */
+export const TELL_APPROVAL_DUE = defineJob(
+  "tell-approval-due",
+  z.object({ placementId: z.uuid(), organisationId: z.uuid() }),
+);

@@ -111,6 +111,8 @@ export const HOME_ADDRESSES: Readonly<Record<WaitingKind, (one: Waits, paths: Ho
   "change-to-agree": (one, paths) => placementOf(one, paths).changes(),
   "change-question": (one, paths) => placementOf(one, paths).changes(),
   "approval-to-give": ({ target }, { council }) => council.statutory(target ?? "").page(),
+  "approval-to-ask": ({ target }, { council }) => council.statutory(target ?? "").page(),
+  "notices-to-send": ({ target }, { council }) => council.statutory(target ?? "").notices(),
   "approval-returned": ({ target }, { council }) => council.statutory(target ?? "").page(),
   "move-to-confirm": (one, paths) => placementOf(one, paths).start(),
   "arrival-to-prepare": (one, paths) => placementOf(one, paths).plan("arrival").page(),

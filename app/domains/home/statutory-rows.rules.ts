@@ -18,6 +18,28 @@ export const STATUTORY_RULES: Readonly<Record<StatutoryWaits, Rule>> = {
         ? "The child has moved in without your approval. Decide now."
         : "Your approval is needed before the child moves in.",
   },
+  "approval-to-ask": {
+    ...MOVES_IN,
+    tag: { words: "Approval not requested", tone: "now" },
+    within: 8,
+    title: (one) =>
+      one.count === 1
+        ? `Request approval for a placement at ${one.name ?? "a home"}:`
+        : `Request ${one.count} approvals for a placement at ${one.name ?? "a home"}:`,
+    why: ({ until }) =>
+      until === null
+        ? "The child has moved in, and nobody has requested the approval. Request it now."
+        : "The law asks for an approval before the child moves in, and nobody has requested it.",
+  },
+  "notices-to-send": {
+    tag: { words: "Notices to send", tone: "soon" },
+    within: 8,
+    title: (one) =>
+      `Send ${one.count === 1 ? "1 notice" : `${one.count} notices`} of a placement at ${one.name ?? "a home"}:`,
+    why: "Regulation 13 says who must be told, and by when.",
+    until: "must be sent by",
+    wholeDay: true,
+  },
   "approval-returned": {
     ...MOVES_IN,
     tag: { words: "Approval returned", tone: "now" },

@@ -1,7 +1,10 @@
 /** What a referral and the register tell of a placement, as the law reads it. Pure. */
 
+import { registeredArea } from "~/domains/providers/areas.rules";
+import { isServiceKind } from "~/domains/providers/kinds.rules";
+import { isRegistered } from "~/domains/providers/registration.rules";
 import type { LEGAL_STATUSES } from "~/domains/referrals/referral.options";
-import type { LookedAfter } from "./statutory-steps.rules";
+import type { Carer, LookedAfter, PlacementFacts, Schooling } from "./statutory-steps.rules";
 
 type LegalStatus = keyof typeof LEGAL_STATUSES;
 
@@ -31,4 +34,40 @@ export function lookedAfterOf(purpose: string | undefined, legalStatus: string |
 /** Whether somebody educates or trains the child; so it is taken where nobody has said. */
 export function inEducation(educationNow: string | undefined): boolean {
   return educationNow !== "none" && educationNow !== "under-school-age";
+}
+
+/** A placement, or an offer that may become one, as the tables tell of it. */
+export type ToldOfPlacement = {
+  purpose: string | null | undefined;
+  legalStatus: string | null | undefined;
+  educationNow: string | null | undefined;
+  deprivationOfLiberty: boolean;
+  age: number | null;
+  /** A child who was placed by phone is an emergency, whatever the referral began as (docs/adr/0045). */
+  byPhone: boolean;
+  /** Of the placing council. */
+  councilCode: string | null;
+  service: Parameters<typeof registeredArea>[0] & Parameters<typeof isRegistered>[0];
+  /** What somebody told of it; null while nobody has. */
+  told: { livesIn: string | null; carer: string | null; schooling: string | null } | null;
+};
+
+/** What the law looks at. */
+export function factsOf(from: ToldOfPlacement): PlacementFacts {
+  const { service, told } = from;
+  const registerArea = registeredArea(service);
+  return {
+    lookedAfter: lookedAfterOf(from.purpose ?? undefined, from.legalStatus ?? undefined),
+    age: from.age,
+    kind: isServiceKind(service.kind) ? service.kind : "other",
+    registered: isRegistered(service),
+    councilCode: from.councilCode,
+    livesIn: told?.livesIn ?? registerArea,
+    registerArea,
+    carer: (told?.carer ?? null) as Carer | null,
+    inEducation: inEducation(from.educationNow ?? undefined),
+    schooling: (told?.schooling ?? null) as Schooling | null,
+    deprivationOfLiberty: from.deprivationOfLiberty,
+    emergency: from.purpose === "emergency" || from.byPhone,
+  };
 }

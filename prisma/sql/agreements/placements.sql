@@ -14,7 +14,7 @@ grant select, update (end_note, end_reason, ended_at, ended_by_id, ended_side, l
 -- Whom a mail tells, whether the council has said that every child of a referral has moved in or left, and which nights are
 -- paid; never what was written.
 grant select (acceptance_id, council_id, council_moved_in, end_confirmed_at, ended_side, id, last_night, offer_id,
-  provider_id, provider_moved_in, reference, referral_child_id, referral_id, service_id, state, version) on public.placements to homeward_worker;
+  planned_start, provider_id, provider_moved_in, reference, referral_child_id, referral_id, service_id, state, version) on public.placements to homeward_worker;
 grant select, update (end_note, notice_note, notice_short, provider_said_why) on public.placements to homeward_definer;
 
 create policy addressed on public.placements for select to homeward_provider using (provider_id = (select app_org()));

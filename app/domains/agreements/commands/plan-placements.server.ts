@@ -8,6 +8,7 @@ import { newId, newReference } from "~/platform/ids";
 import { dayOfColumn } from "~/platform/time";
 import { PLACEMENT_EVENTS } from "../placement.events";
 import { placementMachine } from "../placement.machine";
+import { remindOfApprovals } from "./remind-of-approvals.server";
 
 /**
  * One placement for each child that an offer was just accepted for, planned from the day that the accepted version of
@@ -64,6 +65,7 @@ export async function planPlacements(
     updatedAt: at,
   }));
   await tx.placement.createMany({ data: placements });
+  await remindOfApprovals(tx, placements);
   await recordEvents(
     tx,
     actor,

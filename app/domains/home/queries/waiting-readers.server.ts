@@ -54,7 +54,12 @@ import {
 } from "~/domains/providers/queries/waiting.server";
 import { comparisonsUnusual, draftsOf, secondPersonOf } from "~/domains/referrals/queries/waiting.server";
 import { documentsOf } from "~/domains/releases/queries/waiting.server";
-import { approvalsReturned, approvalsToGive } from "~/domains/statutory/queries/waiting.server";
+import {
+  approvalsReturned,
+  approvalsToGive,
+  placementsChased,
+  stepsToDoOf,
+} from "~/domains/statutory/queries/waiting.server";
 import { pipelined } from "~/platform/database/transaction.server";
 import { inWords, type WaitingRow } from "../home.rules";
 import type { Waits } from "../home-kinds.rules";
@@ -66,7 +71,18 @@ type Asker = { actor: Actor; everybodys: boolean; at: Date };
 type Reader = {
   roles?: readonly Role[];
   ask: (sql: TransactionSql, asker: Asker) => PromiseLike<readonly WaitingRow[]>;
+  /** Where no statement can tell what waits: the lines of each row that it gives. */
+  lines?: (row: never) => readonly WaitingRow[];
 };
+
+/** A query whose rows are no lines yet. */
+function workedOut<Row extends object>(
+  roles: readonly Role[],
+  ask: (sql: TransactionSql, asker: Asker) => PromiseLike<readonly Row[]>,
+  lines: (row: Row) => readonly WaitingRow[],
+): Reader {
+  return { roles, ask: ask as unknown as Reader["ask"], lines };
+}
 
 const forEverybody: readonly Reader[] = [{ ask: (sql, { actor }) => forumActions(sql, actor) }];
 
@@ -119,6 +135,11 @@ const READERS: Readonly<Record<OrganisationKind, readonly Reader[]>> = {
       ask: (sql, { actor }) => approvalsToGive(sql, actor),
     },
     { roles: STEP_RECORDERS, ask: (sql, { actor, everybodys }) => approvalsReturned(sql, actor, everybodys) },
+    workedOut(
+      STEP_RECORDERS,
+      (sql, { actor, everybodys, at }) => placementsChased(sql, actor, everybodys, at),
+      (row) => stepsToDoOf(row),
+    ),
     { roles: BROKERS, ask: (sql, { actor, everybodys }) => agreementsToWrite(sql, actor, everybodys) },
     { roles: AGREEMENT_SIGNERS.council, ask: (sql, { actor }) => agreementsToSign(sql, actor) },
     { roles: STATEMENT_PUBLISHERS, ask: (sql, { actor }) => statementToPublish(sql, actor) },
@@ -152,6 +173,10 @@ export async function whatWaits(actor: Actor, at: Date): Promise<{ waiting: Wait
   const settings = { "app.org_id": actor.organisationId, "app.person_id": actor.personId };
   const asker = { actor, everybodys: holds(actor, ...DUTY_ROLES), at };
   const found = await pipelined(actor.kind, settings, (sql) => readers.map(({ ask }) => ask(sql, asker)));
-  const waiting = found.flat().map(inWords);
+  const rows = found.flatMap((some, index) => {
+    const { lines } = readers[index] ?? {};
+    return lines ? some.flatMap((row) => lines(row as never)) : some;
+  });
+  const waiting = rows.map(inWords);
   return { waiting, works: waiting.length > 0 || readers.some(({ roles }) => roles !== undefined) };
 }

@@ -1,12 +1,9 @@
 import type { Actor } from "~/domains/access/actor";
 import type { Tx } from "~/domains/access/transactions.server";
-import { registeredArea } from "~/domains/providers/areas.rules";
-import { isServiceKind } from "~/domains/providers/kinds.rules";
-import { isRegistered } from "~/domains/providers/registration.rules";
 import { assignedTo, findReferral } from "~/domains/referrals/queries/find-referral.server";
 import { dayOfColumn, londonDate } from "~/platform/time";
 import type { LettersSubject } from "../letters.policy";
-import { inEducation, lookedAfterOf } from "../placement-facts.rules";
+import { factsOf } from "../placement-facts.rules";
 import {
   type Carer,
   type PlacementFacts,
@@ -90,24 +87,18 @@ export async function loadStatutory(
     select: { councilCode: true },
   });
   const { purpose, "education-health": education } = referral.content.draft;
-  const kind = isServiceKind(row.service.kind) ? row.service.kind : "other";
   const [told] = row.statutoryCircumstances;
-  const registerArea = registeredArea(row.service);
-  const facts: PlacementFacts = {
-    lookedAfter: lookedAfterOf(purpose?.purpose, purpose?.legalStatus),
-    age: row.child.age,
-    kind,
-    registered: isRegistered(row.service),
-    councilCode: council.councilCode,
-    livesIn: told?.livesIn ?? registerArea,
-    registerArea,
-    carer: (told?.carer ?? null) as Carer | null,
-    inEducation: inEducation(education?.educationNow),
-    schooling: (told?.schooling ?? null) as Schooling | null,
+  const facts = factsOf({
+    purpose: purpose?.purpose,
+    legalStatus: purpose?.legalStatus,
+    educationNow: education?.educationNow,
     deprivationOfLiberty: purpose?.deprivationOfLiberty ?? false,
-    // A child who was placed by phone is an emergency, whatever the referral began as (docs/adr/0045).
-    emergency: purpose?.purpose === "emergency" || row.offer.authorisations.length > 0,
-  };
+    age: row.child.age,
+    byPhone: row.offer.authorisations.length > 0,
+    councilCode: council.councilCode,
+    service: row.service,
+    told: told ?? null,
+  });
   return {
     id: row.id,
     reference: row.reference,

@@ -2,10 +2,12 @@ import type { TransactionSql } from "postgres";
 import { type Actor, holds } from "~/domains/access/actor";
 import type { WaitingOfHome } from "~/domains/offers/queries/waiting.server";
 import { namedHomes } from "~/domains/providers/queries/waiting.server";
+import { londonDate, londonToUtc } from "~/platform/time";
+import { missingSteps, type StatutoryFacts } from "../missing-steps.rules";
 import { APPROVERS, GIVEN_IN } from "../statutory.policy";
 import { stepsOf } from "../steps.options";
 
-export type StatutoryWaits = "approval-to-give" | "approval-returned";
+export type StatutoryWaits = "approval-to-give" | "approval-returned" | "approval-to-ask" | "notices-to-send";
 
 const MAX_ROWS = 40;
 
@@ -48,4 +50,55 @@ export function approvalsReturned(sql: TransactionSql, actor: Actor, everybodys:
          where s.placement_id = q.placement_id and s.code = q.code and s.withdrawn_at is null and s.given_at > q.ended_at)
      group by p.id, h.name, h."homeKind", h."homeArea"
      order by min(q.ended_at) limit ${MAX_ROWS}`;
+}
+
+/** A placement is chased on start pages this long after the child should have moved in; its own page says it for good. */
+const CHASED_DAYS = 60;
+
+/** A placement as `stepsToDoOf` reads it. */
+export type ChasedPlacement = Omit<WaitingOfHome<StatutoryWaits>, "kind"> & {
+  told: StatutoryFacts;
+  start: string;
+  planned: boolean;
+};
+
+/** Placements whose steps are still to be done, maybe, for whoever works the case: what of them is missing `stepsToDoOf` says. */
+export function placementsChased(sql: TransactionSql, actor: Actor, everybodys: boolean, at: Date) {
+  return sql<ChasedPlacement[]>`
+    select p.reference, p.headline, p.reference as target, 1 as count,
+           h.name, h."homeKind", h."homeArea", p.created_at as since, null::timestamptz as until,
+           public.statutory_facts(p.id) as told, to_char(coalesce(p.council_moved_in, p.planned_start), 'YYYY-MM-DD') as start,
+           p.state = 'planned' as planned
+      from placements p
+      join ${namedHomes(sql)} h on h.id = p.service_id
+     where p.council_id = ${actor.organisationId}::uuid and p.state = any (${[...GIVEN_IN]}::text[])
+       and coalesce(p.council_moved_in, p.planned_start) > ${londonDate(at)}::date - ${CHASED_DAYS}::int
+       and (${everybodys}::boolean or exists (select 1 from referrals r where r.id = p.referral_id
+           and r.broker_id = ${actor.personId}::uuid) or exists (
+         select 1 from assignments a where a.referral_id = p.referral_id and a.person_id = ${actor.personId}::uuid
+           and a.ended_at is null))
+     order by coalesce(p.council_moved_in, p.planned_start) limit ${MAX_ROWS}`;
+}
+
+/** Approvals that nobody has requested, and notices that are not sent: a line each. */
+export function stepsToDoOf({
+  told,
+  start,
+  planned,
+  ...row
+}: ChasedPlacement): WaitingOfHome<StatutoryWaits>[] {
+  const { approvals, notices } = missingSteps(told, start);
+  const asked = { count: approvals.length, until: planned ? endOf(start) : null };
+  return [
+    ...(approvals.length > 0 ? [{ ...row, kind: "approval-to-ask" as const, ...asked }] : []),
+    ...(notices
+      ? [{ ...row, kind: "notices-to-send" as const, count: notices.count, until: endOf(notices.due) }]
+      : []),
+  ];
+}
+
+/** The last minute of a day in London. */
+function endOf(day: string): Date | null {
+  const end = londonToUtc(day, "23:59");
+  return end.ok ? end.at : null;
 }

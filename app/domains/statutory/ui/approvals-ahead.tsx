@@ -1,0 +1,38 @@
+import { Banner } from "~/ui/banner";
+import type { ApprovalsAhead } from "../queries/approvals-ahead.server";
+
+/** Before an offer is accepted or its funding requested: who else has to approve the placement, and when that is requested. */
+export function ApprovalsAheadBanner({ ahead }: { ahead: ApprovalsAhead | null }) {
+  if (ahead === null) return null;
+  const { blocks, approvals, questions } = ahead;
+  return (
+    <>
+      {blocks.map(({ message, regulation }) => (
+        <Banner key={regulation} tone="now" title={message}>
+          <p>{regulation}. No approval makes this lawful.</p>
+        </Banner>
+      ))}
+      {approvals.length > 0 ? (
+        <Banner tone="soon" title="This placement needs approval before the child moves in">
+          <ul className="list-disc pl-5">
+            {approvals.map(({ title, regulation, who }) => (
+              <li key={title}>
+                {title}: {who}. {regulation}.
+              </li>
+            ))}
+          </ul>
+          <p>You request it on the placement, once the offer is accepted.</p>
+        </Banner>
+      ) : null}
+      {questions.length > 0 ? (
+        <Banner title="Other approvals may be needed">
+          <ul className="list-disc pl-5">
+            {questions.map((words) => (
+              <li key={words}>{words}</li>
+            ))}
+          </ul>
+        </Banner>
+      ) : null}
+    </>
+  );
+}
