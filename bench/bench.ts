@@ -1,3 +1,4 @@
+import { benchAgreements } from "./agreements/agreements.ts";
 import { benchAnonymise } from "./anonymise/anonymise.ts";
 import { benchForums } from "./forums/forums.ts";
 import { benchMarket } from "./market/market.ts";
@@ -17,6 +18,7 @@ const BENCHES: Record<string, () => Promise<void>> = {
   tenant: benchTenant,
   anonymise: benchAnonymise,
   market: benchMarket,
+  agreements: benchAgreements,
 };
 
 const asked = process.argv.slice(2);

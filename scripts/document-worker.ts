@@ -1,3 +1,4 @@
+import { constants, getPriority, setPriority } from "node:os";
 import { makeAgreementPdf } from "~/domains/agreements/jobs/make-agreement-pdf.server";
 import { checkPaper } from "~/domains/forums/jobs/check-paper.server";
 import { checkDocument } from "~/domains/releases/jobs/check-document.server";
@@ -6,8 +7,10 @@ import { runWorker } from "./server/run-worker.ts";
 
 /**
  * The process that has files opened that people sent, and makes those that the portal gives out, one after the other. Nothing
- * else waits in its queue.
+ * else waits in its queue. A thousand agreements keep a core busy for most of a minute (`npm run bench -- agreements`): pages
+ * and mail, which somebody waits for, go first.
  */
+setPriority(Math.min(constants.priority.PRIORITY_LOW, getPriority() + 10));
 await runWorker({
   name: "documents",
   handlers: [checkDocument, forgetDocument, checkPaper, makeAgreementPdf],

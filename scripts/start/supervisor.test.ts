@@ -11,7 +11,7 @@ import {
   rmSync,
 } from "node:fs";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
+import { constants, getPriority, tmpdir } from "node:os";
 import { join } from "node:path";
 import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
@@ -148,6 +148,14 @@ describe.runIf(linux)(`what each process of npm start knows${why}`, () => {
   it("is all in the list of what is handed out", () => {
     expect([...children.keys()].sort()).toEqual(Object.keys(SCRIPTS).sort());
     expect(Object.keys(PROCESSES)).toEqual(expect.arrayContaining(Object.keys(SCRIPTS)));
+  });
+
+  it("lets pages and mail go before documents", () => {
+    const [web, mail, documents] = ["web", "mail", "documents"].map((name) =>
+      getPriority(children.get(name)),
+    );
+    expect(mail).toBe(web);
+    expect(documents).toBe(Math.min(constants.priority.PRIORITY_LOW, (web ?? 0) + 10));
   });
 
   it.each(Object.keys(SCRIPTS))(
