@@ -37,6 +37,7 @@ import {
 import { CHANGES_IN } from "~/domains/agreements/change.rules";
 import { BOARD_CODES } from "~/domains/agreements/funding-parties.options";
 import { GOES_ON_IN, LIVED_IN } from "~/domains/agreements/placement.machine";
+import { REVIEWS_IN } from "~/domains/agreements/review.rules";
 import { KEPT_IN } from "~/domains/arrivals/arrival.policy";
 import { codesOf } from "~/domains/arrivals/plan-items.options";
 import { MAX_FUNDED_YEARS } from "~/domains/authorisations/funded-until.rules";
@@ -129,6 +130,7 @@ const RULES: Record<string, Rule> = {
   },
   "answers-payment-queries": { is: PAYMENT_SETTERS, owner: ROLES },
   "changes-in-states": { is: CHANGES_IN, owner: "app/domains/agreements/change.rules.ts" },
+  "reviews-in-states": { is: REVIEWS_IN, owner: "app/domains/agreements/review.rules.ts" },
   "arrival-in-states": { is: KEPT_IN.arrival, owner: "app/domains/arrivals/arrival.policy.ts" },
   "leaving-in-states": { is: KEPT_IN.leaving, owner: "app/domains/arrivals/arrival.policy.ts" },
   "council-arrival-items": { is: codesOf("arrival", "council"), owner: PLAN_ITEMS },

@@ -3,6 +3,7 @@ import { ABSENCE_KINDS } from "~/domains/agreements/absence-kinds.options";
 import { CHANGE_KINDS } from "~/domains/agreements/change-kinds.options";
 import { END_REASONS } from "~/domains/agreements/end-reasons.options";
 import { BOARDS, FUNDING_PARTIES } from "~/domains/agreements/funding-parties.options";
+import { REVIEW_OUTCOMES } from "~/domains/agreements/review-outcomes.options";
 import { ESCORTS, HANDOVERS, PLAN_ITEMS } from "~/domains/arrivals/plan-items.options";
 import { INTENTION_KINDS } from "~/domains/market/intentions/intention-kinds.options";
 import { COMPARISONS, FIGURE_QUERIES, YEARS_SHOWN } from "~/domains/market/statement/figure-queries.rules";
@@ -85,6 +86,11 @@ const STORED: [string, Readonly<Record<string, unknown>>, string][] = [
     "where a child is during an absence",
     ABSENCE_KINDS,
     "missing hospital respite home remand holiday friends elsewhere",
+  ],
+  [
+    "what came of a statutory review",
+    REVIEW_OUTCOMES,
+    "continues plan-changes step-down move return-home adjourned other",
   ],
   [
     "what both sides see to when a child comes or leaves",

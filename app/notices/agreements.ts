@@ -20,6 +20,8 @@ export const agreementsNotices = {
     "change-authorise": "Authorised. Both sides are told by email.",
     "change-return": "Question sent. Those who asked are told by email.",
     "change-refuse": "Refused. Both sides are told by email.",
+    "review-dated": "Date of the next review saved.",
+    "review-recorded": "Review recorded.",
     "end-disputed": "The placement continues. The provider is told.",
   },
   whoPays: {

@@ -85,6 +85,8 @@ export const councilPlacementPaths = (home: string) => ({
       confirmEnd: () => `${page}/confirm-end`,
       disputeEnd: () => `${page}/dispute-end`,
       searchAgain: () => `${page}/search-again`,
+      reviewDate: () => `${page}/review-date`,
+      recordReview: () => `${page}/review`,
       decideChange: (id: string) => `${page}/changes/${part(id)}/decide`,
       absenceFee: (id: string) => `${page}/absences/${part(id)}/fee`,
     };

@@ -215,6 +215,17 @@ export function placementAddresses(t: Fixtures): Record<string, Route> {
         },
       ],
     },
+    ...Object.fromEntries(
+      ["review-date", "review"].map((page) => [
+        `council.$slug.placements.$reference.${page}`,
+        {
+          examples: [t.placements.started, t.placements.ended].map((reference) => ({
+            who: council.who,
+            path: `${council.home}/placements/${reference}/${page}`,
+          })),
+        },
+      ]),
+    ),
     ...statutoryRoutes(t),
     ...placementRoutes(provider, t),
     "council.$slug.placements.by-phone": {

@@ -133,6 +133,8 @@ export const AFTER_DESTROYING: Readonly<Record<string, AfterDestroying>> = {
   "public.payment_query_messages.kind": WORDS_OF_OURS,
   "public.payment_query_messages.words": "destroyed",
   "public.searches_again.reason": WORDS_OF_OURS,
+  "public.placement_reviews.outcome": WORDS_OF_OURS,
+  "public.placement_reviews.note": "destroyed",
   "public.arrival_plans.kind": WORDS_OF_OURS,
   "public.arrival_plans.side": WORDS_OF_OURS,
   "public.arrival_items.code": WORDS_OF_OURS,

@@ -83,6 +83,7 @@ const AGREEMENT_SIGNERS = rolesWho((actor) => mayAgree(actor, "sign", agreement)
 const ofPlacement = { ...placement, foundIt: false };
 const PAY_RECORDERS = rolesWho((actor) => mayShare(actor, "change", { councilId: HERE }));
 const STEP_RECORDERS = rolesWho((actor) => mayStatutory(actor, "record", ofPlacement));
+const REVIEW_RECORDERS = rolesWho((actor) => mayPlacement(actor, "record-review", placement));
 const KEEP_PLANS = rolesWho((actor) => mayKeepPlan(actor, "keep", { ...placement, kind: "arrival" }));
 const ALERTERS = rolesWho((actor) => mayAlert(actor, "raise", null));
 const ORGANISERS = rolesWho((actor) => mayWithForum(actor, "run", null));
@@ -304,6 +305,10 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
   "public.placement_absences": { by: [...WRITERS, ...LIVES_WITH], written: {} },
   // The sample is the council's. An item is ticked, unticked and removed by more than one column at once:
   // arrivals/past-the-pages.test.ts.
+  "public.placement_reviews": {
+    by: REVIEW_RECORDERS,
+    written: { council: "insert own; update own: version" },
+  },
   "public.arrival_plans": { by: KEEP_PLANS, written: { council: "insert own; update own: version" } },
   "public.arrival_items": {
     by: KEEP_PLANS,

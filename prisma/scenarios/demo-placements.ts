@@ -5,6 +5,7 @@ import { confirmMoveIn } from "~/domains/agreements/commands/confirm-move-in.ser
 import { endPlacement } from "~/domains/agreements/commands/end-placement.server";
 import { giveNotice } from "~/domains/agreements/commands/give-notice.server";
 import { recordAbsence } from "~/domains/agreements/commands/record-absence.server";
+import { recordReview } from "~/domains/agreements/commands/record-review.server";
 import { setFundingSplit } from "~/domains/agreements/commands/set-funding-split.server";
 import type { EndReason } from "~/domains/agreements/end-reasons.options";
 import { addItem } from "~/domains/arrivals/commands/add-item.server";
@@ -133,6 +134,16 @@ export function placementOf(offer: string) {
       done(
         `${who.personName} adding to the ${kind} plan`,
         addItem(who, { reference: (await now(who)).reference, kind, version: 1, label, before: true }),
+      ),
+    /** What came of a statutory review, and when the next one is. */
+    reviewed: async (who: Actor, on: number, nextOn: number, note: string) =>
+      done(
+        `${who.personName} recording a review`,
+        recordReview(who, {
+          ...{ reference: (await now(who)).reference, version: 0, outcome: "continues", note },
+          heldOn: day(on),
+          nextOn: day(nextOn),
+        }),
       ),
     movedIn: async (who: Actor, on: number) =>
       done(

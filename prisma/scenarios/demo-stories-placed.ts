@@ -119,6 +119,8 @@ async function* onNotice(world: DemoWorld): Told {
     agreed.broker,
     "He keeps his options and sits two exams at the new school. The designated teacher was consulted; the minutes are in the case file.",
   );
+  yield workingDaysAgo(2, "11:45");
+  await placement.reviewed(agreed.socialWorker, -12, 78, "The school comes to the next one.");
   yield workingDaysAgo(2, "13:20");
   await placement.away(agreed.socialWorker, "home", -10, -9);
   yield workingDaysAgo(1, "12:15");

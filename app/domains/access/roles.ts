@@ -112,6 +112,8 @@ export const FUNDING_READERS = [
 export const PLACEMENT_APPROVERS = ["nominated-officer"] as const satisfies Roles;
 export const PLACEMENT_APPROVERS_AT_A_DISTANCE = ["director"] as const satisfies Roles;
 export const STEP_RECORDERS = CASE_WRITERS;
+/** Who enters and records statutory reviews of a placement: whoever works the case, and who chairs them. */
+export const REVIEW_RECORDERS = [...CASE_WRITERS, "iro"] as const satisfies Roles;
 /** Officers who work the case and answer for who learns who the child is; the same in `prisma/sql/releases.sql`. */
 export const RELEASERS = [...CASE_WRITERS, "head-of-service"] as const satisfies Roles;
 /** Who takes the log of looks out of the portal. */

@@ -8,6 +8,7 @@ import {
 import { toldDay } from "~/domains/offers/offer-words.rules";
 import { absenceKindWords } from "./absence-kinds.options";
 import { endReasonWords } from "./end-reasons.options";
+import { reviewOutcomeWords } from "./review-outcomes.options";
 import { searchReasonWords } from "./search-again.rules";
 
 const ofPlacement = { placement: "text", serviceId: "text" } as const;
@@ -82,6 +83,16 @@ export const PLACEMENT_EVENTS = defineEvents(
     "absence-withdrawn": toBoth(
       ({ data }) => `The ${whose(data.side)} withdrew an absence: ${away(data)}`,
       ofAbsence,
+    ),
+    // The council's own, as its case system has them.
+    "review-date-set": toCouncil(({ data }) => `Next statutory review entered: ${toldDay(data.date)}`, {
+      placement: "text",
+      date: "text",
+    }),
+    "review-recorded": toCouncil(
+      ({ data }) =>
+        `Statutory review of ${toldDay(data.date)} recorded: ${reviewOutcomeWords(String(data.code))}`,
+      { placement: "text", code: "text", date: "text" },
     ),
     // What the council searches for is nobody else's to know.
     "search-again-begun": toCouncil(

@@ -5,11 +5,13 @@ import {
   CASE_WRITERS,
   OWN_OFFER_READERS,
   PLACEMENT_READERS,
+  REVIEW_RECORDERS,
 } from "~/domains/access/roles";
 import { definePolicy, deny, denyNow, denyUnseen, type Permission } from "~/platform/permission";
 import { ABSENCES_IN } from "./absence.rules";
 import { CHANGES_IN } from "./change.rules";
 import { isLivedIn, type PlacementState } from "./placement.machine";
+import { REVIEWS_IN } from "./review.rules";
 
 /** What the policy must know of a placement. */
 export type PlacementSubject = {
@@ -29,7 +31,8 @@ export type PlacementAction =
   | "record-absence"
   | "ask-change"
   | "dispute-end"
-  | "search-again";
+  | "search-again"
+  | "record-review";
 
 /** Each side for itself: who reads, and who says what happened. Of absences and changes the same in `prisma/sql/agreements`. */
 const ALLOWED_ROLES: Readonly<
@@ -44,6 +47,7 @@ const ALLOWED_ROLES: Readonly<
   "ask-change": { council: CASE_WRITERS, provider: ANSWERERS },
   "dispute-end": { council: CASE_WRITERS, provider: [] },
   "search-again": { council: BROKERS, provider: [] },
+  "record-review": { council: REVIEW_RECORDERS, provider: [] },
 };
 
 /** The states in which it can be done; a word that the child moved in can be corrected while the child lives there. */
@@ -57,6 +61,7 @@ const ONLY_IN: Partial<Record<PlacementAction, (placement: PlacementSubject) => 
   "dispute-end": ({ endToConfirm }) => endToConfirm,
   // Whether there is one already, and whether what fell through needs one: search-again.rules.
   "search-again": ({ state }) => state !== "planned",
+  "record-review": ({ state }) => (REVIEWS_IN as readonly PlacementState[]).includes(state),
 };
 
 const NOT_IN: Readonly<Record<PlacementState, string>> = {

@@ -1,6 +1,6 @@
 import { expect, test } from "../../people.ts";
 import { opensTheBoard } from "../../steps/council.ts";
-import { date, follow, inDays, isToldOf, pick, press, write } from "../../steps/fields.ts";
+import { choose, date, follow, inDays, isToldOf, pick, press, write } from "../../steps/fields.ts";
 import { searchAround } from "../../steps/searches.ts";
 
 const HEAD = "margaret.adeyemi@wolverhampton.example";
@@ -44,6 +44,16 @@ test.describe("A child moves in and leaves again", () => {
     await write(desk, "Why it is corrected", "We had the day of the visit.");
     await press(desk, "Save the corrected day");
     await expect(desk.getByText(/confirmed by both/)).toBeVisible();
+    await follow(desk, "Record a review");
+    await date(desk, "Day it was held", inDays(0));
+    await press(desk, "Record the review");
+    await isToldOf(desk, "Choose what was decided");
+    await choose(desk, "What was decided", "The placement continues as planned");
+    await date(desk, "Date of the next review (optional)", inDays(80));
+    await press(desk, "Record the review");
+    await expect(desk.getByText(/^Next review /)).toBeVisible();
+    await manager.reload();
+    await expect(manager.getByText(/review/i)).toHaveCount(0);
     await opensTheBoard(desk, reference);
     await expect(desk.getByText("Every child has moved in")).toBeVisible();
 

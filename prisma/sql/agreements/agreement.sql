@@ -333,6 +333,8 @@ create function public.forget_words_of_placements()
        select c.referral_id from public.referral_children c where c.identity_id = new.id);
     update public.placements q set provider_said_why = null, notice_note = null, notice_short = null, end_note = null
       where q.referral_id in (select c.referral_id from public.referral_children c where c.identity_id = new.id);
+    update public.placement_reviews v set note = null where v.placement_id in (select q.id from public.placements q
+      where q.referral_id in (select c.referral_id from public.referral_children c where c.identity_id = new.id));
     return null;
   end $$;
 alter function public.forget_words_of_placements() owner to homeward_definer;

@@ -17,6 +17,7 @@ import {
   type PlacementTab,
 } from "../placement-list.schema";
 import { childWords, daysLine, placementTags, type Side } from "../placement-words.rules";
+import { nextReviewWords } from "../review.rules";
 
 export type PlacementRow = {
   id: string;
@@ -58,6 +59,8 @@ type Found = {
   homeKind: string;
   homeArea: string | null;
   other: string | null;
+  /** The day of the next statutory review, for the council alone. */
+  reviewOn: string | null;
 };
 
 /**
@@ -134,12 +137,16 @@ function pageOf(sql: TransactionSql, actor: Actor, side: Side, { tab, search, af
            p.council_moved_in::text as "councilMovedIn", p.provider_moved_in::text as "providerMovedIn",
            p.notice_last_night::text as "noticeLastNight", p.last_night::text as "lastNight",
            p.state = 'ended' and p.ended_side = 'provider' and p.end_confirmed_at is null as "endToConfirm", p.due_on::text as "dueOn",
-           h.name, h."homeKind", h."homeArea", o.name as other
+           h.name, h."homeKind", h."homeArea", o.name as other, ${side === "council" ? nextReviewOf(sql) : sql`null::text`} as "reviewOn"
       from page p
       join ${namedHomes(sql)} h on h.id = p.service_id
       left join access.organisations o on o.id = p.${other}
      order by p.due_on ${direction}, p.id ${direction}`;
 }
+
+/** Its table is the council's alone, so that a provider's statement does not name it. */
+const nextReviewOf = (sql: TransactionSql) => sql`(select v.due_on::text from placement_reviews v
+  where v.placement_id = p.id and v.decided_at is null and p.state in ('planned', 'started', 'notice-given'))`;
 
 function rowOf(row: Found, side: Side, today: string): PlacementRow {
   const home = serviceTitle({ name: row.name, kind: row.homeKind, localAuthority: row.homeArea });
@@ -150,6 +157,6 @@ function rowOf(row: Found, side: Side, today: string): PlacementRow {
     title: childWords(row),
     tags: placementTags(row, side, today),
     line: side === "council" ? `${home}${other}` : `${home} for${other.slice(1)}`,
-    days: daysLine(row, today),
+    days: [daysLine(row, today), ...(row.reviewOn ? [nextReviewWords(row.reviewOn, today)] : [])].join(". "),
   };
 }

@@ -14,6 +14,7 @@ import type { PlacementAction } from "../placement.policy";
 import type { AbsenceRow } from "../queries/list-absences.server";
 import type { ChangeRow } from "../queries/list-changes.server";
 import type { PhoneRecord, PhoneStage } from "../queries/phone-record.server";
+import type { PlacementReviews } from "../queries/read-reviews.server";
 import type { WhoPays } from "../queries/read-who-pays.server";
 import type { FundingTerms } from "../queries/view-funding-terms.server";
 import type { PlacementView, Said } from "../queries/view-placement.server";
@@ -25,6 +26,7 @@ import { PhoneCard, PhoneStageBanner } from "./phone-card";
 import { WhoDoesWhat } from "./placement-people";
 import { type PlacementPlan, PlanCard } from "./placement-plan-card";
 import { PlacementSources } from "./placement-sources";
+import { ReviewsCard } from "./reviews-card";
 import { SearchesCard } from "./search-links";
 import { WhoPaysCard } from "./who-pays-card";
 
@@ -41,6 +43,7 @@ export function PlacementPage({
   byPhone,
   phoneStage,
   plans,
+  reviews,
 }: {
   placement: PlacementView;
   absences: AbsenceRow[];
@@ -60,6 +63,8 @@ export function PlacementPage({
   phoneStage?: PhoneStage | null;
   /** What both sides see to when the child comes or leaves; none for a role that reads no plan. */
   plans?: readonly PlacementPlan[];
+  /** Statutory reviews, which no provider reads. */
+  reviews?: PlacementReviews | null;
 }) {
   const paths = useSidePaths();
   return (
@@ -119,6 +124,7 @@ export function PlacementPage({
             </p>
           </Card>
         ) : null}
+        {reviews ? <ReviewsCard placement={placement} reviews={reviews} /> : null}
         {whoPays ? <WhoPaysCard view={whoPays} only={placement.childNumber} /> : null}
         {funding ? <FundingCard terms={funding} /> : null}
         <ChangesCard placement={placement} changes={changes} />

@@ -8,6 +8,7 @@ import {
   phoneRecord,
   phoneStage,
 } from "~/domains/agreements/queries/phone-record.server";
+import { type PlacementReviews, readReviews } from "~/domains/agreements/queries/read-reviews.server";
 import type { WhoPays } from "~/domains/agreements/queries/read-who-pays.server";
 import { type FundingTerms, fundingTerms } from "~/domains/agreements/queries/view-funding-terms.server";
 import { type PlacementView, readPlacement } from "~/domains/agreements/queries/view-placement.server";
@@ -31,6 +32,8 @@ export type PlacementPageView = {
   /** That it was made by phone: for the council who authorised it, for the provider the stage of its funding. */
   byPhone: PhoneRecord | null;
   phoneStage: PhoneStage | null;
+  /** Its statutory reviews, for the council's people who read referrals. */
+  reviews: PlacementReviews | null;
   /** The searches that follow it, for the council alone. */
   searches: PlacementSearches | undefined;
 };
@@ -47,6 +50,7 @@ export async function readPlacementPage(tx: Tx, actor: Actor, reference: string)
     funding: placement.offer ? await fundingTerms(tx, actor, { reference: placement.offer }) : null,
     byPhone: await phoneRecord(tx, actor, placement),
     phoneStage: await phoneStage(tx, actor, placement),
+    reviews: await readReviews(tx, actor, placement),
     searches: await readSearchesOf(tx, actor, placement),
   };
 }
