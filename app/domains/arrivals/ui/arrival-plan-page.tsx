@@ -148,8 +148,8 @@ function Contacts({ plan: { council, provider, people } }: { plan: ArrivalPlanVi
         ]}
       />
       <p className="why">
-        A number is wrong or missing? Each organisation’s admin changes its own in its settings, and each
-        person theirs in their account.
+        A council admin changes the council’s numbers in its settings, and everybody their own in their
+        account. A provider’s numbers cannot be changed here yet: write the right one in a note.
       </p>
     </Card>
   );
