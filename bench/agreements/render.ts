@@ -13,8 +13,11 @@ import { accessiblePdf } from "~/platform/documents/accessible-pdf.server";
  */
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
-const words = (n: number, about: string) =>
-  ownWords(`${about} ${n}: as it was agreed with everybody who knows the child. `.repeat(4));
+/** As long as people write them. */
+const words = ownWords(
+  `As it was agreed with everybody who knows the child, and as the social worker, the home and the school wrote it down. As it was agreed with everybody who knows the child, and as the social worker, the home and the school wrote it down.
+As it was agreed with everybody who knows the child, and as the social worker, the home and the school wrote it down. As it was agreed with everybody who knows the child, and as the social worker, the home and the school wrote it down.`,
+);
 
 function agreement(n: number): AgreementContent {
   const startOn = "2026-12-01";
@@ -35,21 +38,18 @@ function agreement(n: number): AgreementContent {
     placementPlanOn: "2026-12-05",
     notice: { council: 28, provider: 28, trialDays: 14, trialNotice: 1 },
     terms: {
-      purpose: words(n, "Purpose"),
-      intendedLength: words(n, "Length"),
-      coreFee: words(n, "Core fee"),
-      familyTime: words(n, "Family time"),
-      health: words(n, "Health"),
-      education: words(n, "Education"),
-      delegatedAuthority: words(n, "Delegated authority"),
-      missing: words(n, "Missing"),
-      dataProtection: words(n, "Data protection"),
-      stepDown: words(n, "Step down"),
+      purpose: words,
+      intendedLength: words,
+      coreFee: words,
+      familyTime: words,
+      health: words,
+      education: words,
+      delegatedAuthority: words,
+      missing: words,
+      dataProtection: words,
+      stepDown: words,
     },
-    outcomes: Array.from({ length: 4 }, (_, at) => ({
-      outcome: words(at, "Outcome"),
-      review: words(at, "Review"),
-    })),
+    outcomes: Array.from({ length: 4 }, () => ({ outcome: words, review: words })),
     fees: feeLinesOf(
       [
         exampleLine({ unitPence: 400_000 + n }),
