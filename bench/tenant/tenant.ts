@@ -13,7 +13,8 @@ import { goalLines, keepBaseline, table } from "../report.ts";
 
 /**
  * What it costs that who is asking is verified: the same server on the same database, with the readers as they are and
- * with readers that believe what is set, in turn. Processor time a page of the server and of the database together.
+ * with readers that believe what is set, in turn. Processor time a page of the server and of the database together. With
+ * BENCH_BEFORE the pages that believe are those of another checkout: what the portal takes now against what it took then.
  */
 const SIZE = 10_000;
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 30);
@@ -30,19 +31,26 @@ export async function benchTenant(): Promise<void> {
   const cluster = await benchCluster();
   const world = await makeWorld(cluster, SIZE);
   const portal = await servePortal(world, "portal");
+  const folder = process.env.BENCH_BEFORE;
+  const before = folder ? await servePortal(world, "before", { folder }) : portal;
+  const served = { verified: portal, believed: before };
   try {
     const verified = await readerOf(world.admin);
     const pages = await portalPages(world, portal);
+    const pagesBefore = folder ? await portalPages(world, before) : pages;
     const rows: string[][] = [];
     const goals = [];
     const measured: Record<string, unknown> = {};
-    for (const { name, url, cookie } of pages) {
+    for (const [at, { name, ...page }] of pages.entries()) {
+      const shown = { verified: page, believed: pagesBefore[at] ?? page };
       const rounds: Record<How, Round[]> = { believed: [], verified: [] };
-      await measurePages(url, cookie, { unseen: 500, counted: 100 }, []);
+      for (const how of HOW)
+        await measurePages(shown[how].url, shown[how].cookie, { unseen: 500, counted: 100 }, []);
       for (let round = 0; round < ROUNDS; round += 1)
         for (const how of round % 2 === 0 ? HOW : [...HOW].reverse()) {
           await setReader(world.admin, how, verified);
-          const cpus = [portal.cpu, databaseCpu()];
+          const cpus = [served[how].cpu, databaseCpu()];
+          const { url, cookie } = shown[how];
           const [server = Number.NaN, database = Number.NaN] = await measurePages(url, cookie, PAGES, cpus);
           rounds[how].push({ server, database });
         }
@@ -57,7 +65,7 @@ export async function benchTenant(): Promise<void> {
         cpu[how] = { server, database };
         await setReader(world.admin, how, verified);
         const counted = await countedStatements(world, async () => {
-          await visit(url, cookie);
+          await visit(shown[how].url, shown[how].cookie);
         });
         statements[how] = counted.statementsMs;
         rows.push([
@@ -70,17 +78,18 @@ export async function benchTenant(): Promise<void> {
       }
       measured[name] = { cpu, cost, statements };
       goals.push({
-        goal: `${name}: CPU ms a page at most 5% more than without verifying`,
+        goal: `${name}: CPU ms a page at most 5% more than ${folder ? "before, when nothing was verified" : "without verifying"}`,
         measured: saidOf(cost, ROUNDS),
         met: cost.share <= MAX_SHARE,
       });
     }
     const head = ["page", "server CPU ms", "database CPU ms", "both", "SQL ms"];
     process.stdout.write(`\n${table(head, rows)}\n\n${goalLines(goals)}\n`);
-    if (!Object.keys(process.env).some((name) => /^BENCH_(PAGES|ROUNDS|NODE)$/.test(name)))
+    if (!Object.keys(process.env).some((name) => /^BENCH_(PAGES|ROUNDS|NODE|BEFORE)$/.test(name)))
       await keepBaseline("tenant", goals, measured);
   } finally {
     await portal.stop();
+    if (before !== portal) await before.stop();
     await world.admin.end({ timeout: 5 });
     await cluster.stop();
   }
