@@ -28,7 +28,9 @@ import { fundingEnds } from "./funding-ends.ts";
 import { fundingLimit } from "./funding-limit.ts";
 import { fundingStage } from "./funding-stage.ts";
 import { identityReleased } from "./identity-released.ts";
+import { impactAnswered } from "./impact-answered.ts";
 import { impactAssessmentReceived } from "./impact-assessment-received.ts";
+import { impactReplied } from "./impact-replied.ts";
 import { interestShown } from "./interest-shown.ts";
 import { invitation } from "./invitation.ts";
 import { invitationRefused } from "./invitation-refused.ts";
@@ -152,6 +154,8 @@ export const templates = {
   "invitation-refused": { kind: "always", render: invitationRefused, reaches: ["inviter"] },
   "nobody-to-tell": { kind: "always", render: nobodyToTell },
   "offer-accepted": { kind: "always", render: offerAccepted },
+  "impact-answered": { kind: "offer-progress", render: impactAnswered },
+  "impact-replied": { kind: "offers-received", render: impactReplied },
   "impact-assessment-received": { kind: "offers-received", render: impactAssessmentReceived },
   "offer-changed": { kind: "offers-received", render: offerChanged },
   "offer-confirmed": { kind: "offers-received", render: offerConfirmed },

@@ -21,7 +21,7 @@ const OTHERS: Readonly<Record<string, string>> = {
     declarations.not_needs
     declarations.outcode deliveries.reference deliveries.search_state deliveries.state delivery_services.answer
     delivery_services.decline_reason delivery_services.distance_band document_pages.flags document_pages.state
-    impact_assessments.age_bands impact_parts.likelihood impact_parts.part event_kinds.audiences event_kinds.domain event_kinds.kind expected_lines.kind events.audience events.from_state events.kind events.subject
+    impact_answers.answer impact_answers.side impact_assessments.age_bands impact_parts.likelihood impact_parts.part event_kinds.audiences event_kinds.domain event_kinds.kind expected_lines.kind events.audience events.from_state events.kind events.subject
     events.to_state form_keys.digest form_keys.key form_keys.outcome forum_actions.chased forum_actions.state
     forum_bookings.attendee_key forum_bookings.pass_hash forum_bookings.reminded forum_bookings.state
     forum_dates.audience forum_dates.reference forum_dates.state forum_feeds.secret_hash forum_papers.kind

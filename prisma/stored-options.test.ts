@@ -9,6 +9,7 @@ import { INTENTION_KINDS } from "~/domains/market/intentions/intention-kinds.opt
 import { COMPARISONS, FIGURE_QUERIES, YEARS_SHOWN } from "~/domains/market/statement/figure-queries.rules";
 import { BLOCK_KINDS, STATEMENT_SECTIONS } from "~/domains/market/statement/sections.options";
 import { AGE_BANDS, IMPACT_PARTS, LIKELIHOODS } from "~/domains/offers/impact/impact.options";
+import { IMPACT_ANSWERS } from "~/domains/offers/impact/impact-answers.rules";
 import { BASES, CHARGES, LINE_KINDS } from "~/domains/offers/money.rules";
 import { NOT_SELECTED_REASONS } from "~/domains/offers/not-selected-reasons.options";
 import { ROW_OUTCOMES } from "~/domains/payments/import-outcomes.rules";
@@ -68,6 +69,7 @@ const STORED: [string, Readonly<Record<string, unknown>>, string][] = [
     PARTS_OF_NOTICES[code],
   ]),
   ["how old the others are who live there", AGE_BANDS, "nobody under-5 5-9 10-12 13-15 16-17 18-over"],
+  ["what the council answers to a part of an assessment", IMPACT_ANSWERS, "agreed question not-met"],
   ["how likely harm stays between children", LIKELIHOODS, "none low medium high"],
   [
     "what an impact assessment says of every home",

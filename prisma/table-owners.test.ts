@@ -211,12 +211,18 @@ const READS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   "offers/queries/find-offer": { "public.deliveries": WITH_DELIVERY },
   "offers/queries/list-offers": { "public.deliveries": WITH_DELIVERY },
+  "offers/queries/needs-of-offer": { "public.deliveries": WITH_DELIVERY },
   "offers/queries/view-offer": {
     "public.deliveries": WITH_DELIVERY,
     "public.referrals": "one column, asked for an unconfirmed provider alone",
   },
   "offers/queries/view-offer-draft": { "public.deliveries": WITH_DELIVERY },
   "offers/queries/waiting": { "public.deliveries": START_PAGE, "public.referrals": START_PAGE },
+  "offers/queries/waiting-impact": {
+    "public.assignments": START_PAGE,
+    "public.deliveries": START_PAGE,
+    "public.referrals": START_PAGE,
+  },
   "referrals/queries/waiting": { "public.events": BY_THE_RECORD },
   "payments/jobs/make-expected-lines": {
     "public.placements": "which placements of a council there are, by their ids alone",

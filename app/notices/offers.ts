@@ -10,6 +10,9 @@ export const offersNotices = {
     preferred: "The offer is preferred and funding approval requested.",
     "stepped-back": "The offer is back on the shortlist. The provider sees it.",
     answered: "Answer sent. Funding approval is requested again.",
+    "impact-answered": "Your answers are saved. The home reads them, and is emailed if there is something to reply to.",
+    "not-safe": "Nobody can accept this offer now. The provider was told by email.",
+    "safe-after-all": "Withdrawn. The offer can be accepted again. The provider was told by email.",
     accepted: "The offer is accepted. Everybody who was asked is told.",
   },
   offer: {
@@ -17,6 +20,7 @@ export const offersNotices = {
     amended: "The changed offer has gone to the council. Your earlier versions are kept.",
     confirmed: "The council knows that your offer holds for the latest edition.",
     withdrawn: "The offer is withdrawn. The council knows why.",
+    "impact-replied": "Your replies have gone to the council. The broker was told by email.",
     "impact-sent": "The impact assessment has gone to the council. The broker was told by mail.",
     discarded: "The change is deleted. Your offer is as you sent it.",
   },

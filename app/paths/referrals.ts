@@ -38,6 +38,8 @@ export function referralPaths(page: string) {
       return {
         page: () => offer,
         accept: () => `${offer}/accept`,
+        impact: () => `${offer}/impact`,
+        notSafe: () => `${offer}/not-safe`,
         answerQuestion: () => `${offer}/answer-question`,
         notSelected: () => `${offer}/not-selected`,
         prefer: () => `${offer}/prefer`,
@@ -149,6 +151,7 @@ export const answeringPaths = (home: string) => ({
       confirm: () => `${page}/confirm`,
       edit: () => `${page}/edit`,
       impact: () => `${page}/impact`,
+      replies: () => `${page}/replies`,
       withdraw: () => `${page}/withdraw`,
     };
   },

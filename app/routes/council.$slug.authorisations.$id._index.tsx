@@ -13,6 +13,7 @@ import {
   AuthorisationFacts,
 } from "~/domains/authorisations/ui/authorisation-facts";
 import { PanelCard } from "~/domains/authorisations/ui/panel-card";
+import { ImpactNotice } from "~/domains/offers/ui/impact-notice";
 import { AlertBanners } from "~/domains/providers/ui/alert-banners";
 import { NotConfirmedBanner } from "~/domains/providers/ui/not-confirmed-banner";
 import { noticeOf } from "~/notices";
@@ -78,6 +79,7 @@ export default function Authorisation() {
       <div className="stack">
         <NotConfirmedBanner words={view.notConfirmed} />
         <AlertBanners alerts={view.alerts} />
+        <ImpactNotice words={view.impact} notSafe={view.notSafe} />
         <PanelCard view={view} />
         {funding ? <FundingCard terms={funding} /> : null}
         <AuthorisationFacts view={view} terms={funding === null} />

@@ -9,6 +9,7 @@ import { AcceptanceFields } from "~/domains/agreements/ui/acceptance-fields";
 import { AlertReasonField } from "~/domains/authorisations/ui/alert-reason-field";
 import { offerCrumbs } from "~/domains/authorisations/ui/offer-crumbs";
 import { costWithTotals } from "~/domains/offers/cost-words.rules";
+import { ImpactNotice } from "~/domains/offers/ui/impact-notice";
 import { AlertBanners } from "~/domains/providers/ui/alert-banners";
 import { NotConfirmedBanner } from "~/domains/providers/ui/not-confirmed-banner";
 import { approvalsAhead, approvalToAskAfter } from "~/domains/statutory/queries/approvals-ahead.server";
@@ -87,6 +88,7 @@ export default function AcceptOffer() {
           <NotConfirmedBanner words={view.notConfirmed} />
           <AlertBanners alerts={view.alerts} />
           <ApprovalsAheadBanner ahead={ahead} />
+          <ImpactNotice words={view.impact} notSafe={view.notSafe} />
         </>
       }
     >

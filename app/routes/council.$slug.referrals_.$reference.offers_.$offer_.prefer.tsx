@@ -8,6 +8,7 @@ import { viewOfferDecision } from "~/domains/authorisations/queries/view-offer-d
 import { AlertReasonField } from "~/domains/authorisations/ui/alert-reason-field";
 import { offerCrumbs } from "~/domains/authorisations/ui/offer-crumbs";
 import { costWithTotals } from "~/domains/offers/cost-words.rules";
+import { ImpactNotice } from "~/domains/offers/ui/impact-notice";
 import { AlertBanners } from "~/domains/providers/ui/alert-banners";
 import { NotConfirmedBanner } from "~/domains/providers/ui/not-confirmed-banner";
 import { approvalsAhead } from "~/domains/statutory/queries/approvals-ahead.server";
@@ -83,6 +84,7 @@ export default function PreferOffer() {
           <NotConfirmedBanner words={view.notConfirmed} />
           <AlertBanners alerts={view.alerts} />
           <ApprovalsAheadBanner ahead={ahead} />
+          <ImpactNotice words={view.impact} notSafe={view.notSafe} />
         </>
       }
     >

@@ -140,6 +140,12 @@ export function referralRoutes(t: Fixtures): Record<string, Route> {
       `/referrals/${submitted.referral}/offers/${submitted.offer}`,
       `/referrals/${preferred.referral}/offers/${preferred.offer}`,
     ),
+    "council.$slug.referrals_.$reference.offers_.$offer_.impact": priya(
+      `/referrals/${submitted.referral}/offers/${submitted.offer}/impact`,
+    ),
+    "council.$slug.referrals_.$reference.offers_.$offer_.not-safe": priya(
+      `/referrals/${submitted.referral}/offers/${submitted.offer}/not-safe`,
+    ),
     "council.$slug.referrals_.$reference.offers.$offer.not-selected": priya(
       `/referrals/${submitted.referral}/offers/${submitted.offer}/not-selected`,
     ),

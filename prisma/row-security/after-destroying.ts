@@ -66,6 +66,11 @@ export const AFTER_DESTROYING: Readonly<Record<string, AfterDestroying>> = {
   "public.offers.state_reason": GATED,
   "public.offers.funding_stage": WORDS_OF_OURS,
   "public.offer_drafts.values": "destroyed",
+  "public.offers.not_safe_words": GATED,
+  "public.impact_answers.side": WORDS_OF_OURS,
+  "public.impact_answers.answer": WORDS_OF_OURS,
+  "public.impact_answers.words":
+    "stays: the council's, gated before the home read it, or the home's own reply",
   "public.impact_drafts.values": "destroyed",
   "public.impact_assessments.age_bands": WORDS_OF_OURS,
   "public.impact_parts.part": WORDS_OF_OURS,

@@ -82,6 +82,7 @@ const AGREEMENT_WRITERS = rolesWho((actor) => mayAgree(actor, "issue", agreement
 const AGREEMENT_SIGNERS = rolesWho((actor) => mayAgree(actor, "sign", agreement));
 const ofPlacement = { ...placement, foundIt: false };
 const PAY_RECORDERS = rolesWho((actor) => mayShare(actor, "change", { councilId: HERE }));
+const IMPACT_ANSWERERS = rolesWho((actor) => mayOffer(actor, "answer-impact", offer));
 const STEP_RECORDERS = rolesWho((actor) => mayStatutory(actor, "record", ofPlacement));
 const REVIEW_RECORDERS = rolesWho((actor) => mayPlacement(actor, "record-review", placement));
 const KEEP_PLANS = rolesWho((actor) => mayKeepPlan(actor, "keep", { ...placement, kind: "arrival" }));
@@ -334,6 +335,7 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
   },
   // The sample is the council's.
   "public.payment_query_messages": { by: PAYMENT_SETTERS, written: { council: "insert own" } },
+  "public.impact_answers": { by: IMPACT_ANSWERERS, written: { council: "insert own" } },
   // The sample is a step of whoever works the case; who gives which, and what is changed by more than one column at once, is
   // in statutory/past-the-pages.test.ts.
   "public.statutory_circumstances": {

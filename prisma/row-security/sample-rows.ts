@@ -79,6 +79,8 @@ const VALUES: Record<string, unknown> = {
   "offers.state": "submitted",
   "offers.version_number": 1,
   "impact_assessments.age_bands": "{nobody}",
+  "offers.not_safe_at": null,
+  "impact_answers.side": "council",
   "impact_parts.part": "food",
   "placements.state": "planned",
   "agreements.state": "issued",

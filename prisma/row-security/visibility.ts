@@ -119,6 +119,7 @@ export const VISIBILITY: Record<string, Row> = {
   "public.offer_drafts": /*    */ row("none", "none", "own", "none", "none", "none"),
   "public.impact_drafts": /*   */ row("none", "none", "own", "none", "none", "none"),
   "public.impact_assessments": row("none", "addressed", "own", "none", "none", "none"),
+  "public.impact_answers": /*  */ row("none", "own", "addressed", "none", "none", "none"),
   "public.impact_parts": /*    */ row("none", "addressed", "own", "none", "none", "none"),
   "public.offer_versions": /*  */ row("none", "addressed", "own", "none", "none", "addressed"),
   "public.costing_lines": /*   */ row("none", "addressed", "own", "none", "none", "none"),

@@ -9,11 +9,13 @@ import {
   decideAuthorisation,
 } from "~/domains/authorisations/commands/decide-authorisation.server";
 import { amendReferral } from "~/domains/offers/commands/amend-referral.server";
+import { answerImpact } from "~/domains/offers/commands/answer-impact.server";
 import { confirmOffer } from "~/domains/offers/commands/confirm-offer.server";
 import { notSelectOffer } from "~/domains/offers/commands/not-select-offer.server";
 import { keepInReserve, shortlistOffer } from "~/domains/offers/commands/shortlist-offer.server";
 import { withdrawOffer } from "~/domains/offers/commands/withdraw-offer.server";
 import type { NotSelectedReason } from "~/domains/offers/not-selected-reasons.options";
+import { viewOffer } from "~/domains/offers/queries/view-offer.server";
 import type { CloseReason } from "~/domains/referrals/close-reasons.options";
 import type { TypedPage } from "~/domains/referrals/draft.rules";
 import { findReferral } from "~/domains/referrals/queries/find-referral.server";
@@ -27,6 +29,27 @@ async function versionOf(actor: Actor, reference: string): Promise<number> {
   const referral = await read(actor, (tx) => findReferral(tx, actor, reference));
   if (!referral) throw new Error(`There is no ${reference} in ${actor.organisationName}.`);
   return referral.version;
+}
+
+/** A social worker agrees with what a home says of itself and the child, and asks about one part. */
+export async function answersImpact(
+  socialWorker: Actor,
+  offer: string,
+  part: string,
+  words: string,
+): Promise<void> {
+  const { impact } = await viewOffer(socialWorker, offer);
+  const asked = impact.parts.find((one) => one.part === part);
+  if (!asked) throw new Error(`The assessment of ${offer} says nothing of ${part}.`);
+  await done(
+    `Answering the assessment of ${offer}`,
+    answerImpact(socialWorker, {
+      reference: offer,
+      expectedVersion: impact.number,
+      answers: [{ part: asked.id, answer: "question", words }],
+      rest: true,
+    }),
+  );
 }
 
 /** What the council does with the offers of one search, and with the search. */

@@ -2,7 +2,7 @@ import { sendStage } from "../factories/deliveries.ts";
 import { agreement } from "./demo-agreements.ts";
 import { CHESS_PLAYER, KEEN_ON_BIKES, SWIMMER } from "./demo-children-homes.ts";
 import { NEEDED_TODAY, THREE_OFFERS } from "./demo-children-tonight.ts";
-import { council } from "./demo-decisions.ts";
+import { answersImpact, council } from "./demo-decisions.ts";
 import { carePlan } from "./demo-document.ts";
 import { OFFERS } from "./demo-offers.ts";
 import type { DemoWorld } from "./demo-region.ts";
@@ -93,6 +93,12 @@ async function* threeOffers({ councils, providers }: DemoWorld): Told {
   await desk.shortlists(one);
   await desk.shortlists(two);
   yield minutesAgo(80);
+  await answersImpact(
+    socialWorker,
+    one,
+    "going-out",
+    "Practice ends at 8.30pm on Thursdays. Could she be back at 9pm that evening?",
+  );
   const told = telling(reference);
   await told.writesDetail(socialWorker, FULLER.netball);
   await told.sendsDocument(broker, "School report, summer term", SCHOOL_REPORT);

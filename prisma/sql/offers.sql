@@ -6,8 +6,8 @@ alter table public.offers enable row level security;
 alter table public.offers force row level security;
 
 -- The council sees an offer once it has been submitted, never a draft.
-grant select, update (funding_since, funding_stage, state, state_reason, state_since, updated_at, version) on
-  public.offers to homeward_council;
+grant select, update (funding_since, funding_stage, not_safe_at, not_safe_words, state, state_reason, state_since, updated_at,
+  version) on public.offers to homeward_council;
 grant select, insert, update (confirmed_edition, funding_since, funding_stage, held_until, state, state_reason,
   state_since, updated_at, version, version_number) on public.offers to homeward_provider;
 grant select, update (funding_since, funding_stage, state, state_reason, state_since, updated_at, version) on public.offers to homeward_worker;
@@ -28,7 +28,7 @@ create policy submitted_change on public.offers for update to homeward_council
 
 create trigger guard_beginning before insert on public.offers
   for each row execute function public.guard_beginning('state=draft', 'version=1', 'version_number=0',
-    'state_reason=', 'funding_stage=', 'funding_since=', 'created_by_id=@person', 'created_at=@now',
+    'state_reason=', 'funding_stage=', 'funding_since=', 'not_safe_at=', 'created_by_id=@person', 'created_at=@now',
     'state_since=@now');
 
 -- A home offers again once no child is placed on the offer of it that was accepted; an index cannot ask that. Whoever accepts
@@ -78,6 +78,9 @@ create function public.guard_offer_moves()
            where a.offer_id = new.id and a.offer_version = new.version_number and a.state = 'authorised') then
         raise exception 'no head of service has authorised this version' using errcode = '42501';
       end if;
+      if new.state <> old.state and new.state = 'accepted' and new.not_safe_at is not null then
+        raise exception 'the council says that this does not keep the child safe' using errcode = '42501';
+      end if;
     elsif current_user = 'homeward_worker' then
       if new.state <> old.state and not (old.state = any (v_live) and (new.state = 'expired' or (new.state = 'withdrawn' and exists (
           select 1 from access.organisations o where o.id = new.provider_id and o.standing = 'refused')))) then
@@ -88,6 +91,9 @@ create function public.guard_offer_moves()
   end $$;
 create trigger guard_offer_moves before update on public.offers
   for each row execute function public.guard_offer_moves();
+create trigger guard_holder_not_safe before update on public.offers for each row
+  when (old.not_safe_at is distinct from new.not_safe_at or old.not_safe_words is distinct from new.not_safe_words)
+  execute function public.guard_holder('broker', 'social-worker', 'team-manager', 'emergency-duty');
 
 -- ------------------------------------------------------------ public.offer_drafts
 alter table public.offer_drafts enable row level security;

@@ -13,6 +13,7 @@ import type { PlanWaits } from "~/domains/arrivals/queries/waiting.server";
 import type { ForumWaits } from "~/domains/forums/queries/waiting.server";
 import type { StatementWaits } from "~/domains/market/queries/waiting.server";
 import type { OfferWaits } from "~/domains/offers/queries/waiting.server";
+import type { ImpactWaits } from "~/domains/offers/queries/waiting-impact.server";
 import type { PaymentQueryWaits, PaymentWaits } from "~/domains/payments/queries/waiting.server";
 import type { ProviderWaits, WaitingAlert } from "~/domains/providers/queries/waiting.server";
 import type { ReferralWaits } from "~/domains/referrals/queries/waiting.server";
@@ -25,6 +26,7 @@ import { ABSENCE_RULES } from "./absence-rows.rules";
 import { CHANGE_RULES } from "./change-rows.rules";
 import { FORUM_RULES } from "./forum-rows.rules";
 import { FUNDING_RULES } from "./funding-rows.rules";
+import { IMPACT_RULES } from "./impact-rows.rules";
 import { PARTY_RULES } from "./party-rows.rules";
 import { PAYMENT_QUERY_RULES } from "./payment-query-rows.rules";
 import { PAYMENT_RULES } from "./payment-rows.rules";
@@ -43,6 +45,7 @@ export type WaitingKind =
   | ReferralWaits
   | RoutingWaits
   | OfferWaits
+  | ImpactWaits
   | "money-asked"
   | ReleaseWaits
   | PlacementWaits
@@ -261,6 +264,7 @@ export const HOME_KINDS: Readonly<Record<WaitingKind, Rule>> = {
   ...ABSENCE_RULES,
   ...PARTY_RULES,
   ...PHONE_RULES,
+  ...IMPACT_RULES,
   ...PLACEMENT_RULES,
   ...PLAN_RULES,
   ...SECOND_PERSON_RULES,

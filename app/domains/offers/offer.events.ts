@@ -10,6 +10,20 @@ const ofVersion = {
   edition: "number?",
   code: "text?",
 } as const;
+/** "The council answered the impact assessment: 3 agreed, 1 question, 1 not met". */
+function answeredWords(data: Readonly<Record<string, unknown>>): string {
+  const { agreed, questions, notMet } = data;
+  const counts = [
+    [agreed, "agreed"],
+    [questions, questions === 1 ? "question" : "questions"],
+    [notMet, "not met"],
+  ] as const;
+  const said = counts.flatMap(([count, words]) =>
+    typeof count === "number" && count > 0 ? [`${count} ${words}`] : [],
+  );
+  return `The council answered the impact assessment${said.length > 0 ? `: ${said.join(", ")}` : ""}`;
+}
+
 /** The provider reads how far the money is and since when, never who decided. */
 const money = { unnamed: true, group: "funding" } as const;
 
@@ -21,6 +35,21 @@ export const OFFER_EVENTS = defineEvents(
     // Quiet beside "Linden House made an offer", which names the home.
     "offer-submitted": toBoth("The offer was made", ofVersion, { quiet: true }),
     "offer-amended": toBoth("The offer was changed", ofVersion),
+    "impact-answered": toBoth(({ data }) => answeredWords(data), {
+      ...ofVersion,
+      agreed: "number?",
+      questions: "number?",
+      notMet: "number?",
+    }),
+    "impact-replied": toBoth("The home replied about its impact assessment", {
+      ...ofVersion,
+      replies: "number?",
+    }),
+    "offer-not-safe": toBoth("The council said that this offer does not keep the child safe", ofVersion),
+    "offer-safe-after-all": toBoth(
+      "The council withdrew that this offer does not keep the child safe",
+      ofVersion,
+    ),
     "impact-assessment-sent": toBoth("The impact assessment was sent", ofVersion),
     "offer-confirmed": toBoth("The offer was confirmed for the latest edition", ofVersion),
     "offer-withdrawn": toBoth("The offer was withdrawn", ofVersion),

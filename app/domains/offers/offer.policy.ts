@@ -1,5 +1,5 @@
 import type { Actor, Role } from "~/domains/access/actor";
-import { ANSWERERS, BROKERS, OFFER_READERS, OWN_OFFER_READERS } from "~/domains/access/roles";
+import { ANSWERERS, BROKERS, CASE_WRITERS, OFFER_READERS, OWN_OFFER_READERS } from "~/domains/access/roles";
 import { isSearchOpen, type ReferralState } from "~/domains/referrals/referral.machine";
 import { definePolicy, deny, denyNow, denyUnseen, type Permission } from "~/platform/permission";
 import {
@@ -21,6 +21,8 @@ export type OfferSubject = {
   searchState: ReferralState;
   /** Why its service takes no new placement, in words; read wherever an offer may be preferred or accepted. */
   stopped?: string | null;
+  /** Since when the council says that it does not keep the child safe; read wherever an offer may be accepted. */
+  notSafeAt?: Date | null;
 };
 
 export type OfferAction =
@@ -29,6 +31,10 @@ export type OfferAction =
   | "edit-draft"
   | "submit"
   | "send-impact"
+  | "reply-impact"
+  | "answer-impact"
+  | "say-not-safe"
+  | "withdraw-not-safe"
   | "amend"
   | "confirm"
   | "withdraw"
@@ -46,6 +52,8 @@ type Rule = { side: "council" | "provider" | "both"; roles: readonly Role[] };
 
 const provider: Rule = { side: "provider", roles: ANSWERERS };
 const council: Rule = { side: "council", roles: BROKERS };
+/** The social worker knows the child: whoever works the case answers what the home says of it. */
+const caseWorker: Rule = { side: "council", roles: CASE_WRITERS };
 
 const ALLOWED_ROLES: Readonly<Record<OfferAction, Rule>> = {
   view: { side: "both", roles: [...OFFER_READERS, ...OWN_OFFER_READERS] },
@@ -53,6 +61,10 @@ const ALLOWED_ROLES: Readonly<Record<OfferAction, Rule>> = {
   "edit-draft": provider,
   submit: provider,
   "send-impact": provider,
+  "reply-impact": provider,
+  "answer-impact": caseWorker,
+  "say-not-safe": caseWorker,
+  "withdraw-not-safe": caseWorker,
   amend: provider,
   confirm: provider,
   withdraw: provider,
@@ -91,12 +103,15 @@ const WHILE_OPEN: readonly OfferAction[] = [
   "accept",
 ];
 
+/** What is written about an assessment, on an offer that can still win or has won. */
+const ABOUT_IMPACT: readonly OfferAction[] = ["send-impact", "reply-impact", "answer-impact"];
+
 /** A restriction or suspension stops new placements (docs/domain.md, alert): none of these steps towards one is taken. */
 const TOWARDS_A_PLACEMENT: readonly OfferAction[] = ["prefer", "ask-authorisation", "accept"];
 
 /**
  * Whether this person may do this to this offer now: `true`, or a refusal with a code (`other-organisation`,
- * `role`, `draft`, `state`, `search`, `stopped`, `edition`) and words. A draft is the provider's alone.
+ * `role`, `draft`, `state`, `search`, `stopped`, `not-safe`, `edition`) and words. A draft is the provider's alone.
  */
 export function may(actor: Actor, action: OfferAction, offer: OfferSubject): Permission {
   const rule = Object.hasOwn(ALLOWED_ROLES, action) ? ALLOWED_ROLES[action] : undefined;
@@ -114,8 +129,9 @@ export function may(actor: Actor, action: OfferAction, offer: OfferSubject): Per
   if (action === "edit-draft" && offer.state !== "draft" && !isLive(offer.state)) return notIn(offer.state);
   if (action === "confirm") return mayConfirm(offer);
   // An emergency is accepted within hours: its assessment may follow after that.
-  if (action === "send-impact" && offer.state !== "accepted" && !isLive(offer.state))
+  if (ABOUT_IMPACT.includes(action) && offer.state !== "accepted" && !isLive(offer.state))
     return notIn(offer.state);
+  if (action === "say-not-safe" || action === "withdraw-not-safe") return mayChangeSafety(action, offer);
   if (action === "ask-authorisation" && offer.state !== "preferred") return notIn(offer.state);
   const event = EVENT_OF[action];
   if (event && !offerMachine.allows(offer.state, event)) {
@@ -129,12 +145,26 @@ export function may(actor: Actor, action: OfferAction, offer: OfferSubject): Per
       offer.searchState === "paused" ? "The search is paused" : "The search is not open",
     );
   }
+  if (action === "accept" && offer.notSafeAt)
+    return denyNow(
+      "not-safe",
+      "Your council says that this placement does not keep the child safe. That must be withdrawn first",
+    );
   if (offer.stopped && TOWARDS_A_PLACEMENT.includes(action)) return denyNow("stopped", offer.stopped);
   const bound =
     action === "ask-authorisation" || (event !== undefined && NEEDS_LATEST_EDITION.includes(event));
   if (bound && offer.confirmedEdition < offer.latestEdition) {
     return denyNow("edition", "The referral has changed: the provider must confirm the offer first");
   }
+  return true;
+}
+
+function mayChangeSafety(action: "say-not-safe" | "withdraw-not-safe", offer: OfferSubject): Permission {
+  if (!isLive(offer.state)) return notIn(offer.state);
+  if (action === "say-not-safe" && offer.notSafeAt)
+    return denyNow("not-safe", "Your council says so already");
+  if (action === "withdraw-not-safe" && !offer.notSafeAt)
+    return denyNow("not-safe", "Nobody says that it does not keep the child safe");
   return true;
 }
 

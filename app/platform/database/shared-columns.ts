@@ -8,8 +8,9 @@ import type { ClearedText } from "../cleared-text.ts";
 export const SHARED_COLUMNS = {
   Delivery: ["searchReason"],
   DeliveryService: ["note"],
-  Offer: ["stateReason"],
+  Offer: ["stateReason", "notSafeWords"],
   OfferVersion: ["needsMet", "effectOnChildren"],
+  ImpactAnswer: ["words"],
   ImpactPart: ["words", "risk", "action"],
   CostingLine: ["description", "outcome", "evidence"],
   Placement: ["stateReason", "councilSaidWhy", "providerSaidWhy", "noticeNote", "noticeShort", "endNote"],

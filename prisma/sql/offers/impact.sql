@@ -42,3 +42,31 @@ create policy own on public.impact_parts to homeward_provider using (provider_id
     select 1 from public.impact_assessments a where a.id = assessment_id and a.council_id = impact_parts.council_id
        and a.xmin = pg_current_xact_id()::xid));
 create policy submitted on public.impact_parts for select to homeward_council using (council_id = (select app_org()));
+
+-- ------------------------------------------------------------ public.impact_answers
+alter table public.impact_answers enable row level security;
+alter table public.impact_answers force row level security;
+
+grant select, insert on public.impact_answers to homeward_council, homeward_provider;
+
+create policy addressed on public.impact_answers for select to homeward_provider using (provider_id = (select app_org()));
+create policy addressed_write on public.impact_answers for insert to homeward_provider
+  with check (provider_id = (select app_org()) and side = 'provider' and public.is_impact_of_offer(part_id, offer_id));
+create policy own on public.impact_answers for select to homeward_council using (council_id = (select app_org()));
+create policy own_write on public.impact_answers for insert to homeward_council
+  with check (council_id = (select app_org()) and side = 'council' and public.is_impact_of_offer(part_id, offer_id));
+
+create trigger guard_beginning before insert on public.impact_answers
+  for each row execute function public.guard_beginning('written_by_id=@person', 'written_at=@now');
+create trigger guard_holder before insert on public.impact_answers
+  for each statement execute function public.guard_holder('broker', 'social-worker', 'team-manager', 'emergency-duty',
+    'referrals-officer', 'registered-manager', 'provider-admin');
+
+-- Whether it is a part of the assessment of the newest version: of an older one nothing is answered any more.
+create function public.is_impact_of_offer(p_part uuid, p_offer uuid)
+  returns boolean language sql stable set search_path = pg_catalog, pg_temp
+  as $$ select exists (
+    select 1 from public.impact_parts i join public.impact_assessments a on a.id = i.assessment_id
+      join public.offer_versions v on v.id = a.offer_version_id join public.offers o on o.id = v.offer_id
+     where i.id = p_part and o.id = p_offer and v.number = o.version_number) $$;
+grant execute on function public.is_impact_of_offer(uuid, uuid) to homeward_council, homeward_provider;

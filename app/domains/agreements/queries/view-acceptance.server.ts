@@ -61,6 +61,7 @@ export async function viewAcceptance(
         latestEdition: referral.editionNumber,
         searchState: referral.state,
         stopped: view.stopped,
+        notSafeAt: view.notSafeAt,
       },
       offerVersion: offer.versionNumber,
       authorisation,

@@ -44,6 +44,7 @@ export function offerSubject(
     confirmedEdition: offer.confirmedEdition,
     latestEdition: referral.editionNumber,
     searchState: referral.state,
+    notSafeAt: offer.notSafeAt,
     stopped:
       placementBlocks &&
       (placementBlocks.stopped ?? standingStop(placementBlocks.standing, purposeOf(referral))),

@@ -8,6 +8,7 @@ import { isHoldOver } from "~/domains/offers/hold.rules";
 import { LINE_KINDS } from "~/domains/offers/money.rules";
 import { OFFER_STATE_WORDS, type OfferState } from "~/domains/offers/offer.machine";
 import { dayWords, extraWords, unitOf } from "~/domains/offers/offer-words.rules";
+import { impactWords } from "~/domains/offers/queries/impact-standing.server";
 import { intendedLength } from "~/domains/offers/queries/intended-length.server";
 import { costOfVersion, VERSION_COLUMNS, versionView } from "~/domains/offers/queries/offer-versions.server";
 import type { AlertView } from "~/domains/providers/alert.rules";
@@ -57,6 +58,9 @@ export type AuthorisationView = {
   unconfirmedReason: string | null;
   needsMet: string;
   effectOnChildren: string;
+  /** What is not agreed of the impact assessment, a sentence each, and why the council says that it is not safe. */
+  impact: string[];
+  notSafe: string | null;
   question: string | null;
   answer: string | null;
   reason: string | null;
@@ -109,6 +113,7 @@ export function viewAuthorisation(actor: Actor, id: string): Promise<Authorisati
             state: true,
             confirmedEdition: true,
             heldUntil: true,
+            notSafeWords: true,
             createdById: true,
             referral: { select: { purpose: true } },
             versions: { select: VERSION_COLUMNS, orderBy: { number: "desc" } },
@@ -198,6 +203,12 @@ export function viewAuthorisation(actor: Actor, id: string): Promise<Authorisati
         ? placementBlocks.alerts.map((alert) => ({ ...alert, unexplained: unexplained.includes(alert) }))
         : [],
       alertReason: row.alertReason,
+      impact: await impactWords(tx, {
+        ...offer,
+        referralId: row.referralId,
+        latestEdition: offer.delivery.editionNumber,
+      }),
+      notSafe: offer.notSafeWords,
       needsMet: version.needsMet,
       effectOnChildren: version.effectOnChildren,
       question: row.question,

@@ -4,6 +4,7 @@ import type { CostSummary } from "~/domains/offers/cost-words.rules";
 import { holdOverWords } from "~/domains/offers/hold.rules";
 import type { OfferState } from "~/domains/offers/offer.machine";
 import { may, type OfferAction, type OfferSubject } from "~/domains/offers/offer.policy";
+import { impactWords } from "~/domains/offers/queries/impact-standing.server";
 import { intendedLength } from "~/domains/offers/queries/intended-length.server";
 import { COSTING_COLUMNS, costOfVersion } from "~/domains/offers/queries/offer-versions.server";
 import type { AlertView } from "~/domains/providers/alert.rules";
@@ -35,6 +36,11 @@ export type OfferDecision = {
   stopped: string | null;
   /** That the provider is not confirmed, in words. */
   notConfirmed: string | null;
+  /** What is not agreed of the impact assessment, a sentence each. */
+  impact: string[];
+  /** Why it does not keep the child safe, and since when the council says so; null where it does not. */
+  notSafe: string | null;
+  notSafeAt: Date | null;
   /** The alerts that stand on the service, and those that ask for a reason before this is done. */
   alerts: AlertView[];
   toExplain: AlertView[];
@@ -55,6 +61,8 @@ const COLUMNS = {
   versionNumber: true,
   confirmedEdition: true,
   heldUntil: true,
+  notSafeAt: true,
+  notSafeWords: true,
   versions: { select: COSTING_COLUMNS, orderBy: { number: "desc" }, take: 1 },
   delivery: { select: { headline: true } },
 } as const;
@@ -98,6 +106,7 @@ export async function readOfferDecision(
     latestEdition: referral.editionNumber,
     searchState: referral.state,
     stopped,
+    notSafeAt: offer.notSafeAt,
   };
   const preferred = offers.filter(
     ({ id, state }) => id !== offer.id && (state === "preferred" || state === "authorised"),
@@ -122,6 +131,13 @@ export async function readOfferDecision(
     offerVersion: offer.versionNumber,
     whyNot: whyNot(may(actor, action, subject), action === "prefer" ? offer.heldUntil : null),
     stopped,
+    impact: await impactWords(tx, {
+      ...offer,
+      referralId: referral.id,
+      latestEdition: referral.editionNumber,
+    }),
+    notSafe: offer.notSafeWords,
+    notSafeAt: offer.notSafeAt,
     alerts: placementBlocks.alerts,
     toExplain: toExplain(placementBlocks.alerts),
     preferred: preferred.map(({ serviceId }) => names.get(serviceId)?.name ?? "A service"),

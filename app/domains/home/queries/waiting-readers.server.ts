@@ -40,6 +40,7 @@ import { moneyAsked } from "~/domains/authorisations/queries/waiting.server";
 import { forumActions, forumSeats } from "~/domains/forums/queries/waiting.server";
 import { statementToPublish } from "~/domains/market/queries/waiting.server";
 import { offersOfCouncil, offersOfProvider, searchesOf } from "~/domains/offers/queries/waiting.server";
+import { impactsOfProvider, impactsToAnswer } from "~/domains/offers/queries/waiting-impact.server";
 import {
   invoicesReturned,
   invoicesToCheck,
@@ -118,6 +119,7 @@ const READERS: Readonly<Record<OrganisationKind, readonly Reader[]>> = {
       roles: BROKERS,
       ask: (sql, { actor, everybodys, at }) => offersOfCouncil(sql, actor, everybodys, at),
     },
+    { roles: CASE_WRITERS, ask: (sql, { actor, everybodys }) => impactsToAnswer(sql, actor, everybodys) },
     { roles: BROKERS, ask: (sql, { actor, everybodys, at }) => searchesOf(sql, actor, everybodys, at) },
     { roles: CASE_WRITERS, ask: (sql, { actor, everybodys }) => draftsOf(sql, actor, everybodys) },
     { roles: CASE_WRITERS, ask: (sql, { actor, everybodys }) => secondPersonOf(sql, actor, everybodys) },
@@ -151,6 +153,7 @@ const READERS: Readonly<Record<OrganisationKind, readonly Reader[]>> = {
   ],
   provider: [
     { roles: ANSWERERS, ask: (sql, { actor, at }) => offersOfProvider(sql, actor, at) },
+    { roles: ANSWERERS, ask: (sql, { actor }) => impactsOfProvider(sql, actor) },
     { roles: ANSWERERS, ask: (sql, { actor, at }) => placementsWaiting(sql, actor, true, at) },
     { roles: PLACEMENT_TOLD, ask: (sql, { actor, at }) => plansWaiting(sql, actor, true, at) },
     { roles: ANSWERERS, ask: (sql, { actor }) => changesWaiting(sql, actor, true) },

@@ -26,6 +26,7 @@ export type LockedOffer = {
   versionNumber: number;
   confirmedEdition: number;
   heldUntil: Date | null;
+  notSafeAt: Date | null;
   version: number;
   /** Everybody who wrote or submitted it, in whichever organisation they acted. */
   madeByIds: string[];
@@ -62,6 +63,7 @@ export async function lockOffersOf(
       versionNumber: true,
       confirmedEdition: true,
       heldUntil: true,
+      notSafeAt: true,
       version: true,
       createdById: true,
       versions: { select: { number: true, submittedById: true, weeklyPence: true, firstYearPence: true } },

@@ -7,6 +7,7 @@ export type BrokerMail =
   | "offer-received"
   | "offer-changed"
   | "impact-assessment-received"
+  | "impact-replied"
   | "offer-confirmed"
   | "offer-withdrawn"
   | "offer-lapsed";

@@ -19,6 +19,7 @@ const COLUMNS = {
   confirmedEdition: true,
   heldUntil: true,
   fundingStage: true,
+  notSafeAt: true,
   version: true,
   delivery: {
     select: { reference: true, state: true, searchState: true, editionNumber: true, answerBy: true },
@@ -39,6 +40,7 @@ export async function findOffer(tx: Tx, actor: Actor, reference: string): Promis
 }
 
 type Subject = Pick<Row, "councilId" | "providerId" | "state" | "confirmedEdition"> & {
+  notSafeAt?: Date | null;
   delivery: { searchState: string; editionNumber: number };
 };
 
@@ -51,5 +53,6 @@ export function subjectOf(row: Subject): OfferSubject {
     confirmedEdition: row.confirmedEdition,
     latestEdition: row.delivery.editionNumber,
     searchState: row.delivery.searchState as ReferralState,
+    notSafeAt: row.notSafeAt ?? null,
   };
 }

@@ -18,13 +18,13 @@ import { now } from "~/platform/clock.server";
 import { notFound } from "~/platform/not-found.server";
 import type { Prisma } from "~prisma/client";
 import { partLabel } from "../impact/impact.rules";
-import { notAssessed } from "../impact/impact-asks.rules";
 import { isLive, type OfferState } from "../offer.machine";
 import { type OfferAction, offerAbilities } from "../offer.policy";
 import { offerScope } from "../offer.scope.server";
 import { endedWithSearch } from "../offer-words.rules";
 import { subjectOf } from "./find-offer.server";
-import { IMPACT_COLUMNS, type ImpactView, impactAsks, impactView } from "./impact-of-version.server";
+import { IMPACT_COLUMNS, type ImpactView, impactView } from "./impact-of-version.server";
+import { type AnsweredImpact, answeredImpact } from "./impact-standing.server";
 import { intendedLength } from "./intended-length.server";
 import { type OfferVersionView, VERSION_COLUMNS, versionView } from "./offer-versions.server";
 
@@ -42,6 +42,9 @@ const COLUMNS = {
   heldUntil: true,
   fundingStage: true,
   fundingSince: true,
+  notSafeAt: true,
+  notSafeWords: true,
+  versionNumber: true,
   version: true,
   versions: {
     select: { ...VERSION_COLUMNS, impactDueAt: true, impact: { select: IMPACT_COLUMNS } },
@@ -90,8 +93,10 @@ export type OfferView = {
     impact: ImpactView | null;
     impactDueAt: Date | null;
   })[];
-  /** What the newest edition names and the newest assessment does not answer, where there is one. */
-  notAssessed: string[];
+  /** The assessment of the newest version with what either side wrote about each part. */
+  impact: AnsweredImpact;
+  /** Why the council says that it does not keep the child safe, and since when; null where it does not. */
+  notSafe: { why: string; at: Date } | null;
   /** Where the provider's words say who the child is, for the council that knows it; always empty for a provider. */
   saysWho: string[];
   /** Whether changes were begun that are not sent; always false for the council. */
@@ -158,7 +163,6 @@ export function viewOffer(actor: Actor, reference: string): Promise<OfferView> {
       offer.referralId,
       written.map(({ text }) => text),
     );
-    const asks = await impactAsks(tx, offer.referralId, offer.delivery.editionNumber);
     const stopped = placementBlocks.stopped ?? standingStop(standing, purpose?.purpose);
     const subject = { ...subjectOf(offer), stopped };
     return {
@@ -186,7 +190,9 @@ export function viewOffer(actor: Actor, reference: string): Promise<OfferView> {
         impact: impact && impactView(impact),
         impactDueAt,
       })),
-      notAssessed: notAssessed(asks, offer.versions[0]?.impact),
+      impact: await answeredImpact(tx, { ...offer, latestEdition: offer.delivery.editionNumber }),
+      notSafe:
+        offer.notSafeAt && offer.notSafeWords ? { why: offer.notSafeWords, at: offer.notSafeAt } : null,
       saysWho: [...new Set(written.flatMap(({ where, text }) => (names(text) ? [where] : [])))],
       hasDraft: draft !== null,
       draftSavedAt: draft?.savedAt.getTime() ?? null,

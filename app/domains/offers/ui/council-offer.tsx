@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Anchor } from "~/ui/anchor";
 import { Banner } from "~/ui/banner";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
+import { Actions, ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { Facts, Phone } from "~/ui/facts";
 import { Columns } from "~/ui/layout";
@@ -10,6 +11,7 @@ import { useCouncilPaths } from "~/use-paths";
 import { isLive, type OfferState } from "../offer.machine";
 import type { OfferView } from "../queries/view-offer.server";
 import { OfferMoves } from "./compare-table";
+import { NotSafeBanner } from "./impact-notice";
 import { OfferDetails, OfferTimeline } from "./offer-details";
 import { HeldClock, OfferTags } from "./offer-tags";
 
@@ -52,6 +54,7 @@ export function CouncilOffer(props: {
           </p>
         </Banner>
       ) : null}
+      <NotSafeBanner offer={offer} />
       {isLive(offer.state) && offer.confirmedEdition < offer.latestEdition ? (
         <Banner tone="soon" title="Waiting for the provider">
           <p>
@@ -91,7 +94,21 @@ export function CouncilOffer(props: {
           </>
         }
       >
-        <OfferDetails offer={offer} />
+        <OfferDetails offer={offer} reader="council" />
+        {offer.impact.sent && offer.abilities["answer-impact"] ? (
+          <Actions>
+            <ButtonLink tone="plain" to={referral.offer(offer.reference).impact()}>
+              Answer the impact assessment
+            </ButtonLink>
+            {offer.abilities["say-not-safe"] || offer.abilities["withdraw-not-safe"] ? (
+              <ButtonLink tone="plain" to={referral.offer(offer.reference).notSafe()}>
+                {offer.notSafe
+                  ? "Withdraw “does not keep the child safe”"
+                  : "This does not keep the child safe"}
+              </ButtonLink>
+            ) : null}
+          </Actions>
+        ) : null}
         <OfferMoves
           offer={{ ...offer, serviceName: offer.service.name, keys }}
           referral={referral}

@@ -1,28 +1,39 @@
+import type { ReactNode } from "react";
 import { dayAndTime } from "~/platform/time";
 import { Banner } from "~/ui/banner";
 import { Card } from "~/ui/card";
 import { SummaryList } from "~/ui/summary-list";
+import { Tag } from "~/ui/tag";
 import { AGE_BANDS, type AgeBand, LIKELIHOODS } from "../impact/impact.options";
 import { groupOfPart, PART_GROUPS, type PartGroup, partLabel, type SentPart } from "../impact/impact.rules";
+import { PART_STATES, type Thread } from "../impact/impact-answers.rules";
 import type { ImpactView } from "../queries/impact-of-version.server";
 import type { OfferView } from "../queries/view-offer.server";
 
 type Version = OfferView["versions"][number];
 
 /** The impact assessment of the newest version, or until when it follows. */
-export function ImpactCard({ offer }: { offer: OfferView }) {
+export function ImpactCard({ offer, reader }: { offer: OfferView; reader: Side }) {
   const [latest] = offer.versions;
   // What was agreed by phone was described by nobody (docs/adr/0045).
   if (!latest || latest.editionNumber === 0) return null;
   return (
     <Card title="Impact assessment">
       {latest.impact ? null : <p>{missingWords(latest, offer.now)}</p>}
-      {offer.notAssessed.length > 0 ? (
+      {offer.impact.notAssessed.length > 0 ? (
         <Banner tone="soon" title="The referral has changed since it was written">
-          <p>Not assessed yet: {offer.notAssessed.join(", ")}.</p>
+          <p>Not assessed yet: {offer.impact.notAssessed.join(", ")}.</p>
         </Banner>
       ) : null}
-      {latest.impact ? <ImpactText impact={latest.impact} /> : null}
+      {latest.impact ? (
+        <ImpactText
+          impact={latest.impact}
+          after={({ part }) => {
+            const answered = offer.impact.parts.find((one) => one.part === part);
+            return answered ? <ThreadText thread={answered.thread} reader={reader} now={offer.now} /> : null;
+          }}
+        />
+      ) : null}
     </Card>
   );
 }
@@ -36,7 +47,14 @@ function missingWords({ impactDueAt }: Version, now: Date): string {
 }
 
 /** An assessment in words, by its groups. */
-export function ImpactText({ impact }: { impact: ImpactView }) {
+export function ImpactText({
+  impact,
+  after,
+}: {
+  impact: ImpactView;
+  /** What follows a part: what was written about it. */
+  after?: (part: SentPart) => ReactNode;
+}) {
   const groups = (Object.keys(PART_GROUPS) as PartGroup[]).map((group) => ({
     group,
     parts: impact.parts.filter(({ part }) => groupOfPart(part) === group),
@@ -50,9 +68,44 @@ export function ImpactText({ impact }: { impact: ImpactView }) {
             <h3>{PART_GROUPS[group]}</h3>
             {group === "children" ? <p>{bandWords(impact.ageBands)}</p> : null}
             {parts.map((part) => (
-              <ImpactPartText key={part.part} part={part} />
+              <div key={part.part}>
+                <ImpactPartText part={part} />
+                {after?.(part)}
+              </div>
             ))}
           </section>
+        ))}
+    </>
+  );
+}
+
+type Side = "council" | "provider";
+
+/** How a part is answered, and what either side wrote. */
+export function ThreadText({ thread, reader, now }: { thread: Thread; reader: Side; now: Date }) {
+  const { words, tone } = PART_STATES[thread.state];
+  const by = (side: string) =>
+    side === reader
+      ? reader === "council"
+        ? "Your council"
+        : "You"
+      : side === "council"
+        ? "The council"
+        : "The home";
+  return (
+    <>
+      <p className="mb-1">
+        <Tag tone={tone}>{words}</Tag>
+      </p>
+      {thread.answers
+        .filter(({ words: said }) => said !== null)
+        .map((answer) => (
+          <p key={answer.number} className="whitespace-pre-line">
+            <b>
+              {by(answer.side)}, {dayAndTime(answer.writtenAt, now)}:
+            </b>{" "}
+            {answer.words}
+          </p>
         ))}
     </>
   );

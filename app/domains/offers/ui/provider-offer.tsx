@@ -17,6 +17,7 @@ import { isLive, type OfferState } from "../offer.machine";
 import type { providerMoveSchema } from "../offer-move.schema";
 import { fundingWords } from "../offer-words.rules";
 import type { OfferView } from "../queries/view-offer.server";
+import { NotSafeBanner } from "./impact-notice";
 import { OfferDetails, OfferTimeline } from "./offer-details";
 import { ContactCard } from "./offer-frame";
 import { HeldClock, OfferTags } from "./offer-tags";
@@ -71,6 +72,8 @@ export function ProviderOffer({ offer, keys, notices }: Props) {
         />
       ) : null}
       {notices}
+      <NotSafeBanner offer={offer} />
+      <RepliesDue offer={offer} page={page} />
       <Standing offer={offer} page={page} />
       <Columns
         aside={
@@ -80,10 +83,24 @@ export function ProviderOffer({ offer, keys, notices }: Props) {
           </>
         }
       >
-        <OfferDetails offer={offer} />
+        <OfferDetails offer={offer} reader="provider" />
         <ProviderActions offer={offer} page={page} keys={keys} />
       </Columns>
     </>
+  );
+}
+
+/** Questions that nobody here has replied to. */
+function RepliesDue({ offer, page }: { offer: OfferView; page: OfferPaths }) {
+  const open = offer.impact.parts.filter(({ state }) => state === "question" || state === "not-met").length;
+  if (open === 0 || !offer.abilities["reply-impact"]) return null;
+  return (
+    <Banner
+      tone="soon"
+      title={`${offer.council.name} asks about ${open === 1 ? "1 part" : `${open} parts`} of your impact assessment`}
+    >
+      <ButtonLink to={page.replies()}>Reply</ButtonLink>
+    </Banner>
   );
 }
 
