@@ -39,6 +39,7 @@ export function referralPaths(page: string) {
         page: () => offer,
         accept: () => `${offer}/accept`,
         impact: () => `${offer}/impact`,
+        forTheChild: () => `${offer}/for-the-child`,
         notSafe: () => `${offer}/not-safe`,
         answerQuestion: () => `${offer}/answer-question`,
         notSelected: () => `${offer}/not-selected`,
@@ -151,6 +152,7 @@ export const answeringPaths = (home: string) => ({
       confirm: () => `${page}/confirm`,
       edit: () => `${page}/edit`,
       impact: () => `${page}/impact`,
+      forTheChild: () => `${page}/for-the-child`,
       replies: () => `${page}/replies`,
       withdraw: () => `${page}/withdraw`,
     };

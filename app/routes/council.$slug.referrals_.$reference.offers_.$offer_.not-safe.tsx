@@ -65,7 +65,7 @@ export default function NotSafe() {
       crumbs={crumbs}
       title={
         says
-          ? `${offer.service.name} does not keep the child safe`
+          ? `Say that ${offer.service.name} does not keep the child safe`
           : `Withdraw that ${offer.service.name} does not keep the child safe`
       }
       above={`${offer.referral.headline} · ${offer.referral.reference}`}

@@ -288,6 +288,7 @@ export function routes(t: Fixtures): Record<string, Route> {
         },
       ],
     },
+    "provider.$slug.offers_.$offer.for-the-child": olivia(`/offers/${ours.offer}/for-the-child`),
     "provider.$slug.offers_.$offer.replies": olivia(`/offers/${ours.offer}/replies`),
     "provider.$slug.offers_.$offer.impact": olivia(`/offers/${oursDraft.offer}/impact`),
     "provider.$slug.offers_.$offer.withdraw": olivia(`/offers/${ours.offer}/withdraw`),

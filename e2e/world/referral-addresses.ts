@@ -143,6 +143,10 @@ export function referralRoutes(t: Fixtures): Record<string, Route> {
     "council.$slug.referrals_.$reference.offers_.$offer_.impact": priya(
       `/referrals/${submitted.referral}/offers/${submitted.offer}/impact`,
     ),
+    "council.$slug.referrals_.$reference.offers_.$offer_.for-the-child": priya(
+      `/referrals/${submitted.referral}/offers/${submitted.offer}/for-the-child`,
+      `/referrals/${preferred.referral}/offers/${preferred.offer}/for-the-child`,
+    ),
     "council.$slug.referrals_.$reference.offers_.$offer_.not-safe": priya(
       `/referrals/${submitted.referral}/offers/${submitted.offer}/not-safe`,
     ),

@@ -136,6 +136,14 @@ describe("an impact assessment", () => {
     expect(await kinds(social)).toEqual([]);
     await shortlistOffer(world.broker, { reference: offer });
     expect(await kinds(social)).toEqual(["impact-to-answer"]);
+    expect(await kinds(world.broker)).not.toContain("impact-to-answer");
+    const { reference } = await publishedReferral(world.broker);
+    const other = await submittedOffer(home.officer, { reference, serviceId: home.serviceId });
+    await shortlistOffer(world.broker, { reference: other });
+    const brokers = (await whatWaits(world.broker, now())).waiting;
+    expect(
+      brokers.filter(({ target, kind }) => target === other && kind === "impact-to-answer"),
+    ).toHaveLength(1);
     await answer(social, offer, "Who cooks?", { rest: true });
     expect(await kinds(social)).toEqual([]);
     expect(await kinds(home.officer)).toEqual(["impact-question"]);

@@ -38,6 +38,11 @@ test.describe("A social worker", () => {
 
     await page.goto(address);
     await expect(page.getByText("The home has replied").first()).toBeVisible();
+    await follow(page, "The home, for the child");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("A home for you to think about");
+    await expect(page.getByRole("heading", { name: "Your first days" })).toBeVisible();
+    await expect(page.locator("article")).not.toContainText("Linden House");
+    await page.goto(address);
     await follow(page, "This does not keep the child safe");
     await write(
       page,

@@ -24,7 +24,15 @@ const threads = (sql: TransactionSql) => sql`
     join impact_parts i on i.assessment_id = a.id
    where v.offer_id = o.id and v.number = o.version_number`;
 
-/** Assessments of offers in the running with a part that nobody has answered, or to which the home has replied since. */
+/** Within a statement on `r`: the social workers of a referral, who know the child. */
+const socialWorkers = (sql: TransactionSql) => sql`
+  select m.person_id from assignments m
+   where m.referral_id = r.id and m.role = 'social-worker' and m.ended_at is null`;
+
+/**
+ * Assessments of offers in the running with a part that nobody has answered, or to which the home has replied since: for
+ * the social worker, and where a referral has none for whoever runs its search.
+ */
 export function impactsToAnswer(sql: TransactionSql, actor: Actor, everybodys: boolean) {
   return sql<WaitingOfHome<ImpactWaits>[]>`
     select 'impact-to-answer' as kind, d.reference, d.headline, o.reference as target, k.open as count,
@@ -38,9 +46,9 @@ export function impactsToAnswer(sql: TransactionSql, actor: Actor, everybodys: b
         select count(*)::int as open, max(t.submitted_at) as since
           from (${threads(sql)}) t where coalesce(t.last, 'reply') = 'reply') k
      where k.open > 0 and o.state in ${sql(DECIDED_BETWEEN)} and r.state in ('searching', 'deciding')
-       and (${mine(sql, actor, everybodys)} or (r.council_id = ${actor.organisationId}::uuid and exists (
-         select 1 from assignments m
-          where m.referral_id = r.id and m.person_id = ${actor.personId}::uuid and m.ended_at is null)))
+       and r.council_id = ${actor.organisationId}::uuid
+       and case when exists (${socialWorkers(sql)}) then ${actor.personId}::uuid in (${socialWorkers(sql)})
+                else ${mine(sql, actor, everybodys)} end
      order by k.since limit ${MAX_ROWS}`;
 }
 

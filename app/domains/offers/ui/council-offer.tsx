@@ -94,7 +94,7 @@ export function CouncilOffer(props: {
           </>
         }
       >
-        <OfferDetails offer={offer} reader="council" />
+        <OfferDetails offer={offer} reader="council" sheet={referral.offer(offer.reference).forTheChild()} />
         {offer.impact.sent && offer.abilities["answer-impact"] ? (
           <Actions>
             <ButtonLink tone="plain" to={referral.offer(offer.reference).impact()}>

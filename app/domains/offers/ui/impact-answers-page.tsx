@@ -77,8 +77,8 @@ export function ImpactAnswersPage({ offer, needs, typed, rest, errors, formKey, 
           const first = groupOfPart(part.part) !== groupOfPart(parts[index - 1]?.part ?? ":");
           const beginsGroup = index === 0 || first;
           return (
-            <div key={part.id}>
-              {beginsGroup ? <h2>{PART_GROUPS[groupOfPart(part.part)]}</h2> : null}
+            <div key={part.id} className="mb-4">
+              {beginsGroup ? <h2 className="mt-8">{PART_GROUPS[groupOfPart(part.part)]}</h2> : null}
               <Card>
                 {part.part === "living" ? (
                   <p>{bandWords(offer.versions[0]?.impact?.ageBands ?? [])}</p>

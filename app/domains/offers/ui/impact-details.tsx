@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { dayAndTime } from "~/platform/time";
+import { Anchor } from "~/ui/anchor";
 import { Banner } from "~/ui/banner";
 import { Card } from "~/ui/card";
 import { SummaryList } from "~/ui/summary-list";
@@ -13,12 +14,25 @@ import type { OfferView } from "../queries/view-offer.server";
 type Version = OfferView["versions"][number];
 
 /** The impact assessment of the newest version, or until when it follows. */
-export function ImpactCard({ offer, reader }: { offer: OfferView; reader: Side }) {
+export function ImpactCard({ offer, reader, sheet }: { offer: OfferView; reader: Side; sheet: string }) {
   const [latest] = offer.versions;
   // What was agreed by phone was described by nobody (docs/adr/0045).
   if (!latest || latest.editionNumber === 0) return null;
+  const open = offer.impact.parts.filter(({ state }) => state === "unanswered").length;
   return (
     <Card title="Impact assessment">
+      {latest.impact ? (
+        <p>
+          <Anchor to={sheet}>The home, for the child</Anchor>: a page to print or to read together.
+        </p>
+      ) : null}
+      {open > 0 ? (
+        <p>
+          {open === offer.impact.parts.length
+            ? "The council has not answered it yet."
+            : `${open} of ${offer.impact.parts.length} parts are not answered by the council yet.`}
+        </p>
+      ) : null}
       {latest.impact ? null : <p>{missingWords(latest, offer.now)}</p>}
       {offer.impact.notAssessed.length > 0 ? (
         <Banner tone="soon" title="The referral has changed since it was written">
@@ -30,7 +44,10 @@ export function ImpactCard({ offer, reader }: { offer: OfferView; reader: Side }
           impact={latest.impact}
           after={({ part }) => {
             const answered = offer.impact.parts.find((one) => one.part === part);
-            return answered ? <ThreadText thread={answered.thread} reader={reader} now={offer.now} /> : null;
+            // What nobody has answered is counted above.
+            return answered && answered.state !== "unanswered" ? (
+              <ThreadText thread={answered.thread} reader={reader} now={offer.now} />
+            ) : null;
           }}
         />
       ) : null}
@@ -65,10 +82,10 @@ export function ImpactText({
         .filter(({ parts }) => parts.length > 0)
         .map(({ group, parts }) => (
           <section key={group}>
-            <h3>{PART_GROUPS[group]}</h3>
+            <h3 className="mt-6">{PART_GROUPS[group]}</h3>
             {group === "children" ? <p>{bandWords(impact.ageBands)}</p> : null}
             {parts.map((part) => (
-              <div key={part.part}>
+              <div key={part.part} className="mb-5">
                 <ImpactPartText part={part} />
                 {after?.(part)}
               </div>

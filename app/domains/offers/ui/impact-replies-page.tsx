@@ -63,23 +63,25 @@ export function ImpactRepliesPage({ offer, typed, errors, formKey, seen, conflic
           <HiddenField name="key" value={formKey} />
           <HiddenField name="version" value={seen} />
           {open.map((part, index) => (
-            <Card key={part.id}>
-              <ImpactPartText part={part} />
-              <ThreadText thread={part.thread} reader="provider" now={offer.now} />
-              <HiddenField name={`replies[${index}].part`} value={part.id} />
-              <TextArea
-                field={rowField(
-                  FORM,
-                  `replies[${index}].words`,
-                  typed.find((one) => one.part === part.id)?.words ?? "",
-                  errors,
-                )}
-                label="Your reply"
-                optional
-                rows={3}
-                limit={2_000}
-              />
-            </Card>
+            <div key={part.id} className="mb-4">
+              <Card>
+                <ImpactPartText part={part} />
+                <ThreadText thread={part.thread} reader="provider" now={offer.now} />
+                <HiddenField name={`replies[${index}].part`} value={part.id} />
+                <TextArea
+                  field={rowField(
+                    FORM,
+                    `replies[${index}].words`,
+                    typed.find((one) => one.part === part.id)?.words ?? "",
+                    errors,
+                  )}
+                  label="Your reply"
+                  optional
+                  rows={3}
+                  limit={2_000}
+                />
+              </Card>
+            </div>
           ))}
           <Actions>
             <Button>Send to {offer.council.name}</Button>

@@ -15,7 +15,16 @@ import { ImpactCard, ImpactText } from "./impact-details";
 type Version = OfferView["versions"][number];
 
 /** The newest version in full, the ones before it one press away, and what happened. */
-export function OfferDetails({ offer, reader }: { offer: OfferView; reader: "council" | "provider" }) {
+export function OfferDetails({
+  offer,
+  reader,
+  sheet,
+}: {
+  offer: OfferView;
+  reader: "council" | "provider";
+  /** Where the page for the child is. */
+  sheet: string;
+}) {
   const [latest, ...older] = offer.versions;
   if (!latest) return null;
   return (
@@ -32,7 +41,7 @@ export function OfferDetails({ offer, reader }: { offer: OfferView; reader: "cou
         <h3>What it would mean for the children living there</h3>
         <p className="whitespace-pre-line">{latest.effectOnChildren}</p>
       </Card>
-      <ImpactCard offer={offer} reader={reader} />
+      <ImpactCard offer={offer} reader={reader} sheet={sheet} />
       <Card title={older.length === 0 ? "Version 1" : `Version ${latest.number}, and what came before`}>
         <p>{sentWords(latest, offer.now)}</p>
         {older.map((version) => (

@@ -83,7 +83,7 @@ export function ProviderOffer({ offer, keys, notices }: Props) {
           </>
         }
       >
-        <OfferDetails offer={offer} reader="provider" />
+        <OfferDetails offer={offer} reader="provider" sheet={page.forTheChild()} />
         <ProviderActions offer={offer} page={page} keys={keys} />
       </Columns>
     </>
