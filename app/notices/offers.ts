@@ -10,7 +10,8 @@ export const offersNotices = {
     preferred: "The offer is preferred and funding approval requested.",
     "stepped-back": "The offer is back on the shortlist. The provider sees it.",
     answered: "Answer sent. Funding approval is requested again.",
-    "impact-answered": "Your answers are saved. The home reads them, and is emailed if there is something to reply to.",
+    "impact-answered":
+      "Your answers are saved. The home reads them, and is emailed if there is something to reply to.",
     "not-safe": "Nobody can accept this offer now. The provider was told by email.",
     "safe-after-all": "Withdrawn. The offer can be accepted again. The provider was told by email.",
     accepted: "The offer is accepted. Everybody who was asked is told.",

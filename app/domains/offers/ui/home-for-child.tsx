@@ -33,7 +33,7 @@ export function HomeForChildPage({ offer, crumbs, note }: Props) {
           <p className="mb-0">Print this page from your browser. This box is not printed.</p>
         </Card>
       </div>
-      <article className="max-w-read">
+      <article className="mt-6 max-w-read">
         <PageHeading
           title={sheet.title}
           lede="You can say what you think about this home. Ask about anything that is not written here."
