@@ -60,8 +60,8 @@ import { AREAS } from "~/domains/providers/areas.rules";
 import { NEEDED_IN } from "~/domains/referrals/retention.rules";
 import { RELEASED_ON, STAGE_ONE_STATES } from "~/domains/releases/release.rules";
 import { FAMILY, NOTICE_CODES } from "~/domains/statutory/notice-parts.options";
-import { GIVEN_IN } from "~/domains/statutory/statutory.policy";
-import { stepsOf } from "~/domains/statutory/steps.options";
+import { ENDING_GIVEN_IN, GIVEN_IN } from "~/domains/statutory/statutory.policy";
+import { ENDING_STEPS, stepsOf } from "~/domains/statutory/steps.options";
 import { projectFolder, sqlFolder } from "../scripts/database/folders";
 import { readSqlFiles } from "../scripts/database/sql-files";
 
@@ -116,6 +116,8 @@ const RULES: Record<string, Rule> = {
   "approval-steps": { is: [...stepsOf("nominated-officer"), ...stepsOf("director")], owner: STEPS },
   "notice-steps": { is: NOTICE_CODES, owner: "app/domains/statutory/notice-parts.options.ts" },
   "family-of-notices": { is: FAMILY, owner: "app/domains/statutory/notice-parts.options.ts" },
+  "ending-steps": { is: ENDING_STEPS, owner: STEPS },
+  "ending-in-states": { is: ENDING_GIVEN_IN, owner: "app/domains/statutory/statutory.policy.ts" },
   "steps-in-states": { is: GIVEN_IN, owner: "app/domains/statutory/statutory.policy.ts" },
   "records-absences": {
     is: [...CASE_WRITERS, ...ANSWERERS],

@@ -41,6 +41,8 @@ const PARTS_OF_NOTICES: Readonly<Record<NoticeCode, string>> = {
   "notice-school": "school education",
   "notice-iro": "iro",
   "notice-area-authority": "area-authority",
+  "ending-notices":
+    "end-child end-mother end-father end-other-parent end-contact end-previous-carer end-icb-now end-icb-new end-gp-now end-gp-new end-school end-education end-iro end-area-authority end-home",
 };
 
 /**

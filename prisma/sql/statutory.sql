@@ -57,7 +57,9 @@ create policy definer_forgets on public.statutory_steps to homeward_definer usin
 create policy own on public.statutory_steps for select to homeward_council using (council_id = (select app_org()));
 create policy own_give on public.statutory_steps for insert to homeward_council
   with check (council_id = (select app_org()) and exists (select 1 from public.placements p
-    where p.id = placement_id and p.state in ('planned', 'started', 'notice-given') /* rule: steps-in-states */));
+    where p.id = placement_id and (p.state in ('planned', 'started', 'notice-given') /* rule: steps-in-states */
+      or code in ('ending-review', 'ending-arrangements', 'ending-iro', 'ending-notices') /* rule: ending-steps */
+        and p.state in ('notice-given', 'ended') /* rule: ending-in-states */)));
 -- Withdrawn once, in one's own name, while the placement goes on.
 create policy own_withdraw on public.statutory_steps for update to homeward_council
   using (council_id = (select app_org()) and withdrawn_at is null)
@@ -102,7 +104,7 @@ create function public.guard_statutory_step()
               'deprivation-of-liberty-scotland', 'deprivation-of-liberty-elsewhere', 'unregistered-ofsted',
               'unregistered-review', 'placement-plan', 'notice-child', 'notice-parents', 'notice-contact',
               'notice-previous-carer', 'notice-icb', 'notice-gp', 'notice-school', 'notice-iro',
-              'notice-area-authority') /* rule: case-worker-steps */
+              'notice-area-authority', 'ending-review', 'ending-arrangements', 'ending-iro', 'ending-notices') /* rule: case-worker-steps */
             then m.roles && array['broker', 'team-manager', 'emergency-duty', 'social-worker'] /* rule: records-steps */
           else false end) then
       raise exception 'this step is not theirs to give' using errcode = '42501';
@@ -120,8 +122,9 @@ create function public.guard_statutory_step()
       raise exception 'an approval is dated when it is given' using errcode = '42501';
     end if;
     if tg_op = 'UPDATE' and (coalesce(new.withdrawn_why !~ '\S', true) or not public.is_now(new.withdrawn_at)
-        or not exists (select 1 from public.placements p where p.id = new.placement_id
-          and p.state in ('planned', 'started', 'notice-given') /* rule: steps-in-states */)) then
+        or not exists (select 1 from public.placements p where p.id = new.placement_id and (p.state in ('planned', 'started', 'notice-given') /* rule: steps-in-states */
+          or new.code in ('ending-review', 'ending-arrangements', 'ending-iro', 'ending-notices') /* rule: ending-steps */
+            and p.state in ('notice-given', 'ended') /* rule: ending-in-states */))) then
       raise exception 'a step is withdrawn now, with a reason, while its placement goes on' using errcode = '42501';
     end if;
     return new;
@@ -222,12 +225,13 @@ create function public.guard_statutory_notice()
   declare v_sent boolean := tg_op = 'UPDATE' and (new.sent_on is distinct from old.sent_on);
   begin
     if current_user <> 'homeward_council' then return new; end if;
-    if not exists (select 1 from public.placements p where p.id = new.placement_id
-        and p.state in ('planned', 'started', 'notice-given') /* rule: steps-in-states */) then
+    if not exists (select 1 from public.placements p where p.id = new.placement_id and (p.state in ('planned', 'started', 'notice-given') /* rule: steps-in-states */
+        or new.code in ('ending-review', 'ending-arrangements', 'ending-iro', 'ending-notices') /* rule: ending-steps */
+          and p.state in ('notice-given', 'ended') /* rule: ending-in-states */)) then
       raise exception 'no notice is written of a placement that is over' using errcode = '42501';
     end if;
     if new.code not in ('notice-child', 'notice-parents', 'notice-contact', 'notice-previous-carer', 'notice-icb',
-        'notice-gp', 'notice-school', 'notice-iro', 'notice-area-authority') /* rule: notice-steps */ then
+        'notice-gp', 'notice-school', 'notice-iro', 'notice-area-authority', 'ending-notices') /* rule: notice-steps */ then
       raise exception 'this is no notice' using errcode = '42501';
     end if;
     if tg_op = 'UPDATE' and new.version is distinct from old.version + 1 then
@@ -258,7 +262,8 @@ create function public.guard_statutory_notice()
       raise exception 'nobody else is left out for this reason' using errcode = '42501';
     end if;
     if new.tells = 'withheld' and (coalesce(new.withheld_why !~ '\S', true) or new.part not in ('mother', 'father',
-        'other-parent', 'contact', 'previous-carer') /* rule: family-of-notices */) then
+        'other-parent', 'contact', 'previous-carer', 'end-mother', 'end-father', 'end-other-parent', 'end-contact',
+        'end-previous-carer') /* rule: family-of-notices */) then
       raise exception 'only family and carers are not told where the child lives, with a reason' using errcode = '42501';
     end if;
     return new;

@@ -1,7 +1,7 @@
 /** What one placement is missing, worked out from what a function of the database tells of it. Pure. */
 
 import { factsOf, type ToldOfPlacement } from "./placement-facts.rules";
-import { type Due, dueDay, statutoryLaw } from "./statutory-steps.rules";
+import { lastDayOf, statutoryLaw } from "./statutory-steps.rules";
 import { type Basis, basisOf, holds } from "./step-basis.rules";
 import { isStepCode, STEPS, type StepCode } from "./steps.options";
 
@@ -28,7 +28,7 @@ export function missingSteps(from: StatutoryFacts, start: string): MissingSteps 
   const law = statutoryLaw(facts);
   const missing = law.steps.filter(({ code }) => !isGiven(from, code, basisOf(code, facts)));
   const notices = missing.filter(({ code }) => STEPS[code].group === "notice");
-  const days = notices.map(({ due }: { due: Due }) => dueDay(due, start)).sort();
+  const days = notices.map((step) => lastDayOf(step, start)).sort();
   return {
     approvals:
       law.blocks.length > 0

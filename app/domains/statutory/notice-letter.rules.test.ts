@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type LetterFacts, type LetterWords, letterOf } from "./notice-letter.rules";
-import { NOTICE_CODES, partsOf } from "./notice-parts.options";
+import { NOTICE_CODES, partsOf, tellsOfEnd } from "./notice-parts.options";
 
 const facts: LetterFacts = {
   home: "Linden House",
@@ -8,6 +8,8 @@ const facts: LetterFacts = {
   movedIn: false,
   emergency: false,
   age: 12,
+  endsOn: null,
+  ended: false,
 };
 const letter: LetterWords = {
   name: "Ms Ngozi Okafor",
@@ -30,7 +32,8 @@ const told = (part: string, more: Partial<LetterFacts> = {}, tells: "full" | "wi
     letter: tells === "withheld" ? { ...letter, where: "" } : letter,
   });
 const text = (one: ReturnType<typeof letterOf>) => [one.subject, ...one.paragraphs].join("\n");
-const others = NOTICE_CODES.flatMap((code) => Object.keys(partsOf(code))).filter((part) => part !== "child");
+const parts = NOTICE_CODES.flatMap((code) => Object.keys(partsOf(code)));
+const others = parts.filter((part) => part !== "child" && !tellsOfEnd(part));
 
 describe("a letter", () => {
   it.each(others)("to %s says who, from when, where, under which regulation, and whom to ask", (part) => {
@@ -88,5 +91,37 @@ describe("a letter", () => {
   it("keeps paragraphs and lines of the address", () => {
     expect(told("mother").to).toEqual(["Ms Ngozi Okafor", "4 Ferry Road", "Wolverhampton"]);
     expect(told("mother").paragraphs).toEqual(expect.arrayContaining(["First.", "Second."]));
+  });
+});
+
+describe("a letter that the placement ends", () => {
+  const ends = { movedIn: true, endsOn: "2027-01-15" };
+
+  it.each(parts.filter((part) => tellsOfEnd(part) && part !== "end-child"))(
+    "to %s says so, under regulation 14",
+    (part) => {
+      const said = text(told(part, ends));
+      for (const words of [
+        "Amara Okafor",
+        "regulation 14",
+        "we intend to end the placement at Linden House",
+        "Friday 15 January 2027",
+      ])
+        expect(said).toContain(words);
+      expect(said).not.toContain("Orchard");
+      expect(text(told(part, { ...ends, ended: true }))).toContain("the placement has ended");
+    },
+  );
+
+  it("does not name the home to somebody who must not be told where the child lives", () => {
+    const said = text(told("end-father", ends, "withheld"));
+    expect(said).toContain("we intend to end the placement.");
+    expect(said).not.toMatch(/Linden|Orchard/);
+  });
+
+  it("to the child is written to the child", () => {
+    const letter = told("end-child", ends);
+    expect(letter.greeting).toBe("Dear Amara");
+    expect(text(letter)).toContain("your placement at Linden House will end");
   });
 });

@@ -5,7 +5,7 @@
 
 import { z } from "zod";
 import { dayWords } from "~/domains/offers/offer-words.rules";
-import { isFamily, type Tells } from "./notice-parts.options";
+import { isFamily, type Tells, tellsOfEnd } from "./notice-parts.options";
 import { carePlanning } from "./steps.options";
 
 /** What a letter says that only somebody can tell, as it lies under the child's key. */
@@ -27,6 +27,9 @@ export const letterFacts = z.object({
   movedIn: z.boolean(),
   emergency: z.boolean(),
   age: z.number().nullable(),
+  /** The last night of a placement that the council ends, and whether it is over. */
+  endsOn: z.string().nullable().default(null),
+  ended: z.boolean().default(false),
 });
 export type LetterFacts = z.output<typeof letterFacts>;
 
@@ -65,13 +68,13 @@ const YOUNG = 11;
 
 export function letterOf(told: Told): Letter {
   const { part, letter, sender, child } = told;
-  const own = part === "child";
+  const own = part === "child" || part === "end-child";
   return {
     to: [letter.name, ...linesOf(letter.address)],
     greeting: `Dear ${own ? child.given : letter.name}`,
-    subject: own ? "Where you are going to live" : subjectOf(told),
+    subject: own && !tellsOfEnd(part) ? "Where you are going to live" : subjectOf(told),
     paragraphs: [
-      ...(own ? toChild(told) : toOthers(told)),
+      ...(tellsOfEnd(part) ? ofEnd(told, own) : own ? toChild(told) : toOthers(told)),
       ...letter.words.split(/\n{2,}/).filter((words) => words.trim() !== ""),
       contactWords(sender, own),
     ],
@@ -82,9 +85,27 @@ export function letterOf(told: Told): Letter {
 
 /** Those who serve the child have to know which child it is; family does. */
 function subjectOf({ part, child }: Told): string {
-  return isFamily(part)
-    ? `${child.name}: notice of placement`
-    : `${child.name}, born ${child.born}: notice of placement`;
+  if (part === "end-child") return "Your placement ends";
+  const what = tellsOfEnd(part) ? "the placement ends" : "notice of placement";
+  return isFamily(part) ? `${child.name}: ${what}` : `${child.name}, born ${child.born}: ${what}`;
+}
+
+/** Regulation 14(2)(c), and 14(4) once it is over: that the council ends the placement, and not where the child goes. */
+function ofEnd({ part, tells, facts, sender, child }: Told, own: boolean): string[] {
+  const { home, endsOn, ended } = facts;
+  const night = endsOn === null ? "a day that we will tell you" : dayWords(endsOn);
+  if (own)
+    return [
+      ended
+        ? `Your placement at ${home} has ended. Your last night there was ${night}.`
+        : `We have decided that your placement at ${home} will end. Your last night there is ${night}.`,
+      "Your social worker talks with you about where you are going to live. You can ask why, and say what you think. Your independent reviewing officer (IRO) also wants to hear it, and you can ask for an advocate to help you.",
+    ];
+  const place = isFamily(part) && tells === "withheld" ? "" : ` at ${home}`;
+  return [
+    `${sender.council} looks after ${child.name}. We are writing to notify you, as the ${carePlanning("14")} requires, that ${ended ? "the placement has ended" : "we intend to end the placement"}${place}.`,
+    `${ended ? "Its last night was" : "Its last night is"} ${night}.`,
+  ];
 }
 
 function toChild({ letter, facts }: Told): string[] {

@@ -21,6 +21,24 @@ export const NOTICE_PARTS = {
   "notice-school": { school: "School or college", education: "Another provider of education or training" },
   "notice-iro": { iro: "IRO" },
   "notice-area-authority": { "area-authority": "Area authority" },
+  // Regulation 14(2)(c): those who were told of the placement, the person with whom the child is placed, the area authority.
+  "ending-notices": {
+    "end-child": "The child",
+    "end-mother": "Mother",
+    "end-father": "Father",
+    "end-other-parent": "Another person with parental responsibility",
+    "end-contact": "Person with court-ordered contact",
+    "end-previous-carer": "Carer before this placement",
+    "end-icb-now": "ICB where the child lived before",
+    "end-icb-new": "ICB where the child lives",
+    "end-gp-now": "GP before this placement",
+    "end-gp-new": "GP during the placement",
+    "end-school": "School or college",
+    "end-education": "Another provider of education or training",
+    "end-iro": "IRO",
+    "end-area-authority": "Area authority",
+    "end-home": "The home or carer",
+  },
 } as const satisfies Partial<Record<StepCode, Readonly<Record<string, string>>>>;
 
 export type NoticeCode = keyof typeof NOTICE_PARTS;
@@ -69,7 +87,23 @@ export const TELLS = {
 export type Tells = keyof typeof TELLS;
 
 /** Of whom it is asked each time whether they are told where the child lives; the same in `prisma/sql/statutory.sql`. */
-export const FAMILY: readonly string[] = ["mother", "father", "other-parent", "contact", "previous-carer"];
+export const FAMILY: readonly string[] = [
+  ...["mother", "father", "other-parent", "contact", "previous-carer"],
+  ...["end-mother", "end-father", "end-other-parent", "end-contact", "end-previous-carer"],
+];
+
+const ENDING = "end-";
+
+/** Whether a letter tells that the placement ends. */
+export function tellsOfEnd(part: string): boolean {
+  return part.startsWith(ENDING);
+}
+
+/** The part that somebody had when the placement began; null for who was not told then. */
+export function partBefore(part: string): string | null {
+  const before = tellsOfEnd(part) ? part.slice(ENDING.length) : null;
+  return before !== null && codeOfPart(before) ? before : null;
+}
 
 export function isFamily(part: string): boolean {
   return FAMILY.includes(part);
@@ -78,7 +112,7 @@ export function isFamily(part: string): boolean {
 export const LEFT_OUT = {
   nobody: "There is nobody to tell",
   "not-practicable":
-    "It is not reasonably practicable: for example, nobody knows where they are (regulation 13(1))",
+    "It is not reasonably practicable: for example, nobody knows where they are (regulations 13(1) and 14(2)(c))",
   age: "It is not appropriate, having regard to the child's age and understanding (regulation 13(2)(a))",
   harm: "Telling them would put the child at risk of significant harm (regulation 13(3))",
 } as const;
@@ -89,6 +123,7 @@ export type LeftOut = keyof typeof LEFT_OUT;
  * because of harm, and nobody else.
  */
 export function leftOutOf(code: NoticeCode): readonly [LeftOut, ...LeftOut[]] {
+  if (code === "ending-notices") return ["nobody", "not-practicable"];
   if (code === "notice-child") return ["age", "not-practicable"];
   if (code === "notice-iro" || code === "notice-area-authority") return ["not-practicable"];
   const harm = code === "notice-parents" || code === "notice-contact" || code === "notice-previous-carer";

@@ -4,11 +4,19 @@ import { dateEntry } from "~/platform/forms/entry.schema";
 import { choice, hidden, hiddenList, optionalChoice, rowVersion, text } from "~/platform/forms/fields.schema";
 import { keysOf } from "~/platform/forms/options";
 import { londonDate } from "~/platform/time";
-import { CARE_PLAN, isFamily, leftOutOf, type NoticeCode, TELLS, WAYS } from "./notice-parts.options";
+import {
+  CARE_PLAN,
+  isFamily,
+  leftOutOf,
+  type NoticeCode,
+  TELLS,
+  tellsOfEnd,
+  WAYS,
+} from "./notice-parts.options";
 
 /** The letter to one person of this part. */
 export function letterSchema(part: string) {
-  const [toArea, family] = [part === "area-authority", isFamily(part)];
+  const [toArea, family, end] = [part === "area-authority", isFamily(part), tellsOfEnd(part)];
   return acrossFields(
     z.object({
       version: rowVersion,
@@ -32,7 +40,7 @@ export function letterSchema(part: string) {
       if (family && tells === "") tell("tells", "Choose whether they are told where the child lives");
       if (family && tells === "withheld" && withheldWhy === "")
         tell("withheldWhy", "Say why they must not be told where the child lives");
-      if (where === "" && !(family && tells !== "full"))
+      if (where === "" && !end && !(family && tells !== "full"))
         tell("where", "Enter the address where the child lives");
       if (toArea && carePlan === "") tell("carePlan", "Choose how they get the care plan");
     },

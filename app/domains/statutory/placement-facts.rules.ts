@@ -50,7 +50,29 @@ export type ToldOfPlacement = {
   service: Parameters<typeof registeredArea>[0] & Parameters<typeof isRegistered>[0];
   /** What somebody told of it; null while nobody has. */
   told: { livesIn: string | null; carer: string | null; schooling: string | null } | null;
+  /** How a placement ends; nothing while it does not, or of an offer. */
+  ending?: PlacementEnding;
 };
+
+export type PlacementEnding = {
+  noticeSide: string | null;
+  noticeLastNight: string | null;
+  noticeReason: string | null;
+  endedSide: string | null;
+  lastNight: string | null;
+  endReason: string | null;
+};
+
+/** A placement that ends for these was not ended by the council: the child is looked after no more. */
+const NOBODY_ENDS: readonly (string | null)[] = ["died", "18th-birthday"];
+
+/** The last night of a placement that the council itself ends: by its notice, or at once; null of every other. */
+export function councilEndsOn(ending: PlacementEnding | undefined): string | null {
+  if (!ending) return null;
+  const { noticeSide, noticeLastNight, noticeReason, endedSide, lastNight, endReason } = ending;
+  if ((noticeSide ?? endedSide) !== "council" || NOBODY_ENDS.includes(endReason ?? noticeReason)) return null;
+  return lastNight ?? noticeLastNight;
+}
 
 /** What the law looks at. */
 export function factsOf(from: ToldOfPlacement): PlacementFacts {
@@ -69,5 +91,6 @@ export function factsOf(from: ToldOfPlacement): PlacementFacts {
     schooling: (told?.schooling ?? null) as Schooling | null,
     deprivationOfLiberty: from.deprivationOfLiberty,
     emergency: from.purpose === "emergency" || from.byPhone,
+    endsOn: councilEndsOn(from.ending),
   };
 }

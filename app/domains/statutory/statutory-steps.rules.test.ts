@@ -220,6 +220,10 @@ it.each([
 it("each step names its regulation and whose it is", () => {
   const of = (code: StepCode) => STEPS[code].regulation.replace(/^.*Regulations 2010, regulation /, "");
   expect(Object.fromEntries(STEP_CODES.map((code) => [code, of(code)]))).toEqual({
+    "ending-review": "14(1)",
+    "ending-arrangements": "14(2)(a)",
+    "ending-iro": "14(2)(b)",
+    "ending-notices": "14(2)(c)",
     "out-of-area-approval": "11(1)(a) and (2)",
     "at-a-distance-approval": "11(1)(b) and (2)",
     "area-authority-consulted": "11(2)(d)(ii)",

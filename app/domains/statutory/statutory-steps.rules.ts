@@ -31,11 +31,19 @@ export type PlacementFacts = {
   schooling: Schooling | null;
   deprivationOfLiberty: boolean;
   emergency: boolean;
+  /** The last night of a placement that the council itself ends, `YYYY-MM-DD`; null while it does not. */
+  endsOn: string | null;
 };
 
-/** When a step has to be given: before the child moves in, within 5 working days of it, or every week. */
-export type Due = "before" | "five-working-days" | "weekly";
-export type Step = { code: StepCode; due: Due; evidence: readonly string[] };
+/** When a step has to be given: before the child moves in, within 5 working days of it, every week, or before the placement ends. */
+export type Due = "before" | "five-working-days" | "weekly" | "before-end";
+export type Step = {
+  code: StepCode;
+  due: Due;
+  evidence: readonly string[];
+  /** The last night, where it is due before the placement ends. */
+  lastNight?: string;
+};
 /** What the law forbids, whoever approves it. */
 export type Block = { regulation: string; message: string };
 /** What has to be told before the steps are known. */
@@ -87,6 +95,7 @@ export function lawWhere(about: PlacementFacts, livesIn: string | null): Statuto
     abroad(facts),
     unregistered(facts),
     planAndNotices(facts),
+    ending(facts),
   ];
   return {
     blocks: parts.flatMap(({ blocks = [] }) => blocks),
@@ -211,6 +220,16 @@ function planAndNotices(facts: PlacementFacts): Part {
 }
 
 /**
+ * Regulation 14: the council ends a placement after a review, with other accommodation, the IRO told, and written notice to
+ * those who were told of it. Its paragraph (3) excepts an immediate risk, which the evidence of each step says.
+ */
+function ending({ endsOn }: PlacementFacts): Part {
+  if (endsOn === null) return {};
+  const codes = ["ending-review", "ending-arrangements", "ending-iro", "ending-notices"] as const;
+  return { steps: codes.map((code) => ({ ...step(code, "before-end"), lastNight: endsOn })) };
+}
+
+/**
  * What has to be recorded before a step is given: the director approves at a distance once the area authority has been
  * consulted and has the care plan (regulation 11(2)(d)(ii)). In an emergency that follows within 5 working days (11(3)).
  */
@@ -221,9 +240,14 @@ export function comesFirst({ code }: Step, steps: readonly Step[]): StepCode | n
 
 /** The last day on which a step is in time, from the day that the child moves in: both `YYYY-MM-DD`. */
 export function dueDay(due: Due, start: string, latest: string | null = null): string {
-  if (due === "before") return start;
+  if (due === "before" || due === "before-end") return start;
   if (due === "weekly") return addDays(latest ?? start, 7);
   return londonDate(addWorkingDays(new Date(`${start}T12:00:00Z`), 5));
+}
+
+/** The same of one step: one that is due before the end is due on the last night. */
+export function lastDayOf({ due, lastNight }: Step, start: string, latest: string | null = null): string {
+  return dueDay(due, due === "before-end" && lastNight !== undefined ? lastNight : start, latest);
 }
 
 /** What asks for each thing that has to be told first, in words. */

@@ -3,7 +3,7 @@
 import { roleWords } from "~/domains/access/roles";
 import { dayWords } from "~/domains/offers/offer-words.rules";
 import type { Tone } from "~/ui/tones";
-import { dueDay, type PlacementFacts, type Step } from "./statutory-steps.rules";
+import { lastDayOf, type PlacementFacts, type Step } from "./statutory-steps.rules";
 import { type Giver, STEPS, type StepCode, type StepGroup } from "./steps.options";
 
 const WHO: Readonly<Record<Giver, string>> = {
@@ -16,6 +16,7 @@ export const GROUP_TITLES: Readonly<Record<StepGroup, string>> = {
   approval: "Approvals",
   record: "Consulting and planning",
   notice: "Notices of the placement",
+  ending: "Your council ends the placement",
 };
 
 /** What was written goes with the child's data key; that it was done stays. */
@@ -87,11 +88,12 @@ const DUE: Readonly<Record<Step["due"], (day: string) => string>> = {
   before: (day) => `Before the child moves in on ${dayWords(day)}`,
   "five-working-days": (day) => `Within 5 working days: by ${dayWords(day)}`,
   weekly: (day) => `Every week: next by ${dayWords(day)}`,
+  "before-end": (day) => `Before the placement ends: its last night is ${dayWords(day)}`,
 };
 
 /** By when a notice must be sent. */
-export function noticeDue({ due }: Step, start: string): string {
-  return DUE[due](dueDay(due, start));
+export function noticeDue(step: Step, start: string): string {
+  return DUE[step.due](lastDayOf(step, start));
 }
 
 type Days = { start: string; today: string };
@@ -131,15 +133,21 @@ export function noteWords({ code }: Step, steps: readonly Step[]): string | null
     : null;
 }
 
-function dueOf({ due }: Step, givenOn: string | null, start: string): string {
-  return dueDay(due, start, due === "weekly" ? givenOn : null);
+function dueOf(step: Step, givenOn: string | null, start: string): string {
+  return lastDayOf(step, start, step.due === "weekly" ? givenOn : null);
 }
 
-const DONE: Readonly<Record<StepGroup, string>> = { approval: "Approved", record: "Done", notice: "Sent" };
+const DONE: Readonly<Record<StepGroup, string>> = {
+  approval: "Approved",
+  record: "Done",
+  notice: "Sent",
+  ending: "Done",
+};
 const MISSING: Readonly<Record<StepGroup, string>> = {
   approval: "Not approved",
   record: "Missing",
   notice: "Not sent",
+  ending: "Missing",
 };
 
 /**
@@ -182,4 +190,16 @@ export function missingWords(
     return `The placement has ended. ${many} ${missing.length === 1 ? "was" : "were"} never recorded`;
   const words = `${many} missing`;
   return overdue === 0 ? words : `${words}, ${overdue} overdue`;
+}
+
+/** The same of all steps of a placement: what was missing when it ended, and what its ending still asks for. */
+export function allMissing(
+  steps: readonly { code: StepCode; status: Pick<StepStatus, "tone" | "missing"> }[],
+  of: { ended: boolean },
+): string | null {
+  const statuses = (ending: boolean) =>
+    steps.filter(({ code }) => (STEPS[code].group === "ending") === ending).map(({ status }) => status);
+  const ending = missingWords(statuses(true));
+  const said = [missingWords(statuses(false), of), ending && `Ending it: ${ending}`];
+  return said.filter(Boolean).join(". ") || null;
 }

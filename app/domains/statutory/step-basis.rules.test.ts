@@ -18,6 +18,7 @@ const facts: PlacementFacts = {
   schooling: "disrupted",
   deprivationOfLiberty: false,
   emergency: false,
+  endsOn: null,
 };
 /** The steps that do not hold any more once this is so. */
 const fallen = (change: Partial<PlacementFacts>) =>

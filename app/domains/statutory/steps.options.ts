@@ -6,7 +6,7 @@ export const carePlanning = (where: string) => `${CARE_PLANNING}, regulation ${w
 /** Who gives a step: two officers approve, and whoever works the case records what was done. */
 export type Giver = "nominated-officer" | "director" | "case-worker";
 
-export type StepGroup = "approval" | "record" | "notice";
+export type StepGroup = "approval" | "record" | "notice" | "ending";
 
 type Listed = {
   group: StepGroup;
@@ -30,6 +30,18 @@ const notice = (title: string, paragraph: string, ...evidence: string[]) =>
     evidence: ["Who it was sent to, when and how, or why there is nobody to notify", ...evidence],
   }) satisfies Listed;
 
+/** Regulation 14: of a placement that the council itself ends. */
+const ending = (title: string, paragraph: string, ...evidence: string[]) =>
+  ({
+    group: "ending",
+    giver: "case-worker",
+    title,
+    regulation: carePlanning(paragraph),
+    evidence,
+  }) satisfies Listed;
+
+const AT_ONCE =
+  "Where there was an immediate risk of significant harm to the child, or others had to be protected from serious injury: what it was";
 const WISHES = "The child's wishes and feelings have been ascertained and considered";
 const APPROPRIATE =
   "It is the most appropriate placement available and consistent with the child's care plan";
@@ -131,11 +143,38 @@ export const STEPS = {
     "13(4)",
     "The assessment of needs, why this placement is the most suitable, and the care plan went with it",
   ),
+  "ending-review": ending(
+    "Case reviewed before the council ends the placement",
+    "14(1)",
+    "When the case was reviewed, and what was decided",
+    `${AT_ONCE}. Then no review comes first (regulation 14(3)(a))`,
+  ),
+  "ending-arrangements": ending(
+    "Other accommodation arranged before the placement ends",
+    "14(2)(a)",
+    "Under which arrangement the child will live elsewhere, without the address",
+    `${AT_ONCE}. Then as soon as reasonably practicable (regulation 14(3)(b))`,
+  ),
+  "ending-iro": ending(
+    "IRO told that the council ends the placement",
+    "14(2)(b)",
+    "When the IRO was told, and by whom",
+    `${AT_ONCE}. Then as soon as reasonably practicable (regulation 14(3)(b))`,
+  ),
+  "ending-notices": ending(
+    "Written notice that the placement ends",
+    "14(2)(c)",
+    "Everybody who was told of the placement, the home or carer, and the area authority: how each was told and when",
+    "Who could not be told before it ended is told within 10 working days after it (regulation 14(4))",
+  ),
 } as const satisfies Record<string, Listed>;
 
 export type StepCode = keyof typeof STEPS;
 
 export const STEP_CODES = Object.keys(STEPS) as StepCode[];
+
+/** What regulation 14 asks of the ending of a placement; the same in `prisma/sql/statutory.sql`. */
+export const ENDING_STEPS = STEP_CODES.filter((code) => STEPS[code].group === "ending");
 
 export function isStepCode(code: string): code is StepCode {
   return Object.hasOwn(STEPS, code);

@@ -4,7 +4,7 @@ import { now } from "~/platform/clock.server";
 import { missing, notNow, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import type { FoundStatutory } from "../queries/load-statutory.server";
-import { ACTION_OF, may } from "../statutory.policy";
+import { actionOf, may } from "../statutory.policy";
 import { STEPS, type StepCode } from "../steps.options";
 import { lockRequest, recordOfPlacement } from "./lock-statutory.server";
 
@@ -17,7 +17,7 @@ export function closeRequest(actor: Actor, input: CloseRequest): Promise<Result<
     if (!locked) return err(missing());
     const { found, code } = locked;
     const allowed = may(actor, "record", found.subject);
-    if (allowed !== true && may(actor, ACTION_OF[STEPS[code].giver], found.subject) !== true)
+    if (allowed !== true && may(actor, actionOf(code), found.subject) !== true)
       return err(refusalOf(allowed));
     if (found.law.steps.some((step) => step.code === code))
       return err(notNow("This approval is still needed, so the request stays open"));

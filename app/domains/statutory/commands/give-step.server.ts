@@ -8,7 +8,7 @@ import { err, ok, type Result } from "~/platform/result";
 import { columnOfDay, londonDate } from "~/platform/time";
 import { givenOf, writtenSteps } from "../queries/given-steps.server";
 import type { FoundStatutory } from "../queries/load-statutory.server";
-import { ACTION_OF, may } from "../statutory.policy";
+import { actionOf, may } from "../statutory.policy";
 import { comesFirst } from "../statutory-steps.rules";
 import { waitWords } from "../statutory-words.rules";
 import { basisOf } from "../step-basis.rules";
@@ -36,7 +36,7 @@ export function giveStep(actor: Actor, input: GiveStep): Promise<Result<null, Re
   return write<null, Refusal>(actor, input.idempotency, async (tx) => {
     const found = await lockStatutory(tx, actor, input.reference);
     if (!found) return err(missing());
-    const allowed = may(actor, ACTION_OF[STEPS[input.code].giver], found.subject);
+    const allowed = may(actor, actionOf(input.code), found.subject);
     if (allowed !== true) return err(refusalOf(allowed));
     if (found.version !== input.version)
       return err(conflict("The circumstances have changed. Check the steps again, then continue"));

@@ -3,7 +3,7 @@ import type { Tx } from "~/domains/access/transactions.server";
 import { isId } from "~/platform/ids";
 import { missing, notNow, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
-import { may } from "../letters.policy";
+import { may, writingOf } from "../letters.policy";
 import { codeOfPart, isNoticeCode, type NoticeCode } from "../notice-parts.options";
 import type { FoundStatutory } from "../queries/load-statutory.server";
 import { lockStatutory } from "./lock-statutory.server";
@@ -24,7 +24,7 @@ export async function lockNotice(
   const part = row?.part ?? of;
   const code = row ? row.code : codeOfPart(of);
   if (!found || !isNoticeCode(code)) return err(missing());
-  const allowed = may(actor, "write-letters", found.subject);
+  const allowed = may(actor, writingOf(code), found.subject);
   if (allowed !== true) return err(refusalOf(allowed, { tried: "identity", referralId: found.referralId }));
   if (!found.law.steps.some((step) => step.code === code))
     return err(notNow("This placement does not need this notice"));

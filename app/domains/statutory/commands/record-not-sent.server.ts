@@ -4,7 +4,8 @@ import { isId } from "~/platform/ids";
 import { conflict, missing, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { Prisma } from "~prisma/client";
-import { may } from "../letters.policy";
+import { may, writingOf } from "../letters.policy";
+import { isNoticeCode } from "../notice-parts.options";
 import { lockStatutory, recordOfPlacement } from "./lock-statutory.server";
 
 export type RecordNotSent = {
@@ -26,8 +27,8 @@ export function recordNotSent(actor: Actor, input: RecordNotSent): Promise<Resul
             select: { id: true, code: true, part: true },
           })
         : null;
-    if (!found || !row) return err(missing());
-    const allowed = may(actor, "write-letters", found.subject);
+    if (!found || !row || !isNoticeCode(row.code)) return err(missing());
+    const allowed = may(actor, writingOf(row.code), found.subject);
     if (allowed !== true) return err(refusalOf(allowed));
     const { count } = await tx.statutoryNotice.updateMany({
       where: { id: row.id, version: input.version, sentOn: { not: null }, sealed: { not: null } },

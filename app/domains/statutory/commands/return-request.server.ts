@@ -3,8 +3,7 @@ import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import { missing, notNow, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
-import { ACTION_OF, may } from "../statutory.policy";
-import { STEPS } from "../steps.options";
+import { actionOf, may } from "../statutory.policy";
 import { lockRequest, recordOfPlacement } from "./lock-statutory.server";
 import { refuseNames } from "./refuse-names.server";
 import { tellApprovalOf } from "./tell-approval-of.server";
@@ -17,7 +16,7 @@ export function returnRequest(actor: Actor, input: ReturnRequest): Promise<Resul
     const locked = await lockRequest(tx, actor, input);
     if (!locked) return err(missing());
     const { found, request, code } = locked;
-    const allowed = may(actor, ACTION_OF[STEPS[code].giver], found.subject);
+    const allowed = may(actor, actionOf(code), found.subject);
     if (allowed !== true) return err(refusalOf(allowed));
     const named = await refuseNames(tx, actor, found, { why: input.why });
     if (named) return named;

@@ -5,7 +5,8 @@ import { now } from "~/platform/clock.server";
 import { conflict, invalid, missing, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { columnOfDay, londonDate } from "~/platform/time";
-import { may } from "../letters.policy";
+import { may, writingOf } from "../letters.policy";
+import { isNoticeCode } from "../notice-parts.options";
 import { letterFactsOf } from "../queries/letter-facts.server";
 import { lockStatutory, recordOfPlacement } from "./lock-statutory.server";
 
@@ -23,7 +24,7 @@ export function sendNotices(actor: Actor, input: SendNotices): Promise<Result<nu
   return write<number, Refusal>(actor, input.idempotency, async (tx) => {
     const found = await lockStatutory(tx, actor, input.reference);
     if (!found) return err(missing());
-    const allowed = may(actor, "write-letters", found.subject);
+    const allowed = may(actor, "read-letters", found.subject);
     if (allowed !== true) return err(refusalOf(allowed));
     const { sentOn } = input;
     if (sentOn > londonDate(now())) return err(invalid("The date is in the future", "sentOn"));
@@ -36,6 +37,8 @@ export function sendNotices(actor: Actor, input: SendNotices): Promise<Result<nu
         where: { id, placementId: found.id, version, sentOn: null, leftOut: null, sealed: { not: null } },
         select: { code: true, part: true },
       });
+      const writes = row && isNoticeCode(row.code) ? may(actor, writingOf(row.code), found.subject) : true;
+      if (writes !== true) return err(refusalOf(writes));
       if (!row)
         return err(conflict("A letter has been changed or sent meanwhile. Check the list, then continue"));
       await tx.statutoryNotice.updateMany({

@@ -4,8 +4,8 @@ import { now } from "~/platform/clock.server";
 import { isId } from "~/platform/ids";
 import { missing, notNow, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
-import { ACTION_OF, may } from "../statutory.policy";
-import { STEPS, type StepCode } from "../steps.options";
+import { actionOf, may } from "../statutory.policy";
+import type { StepCode } from "../steps.options";
 import { lockStatutory, recordOfPlacement } from "./lock-statutory.server";
 import { refuseNames } from "./refuse-names.server";
 
@@ -21,7 +21,7 @@ export function withdrawStep(actor: Actor, input: WithdrawStep): Promise<Result<
         : null;
     if (!found || !given) return err(missing());
     const code = given.code as StepCode;
-    const allowed = may(actor, ACTION_OF[STEPS[code].giver], found.subject);
+    const allowed = may(actor, actionOf(code), found.subject);
     if (allowed !== true) return err(refusalOf(allowed));
     const named = await refuseNames(tx, actor, found, { why: input.why });
     if (named) return named;

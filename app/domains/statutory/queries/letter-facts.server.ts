@@ -12,6 +12,8 @@ export async function letterFactsOf(tx: Tx, found: FoundStatutory): Promise<Lett
     movedIn: subject.state !== "planned",
     emergency: facts.emergency,
     age: facts.age,
+    endsOn: facts.endsOn,
+    ended: subject.state === "ended",
   };
 }
 

@@ -51,6 +51,12 @@ const COLUMNS = {
   state: true,
   plannedStart: true,
   councilMovedIn: true,
+  noticeSide: true,
+  noticeLastNight: true,
+  noticeReason: true,
+  endedSide: true,
+  lastNight: true,
+  endReason: true,
   referral: { select: { reference: true, createdAt: true } },
   child: { select: { age: true, identityId: true } },
   offer: {
@@ -98,6 +104,11 @@ export async function loadStatutory(
     councilCode: council.councilCode,
     service: row.service,
     told: told ?? null,
+    ending: {
+      ...row,
+      noticeLastNight: dayOfColumn(row.noticeLastNight),
+      lastNight: dayOfColumn(row.lastNight),
+    },
   });
   return {
     id: row.id,

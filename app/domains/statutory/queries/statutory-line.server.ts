@@ -3,7 +3,7 @@ import { read, type Tx } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import { londonDate } from "~/platform/time";
 import { may } from "../statutory.policy";
-import { missingWords, noneWords, stepStatus } from "../statutory-words.rules";
+import { allMissing, noneWords, stepStatus } from "../statutory-words.rules";
 import { givenOf, writtenSteps } from "./given-steps.server";
 import { loadStatutory } from "./load-statutory.server";
 
@@ -23,8 +23,11 @@ export async function readStatutoryLine(tx: Tx, actor: Actor, reference: string)
   if (block) return block.message;
   const written = await writtenSteps(tx, found.id);
   const days = { start, today: londonDate(now()) };
-  const missing = missingWords(
-    law.steps.map((step) => stepStatus(step, givenOf(found, written, step.code).counts[0]?.on ?? null, days)),
+  const missing = allMissing(
+    law.steps.map((step) => ({
+      code: step.code,
+      status: stepStatus(step, givenOf(found, written, step.code).counts[0]?.on ?? null, days),
+    })),
     { ended: found.subject.state === "ended" },
   );
   const open = law.questions.length > 0 ? "Some of the statutory steps cannot be worked out yet" : null;

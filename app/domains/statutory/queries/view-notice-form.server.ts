@@ -3,9 +3,9 @@ import { read, type Tx } from "~/domains/access/transactions.server";
 import { isId } from "~/platform/ids";
 import { notFound } from "~/platform/not-found.server";
 import { ALREADY_SENT } from "../commands/lock-notice.server";
-import { may } from "../letters.policy";
+import { may, writingOf } from "../letters.policy";
 import type { LetterWords } from "../notice-letter.rules";
-import { codeOfPart, isNoticeCode, type NoticeCode, partWords } from "../notice-parts.options";
+import { codeOfPart, isNoticeCode, type NoticeCode, partBefore, partWords } from "../notice-parts.options";
 import type { OpenedLetters, ToldOfChild } from "../sealed-notice.server";
 import { noticeDue } from "../statutory-words.rules";
 import { STEPS } from "../steps.options";
@@ -42,18 +42,22 @@ export function viewLetterForm(actor: Actor, reference: string, of: string): Pro
     const { form, row } = await formOf(tx, actor, found, of);
     const sealed = await tx.statutoryNotice.findMany({
       where: { placementId: found.id, leftOut: null, sealed: { not: null } },
-      select: { id: true, sealed: true },
+      select: { id: true, part: true, tells: true, withheldWhy: true, sealed: true },
       orderBy: { id: "desc" },
       take: 20,
     });
     const opened = await openForPage(tx, actor, found, sealed);
     const own = row && opened.letters.get(row.id);
+    // Who was told of the placement is told of its end where they were told.
+    const before = sealed.find(({ part }) => part === partBefore(form.part));
+    const told = before && opened.letters.get(before.id);
+    const begun = { ...EMPTY, name: nameOf(form.part, opened.child), where: placeIn(opened) };
     return {
       ...form,
-      letter: own ?? { ...EMPTY, name: nameOf(form.part, opened.child), where: placeIn(opened) },
+      letter: own ?? (told ? { ...begun, name: told.name, address: told.address } : begun),
       how: row?.how ?? "",
-      tells: row?.tells ?? "",
-      withheldWhy: row?.withheldWhy ?? "",
+      tells: row?.tells ?? before?.tells ?? "",
+      withheldWhy: row?.withheldWhy ?? before?.withheldWhy ?? "",
       accommodated: found.facts.lookedAfter === "accommodated",
     };
   });
@@ -89,7 +93,7 @@ export function viewSentNotice(actor: Actor, reference: string, id: string): Pro
     return {
       ...{ reference: found.reference, id, version: row.version },
       who: partWords(row.code, row.part),
-      whyNot: whyNotNow(actor, found) ?? why,
+      whyNot: whyNotNow(actor, found, isNoticeCode(row.code) ? row.code : "notice-child") ?? why,
     };
   });
 }
@@ -108,14 +112,14 @@ async function formOf(tx: Tx, actor: Actor, found: FoundStatutory, of: string) {
     ...{ reference: found.reference, code, title, regulation },
     due: noticeDue(step, found.start),
     version: row?.version ?? 0,
-    whyNot: whyNotNow(actor, found) ?? there,
+    whyNot: whyNotNow(actor, found, code) ?? there,
     ...{ part: row?.part ?? of, who: partWords(code, row?.part ?? of) },
   };
   return { form, row };
 }
 
-function whyNotNow(actor: Actor, found: FoundStatutory): string | null {
-  const allowed = may(actor, "write-letters", found.subject);
+function whyNotNow(actor: Actor, found: FoundStatutory, code: NoticeCode): string | null {
+  const allowed = may(actor, writingOf(code), found.subject);
   return allowed === true ? null : allowed.message;
 }
 

@@ -8,10 +8,18 @@ import { notFound } from "~/platform/not-found.server";
 import { denyPage } from "~/platform/refusal.server";
 import { londonDate } from "~/platform/time";
 import type { Tone } from "~/ui/tones";
-import { may as mayWithLetters } from "../letters.policy";
-import { isNoticeCode, LEFT_OUT, type LeftOut, partsOf, partWords, wayWords } from "../notice-parts.options";
+import { may as mayWithLetters, writingOf } from "../letters.policy";
+import {
+  isNoticeCode,
+  LEFT_OUT,
+  type LeftOut,
+  partBefore,
+  partsOf,
+  partWords,
+  wayWords,
+} from "../notice-parts.options";
 import { may } from "../statutory.policy";
-import { missingWords, noneWords, noticeDue, type StepStatus, stepStatus } from "../statutory-words.rules";
+import { allMissing, noneWords, noticeDue, type StepStatus, stepStatus } from "../statutory-words.rules";
 import { basisOf, holds } from "../step-basis.rules";
 import { STEPS, type StepCode } from "../steps.options";
 import { givenOf, writtenSteps } from "./given-steps.server";
@@ -39,6 +47,8 @@ export type NoticeGroup = {
   parts: { part: string; words: string }[];
   /** Recorded without a letter of the portal. */
   recorded: string | null;
+  /** Whether the reader may write its letters now. */
+  writes: boolean;
 };
 
 export type NoticesView = {
@@ -68,18 +78,23 @@ export function viewNotices(actor: Actor, reference: string): Promise<NoticesVie
     ]);
     const nameOf = (id: string | null) => (id && people.get(id)?.name) || "A former colleague";
     const today = londonDate(now());
-    const statuses: StepStatus[] = [];
+    const statuses: { code: StepCode; status: StepStatus }[] = [];
     const groups = found.law.steps.flatMap((step): NoticeGroup[] => {
       const { code } = step;
       if (!isNoticeCode(code)) return [];
       const [given] = givenOf(found, written, code).counts;
       const status = stepStatus(step, given?.on ?? null, { start: found.start, today });
-      statuses.push(status);
+      statuses.push({ code, status });
       const rows = notices
         .filter((row) => row.code === code && holds(row.givenFor, basisOf(code, found.facts)))
         .map((row) => rowOf(row, nameOf));
       const taken = notices.filter((row) => row.code === code).map(({ part }) => part);
-      const parts = Object.entries(partsOf(code)).map(([part, words]) => ({ part, words }));
+      const toldBefore = (part: string) =>
+        notices.some((row) => row.sentOn !== null && row.part === partBefore(part));
+      const parts = Object.entries(partsOf(code)).map(([part, words]) => ({
+        part,
+        words: toldBefore(part) ? `${words} (told of the placement)` : words,
+      }));
       return [
         {
           code,
@@ -89,8 +104,11 @@ export function viewNotices(actor: Actor, reference: string): Promise<NoticesVie
           status,
           people: rows,
           parts: [...parts].sort(
-            (one, other) => Number(taken.includes(one.part)) - Number(taken.includes(other.part)),
+            (one, other) =>
+              Number(taken.includes(one.part)) - Number(taken.includes(other.part)) ||
+              Number(toldBefore(other.part)) - Number(toldBefore(one.part)),
           ),
+          writes: mayWithLetters(actor, writingOf(code), found.subject) === true,
           recorded:
             given && given.notice === null
               ? `Recorded as sent on ${dayWords(given.on)}, ${nameOf(given.givenById)}`
@@ -98,7 +116,9 @@ export function viewNotices(actor: Actor, reference: string): Promise<NoticesVie
         },
       ];
     });
-    const writes = mayWithLetters(actor, "write-letters", found.subject);
+    const writes = groups.some((group) => group.writes)
+      ? true
+      : mayWithLetters(actor, "write-letters", found.subject);
     return {
       reference: found.reference,
       service: (await serviceFacts(tx, [found.serviceId])).get(found.serviceId)?.name ?? "A home",
@@ -112,8 +132,8 @@ export function viewNotices(actor: Actor, reference: string): Promise<NoticesVie
   });
 }
 
-function ledeOf(found: FoundStatutory, statuses: readonly StepStatus[]): string {
-  const missing = missingWords(statuses, { ended: found.subject.state === "ended" });
+function ledeOf(found: FoundStatutory, statuses: { code: StepCode; status: StepStatus }[]): string {
+  const missing = allMissing(statuses, { ended: found.subject.state === "ended" });
   return `${missing?.replaceAll("statutory step", "notice") ?? "Everybody has been told"}.`;
 }
 

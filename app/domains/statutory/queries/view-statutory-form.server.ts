@@ -1,9 +1,9 @@
 import type { Actor } from "~/domains/access/actor";
 import { notFound } from "~/platform/not-found.server";
 import { denyPage } from "~/platform/refusal.server";
-import { ACTION_OF, may, type StatutoryAction } from "../statutory.policy";
+import { actionOf, may, type StatutoryAction } from "../statutory.policy";
 import type { RequestView, StepRow } from "../statutory-words.rules";
-import { STEPS, type StepOfAddress, stepTitle } from "../steps.options";
+import { type StepOfAddress, stepTitle } from "../steps.options";
 import { type StatutoryView, viewStatutory } from "./view-statutory.server";
 
 export type StatutoryForm = { view: StatutoryView; whyNot: string | null };
@@ -29,7 +29,7 @@ export async function viewStatutoryStep(
   reference: string,
   { code }: StepOfAddress,
 ): Promise<StatutoryForm & { row: StepRow }> {
-  const { view, whyNot } = await viewStatutoryForm(actor, reference, ACTION_OF[STEPS[code].giver]);
+  const { view, whyNot } = await viewStatutoryForm(actor, reference, actionOf(code));
   const row = view.rows.find((one) => one.code === code) ?? notFound();
   const there = row.given && !row.weekly ? "This step is done already" : null;
   const blocked = row.group === "approval" ? (view.blocks[0]?.message ?? null) : null;
@@ -60,7 +60,7 @@ export async function viewRequest(
 ): Promise<StatutoryForm & { row: { title: string }; request: RequestView }> {
   const view = await viewStatutory(actor, reference);
   const request = view.requests.find((one) => one.id === id) ?? notFound();
-  const { view: shown, whyNot } = formOf(actor, view, ACTION_OF[STEPS[request.code].giver]);
+  const { view: shown, whyNot } = formOf(actor, view, actionOf(request.code));
   const answered = request.answered === null ? null : `Answered by ${request.answered}`;
   return { view: shown, row: { title: stepTitle(request.code) }, request, whyNot: whyNot ?? answered };
 }
@@ -73,7 +73,7 @@ export async function viewRequestToClose(
 ): Promise<StatutoryForm & { row: { title: string }; request: RequestView }> {
   const view = await viewStatutory(actor, reference);
   const request = view.requests.find((one) => one.id === id) ?? notFound();
-  const gives = may(actor, ACTION_OF[STEPS[request.code].giver], view.subject) === true;
+  const gives = may(actor, actionOf(request.code), view.subject) === true;
   const { whyNot } = gives ? { whyNot: null } : formOf(actor, view, "record");
   const needed = view.notNeeded.some((one) => one.id === id)
     ? null
@@ -89,5 +89,5 @@ export async function viewGivenStep(
 ): Promise<StatutoryForm & { row: StepRow }> {
   const view = await viewStatutory(actor, reference);
   const row = view.rows.find(({ given }) => given?.id === id) ?? notFound();
-  return { ...formOf(actor, view, ACTION_OF[STEPS[row.code].giver]), row };
+  return { ...formOf(actor, view, actionOf(row.code)), row };
 }

@@ -10,7 +10,7 @@ import { denyPage } from "~/platform/refusal.server";
 import { dayAndTime, londonDate } from "~/platform/time";
 import { type AreaSteps, areaSteps } from "../area-steps.rules";
 import {
-  ACTION_OF,
+  actionOf,
   may,
   type StatutoryAction,
   type StatutorySubject,
@@ -152,7 +152,7 @@ const ASKED: readonly RequestView["state"][] = ["open", "returned"];
 type NameOf = (id: string | null) => string;
 
 const mayGive = (actor: Actor, { subject }: FoundStatutory, code: StepCode) =>
-  may(actor, ACTION_OF[STEPS[code].giver], subject) === true;
+  may(actor, actionOf(code), subject) === true;
 
 type Known = { written: readonly WrittenStep[]; asked: ReadonlyMap<StepCode, RequestView>; nameOf: NameOf };
 

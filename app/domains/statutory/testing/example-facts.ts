@@ -18,6 +18,7 @@ export const plain: PlacementFacts = {
   schooling: null,
   deprivationOfLiberty: false,
   emergency: false,
+  endsOn: null,
 };
 
 /** What the law asks for where this is otherwise. */

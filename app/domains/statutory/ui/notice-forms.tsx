@@ -8,7 +8,7 @@ import { TextArea } from "~/ui/text-area";
 import { TextField } from "~/ui/text-field";
 import { useCouncilPaths } from "~/use-paths";
 import type { LeftOutForm, LetterForm, notSentSchema } from "../notice.schema";
-import { CARE_PLAN, isFamily, LEFT_OUT, leftOutOf, TELLS, WAYS } from "../notice-parts.options";
+import { CARE_PLAN, isFamily, LEFT_OUT, leftOutOf, TELLS, tellsOfEnd, WAYS } from "../notice-parts.options";
 import type { LetterFormView, NoticeForm, SentNotice } from "../queries/view-notice-form.server";
 import { NO_NAMES } from "./statutory-forms";
 
@@ -61,13 +61,15 @@ export function LetterFormPage({ view, formKey, lastResult }: Sent & { view: Let
       <RadioGroup field={fields.how} label="How does it go?" options={optionsOf(WAYS)} />
       <TextArea field={fields.address} label="Postal address" rows={4} limit={400} optional />
       {isFamily(part) ? <Place fields={fields} accommodated={view.accommodated} /> : null}
-      <TextArea
-        field={fields.where}
-        label="Address where the child lives or will live"
-        hint={isFamily(part) ? "Left out of the letter if they must not be told." : undefined}
-        rows={3}
-        limit={300}
-      />
+      {tellsOfEnd(part) ? null : (
+        <TextArea
+          field={fields.where}
+          label="Address where the child lives or will live"
+          hint={isFamily(part) ? "Left out of the letter if they must not be told." : undefined}
+          rows={3}
+          limit={300}
+        />
+      )}
       <TextArea
         field={fields.words}
         label={
@@ -75,10 +77,7 @@ export function LetterFormPage({ view, formKey, lastResult }: Sent & { view: Let
             ? "The child's assessed needs, and why this placement is the most suitable"
             : "What else the letter says"
         }
-        hint={
-          HINTS[part] ??
-          "The letter says from when, where and whom to ask. Leave a blank line between paragraphs."
-        }
+        hint={HINTS[part] ?? (tellsOfEnd(part) ? ENDS : BEGINS)}
         rows={8}
         limit={3_000}
         optional={part !== "area-authority"}
@@ -89,6 +88,9 @@ export function LetterFormPage({ view, formKey, lastResult }: Sent & { view: Let
     </DecisionPage>
   );
 }
+
+const BEGINS = "The letter says from when, where and whom to ask. Leave a blank line between paragraphs.";
+const ENDS = "The letter says when the placement ends and whom to ask. Leave out where the child goes.";
 
 const HINTS: Readonly<Record<string, string>> = {
   child: "In words the child understands: who will be there, when family time is, what they can bring.",

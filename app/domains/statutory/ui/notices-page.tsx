@@ -94,18 +94,17 @@ function Group({ group, view }: { group: NoticeGroup; view: NoticesView }) {
       {recorded ? <p>{recorded}.</p> : null}
       <ul>
         {people.map((person) => (
-          <Person key={person.id} person={person} view={view} />
+          <Person key={person.id} person={person} view={view} writes={group.writes} />
         ))}
       </ul>
-      {view.whyNot === null ? <Add group={group} reference={view.reference} /> : null}
+      {group.writes ? <Add group={group} reference={view.reference} /> : null}
     </Card>
   );
 }
 
-function Person({ person, view }: { person: NoticeRow; view: NoticesView }) {
+function Person({ person, view, writes }: { person: NoticeRow; view: NoticesView; writes: boolean }) {
   const paths = useCouncilPaths().statutory(view.reference);
   const { id, who, words, state, withheld } = person;
-  const writes = view.whyNot === null;
   const links = [
     ...(state !== "left-out" && view.reads ? [{ to: paths.letters(id), words: "Read the letter" }] : []),
     ...(state === "waits" && writes ? [{ to: paths.letter(id), words: "Change the letter" }] : []),

@@ -13,9 +13,9 @@ import { useCouncilPaths } from "~/use-paths";
 import type { StatutoryView } from "../queries/view-statutory.server";
 import { CARERS, SCHOOLING } from "../statutory.schema";
 import {
+  allMissing,
   type GivenStep,
   GROUP_TITLES,
-  missingWords,
   type RequestView,
   type StepRow,
 } from "../statutory-words.rules";
@@ -57,7 +57,7 @@ export function StatutoryPage({ view, done }: { view: StatutoryView; done: strin
         const rows = view.rows.filter((row) => row.group === group);
         return rows.length === 0 ? null : (
           <Card key={group} title={GROUP_TITLES[group]}>
-            {group === "notice" ? (
+            {group === "notice" || group === "ending" ? (
               <p className="mb-4">
                 <ButtonLink to={paths.statutory(view.reference).notices()}>
                   Write and send the notices
@@ -76,8 +76,7 @@ export function StatutoryPage({ view, done }: { view: StatutoryView; done: strin
 }
 
 function lede(view: StatutoryView): string {
-  const statuses = view.rows.map(({ status }) => status);
-  return `${view.none ?? missingWords(statuses, view) ?? "Nothing missing"}.`;
+  return `${view.none ?? allMissing(view.rows, view) ?? "Nothing missing"}.`;
 }
 
 /** What was asked of an officer before the circumstances changed. */
@@ -265,6 +264,7 @@ function Earlier({ row: { earlier, weekly } }: { row: StepRow }) {
 const BUTTONS: Readonly<Record<Exclude<StepGroup, "approval">, string>> = {
   record: "Record",
   notice: "Record as sent",
+  ending: "Record",
 };
 
 /** What the evidence says. */
