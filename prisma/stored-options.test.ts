@@ -99,7 +99,7 @@ const STORED: [string, Readonly<Record<string, unknown>>, string][] = [
   [
     "what both sides see to when a child comes or leaves",
     PLAN_ITEMS,
-    "arrival-time brought-by medication medical-consent belongings child-told missing-profile council-contacts room first-meal first-shift home-contacts medication-received consent-received profile-received belongings-listed shown-round collection-time collected-by leaving-told next-home-told belongings-packed medication-handed-over goodbye records-returned",
+    "arrival-time brought-by medication medical-consent belongings child-told missing-profile council-contacts planning-meeting delegated-authority family-time school-and-transport health-details room first-meal first-shift home-contacts medication-received consent-received profile-received belongings-listed shown-round collection-time collected-by leaving-told next-home-told review-or-iro notified-told belongings-packed medication-handed-over goodbye records-returned",
   ],
   [
     "who brings or collects a child",

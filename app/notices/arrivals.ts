@@ -1,7 +1,7 @@
 export const arrivalsNotices = {
   plan: {
     saved: "Saved. Both sides see it.",
-    unticked: "Unticked. It is to do again.",
+    unticked: "Unticked. It’s back on your list.",
     added: "Item added.",
     removed: "Item removed.",
   },

@@ -64,7 +64,7 @@ function placementRoutes(
   };
 }
 
-/** What both sides see to when a child comes or leaves. */
+/** What both sides see to when a child arrives or leaves. */
 function planRoutes(
   layout: string,
   at: (...paths: string[]) => { who: string; path: string }[],

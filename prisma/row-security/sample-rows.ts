@@ -95,6 +95,7 @@ const VALUES: Record<string, unknown> = {
   "arrival_items.label": null,
   "arrival_items.done_at": null,
   "arrival_items.done_by_id": null,
+  "arrival_items.not_needed": false,
   "arrival_items.undone_at": null,
   "arrival_items.undone_by_id": null,
   "arrival_items.undone_why": null,

@@ -124,7 +124,7 @@ export function placementOf(offer: string) {
           kind,
           version: 0,
           items: Object.entries(items).map(([key, { open, ...words }]) => ({
-            ...{ key, done: open !== true, value: "", note: "" },
+            ...{ key, done: open !== true, notNeeded: false, value: "", note: "" },
             ...words,
           })),
         }),

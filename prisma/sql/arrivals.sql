@@ -1,4 +1,4 @@
--- What either side sees to when a child comes or leaves. Each side writes its own list, and reads the other's.
+-- What either side sees to when a child arrives or leaves. Each side writes its own list, and reads the other's.
 
 -- ------------------------------------------------------------ public.arrival_plans
 alter table public.arrival_plans enable row level security;
@@ -57,7 +57,7 @@ create trigger guard_arrival_plan before insert or update on public.arrival_plan
 alter table public.arrival_items enable row level security;
 alter table public.arrival_items force row level security;
 
-grant select, insert, update (done_at, done_by_id, note, removed_at, removed_by_id, undone_at, undone_by_id, undone_why, value)
+grant select, insert, update (done_at, done_by_id, not_needed, note, removed_at, removed_by_id, undone_at, undone_by_id, undone_why, value)
   on public.arrival_items to homeward_council, homeward_provider;
 grant select, update (label, note, undone_why) on public.arrival_items to homeward_definer;
 
@@ -75,7 +75,7 @@ create policy own_write on public.arrival_items for insert to homeward_council
 
 create trigger guard_beginning before insert on public.arrival_items
   for each row execute function public.guard_beginning('recorded_by_id=@person', 'recorded_at=@now', 'done_at=',
-    'done_by_id=', 'undone_at=', 'undone_by_id=', 'undone_why=', 'removed_at=', 'removed_by_id=');
+    'done_by_id=', 'not_needed=false', 'undone_at=', 'undone_by_id=', 'undone_why=', 'removed_at=', 'removed_by_id=');
 
 create trigger guard_holder before insert or update on public.arrival_items
   for each statement execute function public.guard_holder('broker', 'social-worker', 'team-manager', 'emergency-duty',
@@ -90,7 +90,7 @@ create function public.guard_arrival_item()
     v_side text := case current_user when 'homeward_council' then 'council' when 'homeward_provider' then 'provider' end;
     v_person uuid := (select public.app_person());
     v_kind text;
-    v_untick text[] := array['done_at', 'done_by_id', 'undone_at', 'undone_by_id', 'undone_why'];
+    v_untick text[] := array['done_at', 'done_by_id', 'not_needed', 'undone_at', 'undone_by_id', 'undone_why'];
   begin
     if v_side is null then return new; end if;
     select l.kind into v_kind from public.arrival_plans l
@@ -102,11 +102,12 @@ create function public.guard_arrival_item()
     if tg_op = 'INSERT' then
       if coalesce(new.label !~ '\S', new.code is null) or new.code is not null and not (case v_kind || ' ' || v_side
         when 'arrival council' then new.code in ('arrival-time', 'brought-by', 'medication', 'medical-consent', 'belongings',
-          'child-told', 'missing-profile', 'council-contacts') /* rule: council-arrival-items */
+          'child-told', 'missing-profile', 'council-contacts', 'planning-meeting', 'delegated-authority', 'family-time',
+          'school-and-transport', 'health-details') /* rule: council-arrival-items */
         when 'arrival provider' then new.code in ('room', 'first-meal', 'first-shift', 'home-contacts', 'medication-received',
           'consent-received', 'profile-received', 'belongings-listed', 'shown-round') /* rule: provider-arrival-items */
         when 'leaving council' then new.code in ('collection-time', 'collected-by', 'leaving-told',
-          'next-home-told') /* rule: council-leaving-items */
+          'next-home-told', 'review-or-iro', 'notified-told') /* rule: council-leaving-items */
         when 'leaving provider' then new.code in ('belongings-packed', 'medication-handed-over', 'goodbye',
           'records-returned') /* rule: provider-leaving-items */
         else false end) then
@@ -126,8 +127,9 @@ create function public.guard_arrival_item()
     end if;
     if (new.undone_at, new.undone_by_id, new.undone_why) is distinct from (old.undone_at, old.undone_by_id, old.undone_why)
         or new.done_at is not null and (new.done_by_id is distinct from v_person or not public.is_now(new.done_at))
+        or new.not_needed and coalesce(new.note !~ '\S', true)
         or new.removed_at is not null and (new.removed_by_id is distinct from v_person or not public.is_now(new.removed_at)) then
-      raise exception 'an item is ticked or removed now, by whoever does so' using errcode = '42501';
+      raise exception 'an item is ticked, or not needed for a reason, or removed now, by whoever does so' using errcode = '42501';
     end if;
     return new;
   end $$;

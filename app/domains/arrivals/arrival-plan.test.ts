@@ -25,13 +25,13 @@ beforeAll(async () => {
 });
 
 const planned = async () => (await plannedPlacement(world)).placement.reference;
-type Line = { key: string; done?: boolean; value?: string; note?: string };
+type Line = { key: string; done?: boolean; notNeeded?: boolean; value?: string; note?: string };
 const saves = (who: Actor, reference: string, version: number, lines: Line[], kind: PlanKind = "arrival") =>
   saveArrivalPlan(who, {
     reference,
     kind,
     version,
-    items: lines.map((line) => ({ done: false, value: "", note: "", ...line })),
+    items: lines.map((line) => ({ done: false, notNeeded: false, value: "", note: "", ...line })),
   });
 const ok = (reference: string, kind: PlanKind = "arrival") => ({ ok: true, value: { reference, kind } });
 const plan = (who: Actor, reference: string, kind: PlanKind = "arrival") =>
@@ -88,6 +88,48 @@ describe("a plan", () => {
       ok: false,
       error: { kind: "invalid" },
     });
+  });
+
+  it("says of an item that it is not needed, and why, until it is needed after all", async () => {
+    const reference = await planned();
+    const skip = (note: string, more: Partial<Line> = {}) =>
+      saves(world.broker, reference, 0, [{ key: "arrival-time", notNeeded: true, note, ...more }]);
+    expect(await skip("")).toMatchObject({ error: { kind: "invalid", field: "items[0].note" } });
+    expect(await skip("The child", { done: true, value: "4pm" })).toMatchObject({
+      error: { kind: "invalid", field: "items[0].notNeeded" },
+    });
+    expect(await skip("Amara Quillfeather lives there already")).toMatchObject({
+      error: { kind: "invalid", field: "items[0].note" },
+    });
+    expect(await skip("The child is there already")).toEqual(ok(reference));
+    const seen = await plan(manager, reference);
+    expect(seen.items.council[0]).toMatchObject({
+      done: true,
+      notNeeded: true,
+      note: "The child is there already",
+      history: expect.stringMatching(/^Not needed, said by /),
+    });
+    expect(seen.standing.lines.join()).not.toContain("time of arrival");
+    expect((await eventsOf(reference)).at(-1)?.data).toMatchObject({ done: 0, notNeeded: 1 });
+    await untickItem(world.broker, {
+      ...{ reference, kind: "arrival", item: "arrival-time", version: 1, why: "The day has moved" },
+    });
+    expect(await itemOf(world.broker, reference, "council", "arrival-time")).toMatchObject({
+      ...{ done: false, notNeeded: false },
+    });
+  });
+
+  it("takes the home's own number beside the item about its numbers, and nowhere else", async () => {
+    const reference = await planned();
+    const note = "Nights: 07700 900123";
+    expect(await saves(manager, reference, 0, [{ key: "room", note }])).toMatchObject({
+      error: { kind: "invalid", field: "items[0].note" },
+    });
+    expect(await saves(manager, reference, 0, [{ key: "home-contacts", done: true, note }])).toEqual(
+      ok(reference),
+    );
+    const more = { key: "room", note: "NHS number 943 476 5919" };
+    expect(await saves(manager, reference, 1, [more])).toMatchObject({ error: { kind: "invalid" } });
   });
 
   it("takes no note that says who the child is", async () => {
@@ -174,7 +216,7 @@ describe("the placement", () => {
     const reference = await livedIn(world, manager, 3);
     const cards = async (who: Actor) => (await viewPlacementPage(who, reference)).plans;
     expect(await cards(manager)).toMatchObject([
-      { kind: "arrival", standing: { title: "Not ticked before the child came", tone: "soon" } },
+      { kind: "arrival", standing: { title: "Not ticked before the child arrived", tone: "soon" } },
     ]);
     await giveNotice(manager, {
       ...{ reference, version: 2, lastNight: day(40), reason: "behaviour", short: "", note: "" },
@@ -194,7 +236,7 @@ describe("the placement", () => {
     expect(await endPlacement(world.broker, end)).toMatchObject({ ok: true });
     const view = await plan(manager, reference, "leaving");
     expect(view.standing).toMatchObject({
-      title: "Ended without notice: not ticked before the child left",
+      title: "Ended without notice. Not ticked before the child left",
       tone: "info",
     });
     expect(view.items.provider.some(({ overdue }) => overdue)).toBe(false);

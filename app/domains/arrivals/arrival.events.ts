@@ -12,16 +12,23 @@ const called = (item: unknown) =>
     ? PLAN_ITEMS[item as keyof typeof PLAN_ITEMS].name
     : "an item of its own";
 
+/** "ticked 2 things and marked 1 thing as not needed" */
+function savedWords(done: unknown, notNeeded: unknown): string {
+  const said = [
+    ...(done === 0 ? [] : [`ticked ${countOf(done, "thing", "things")}`]),
+    ...(Number(notNeeded ?? 0) > 0 ? [`marked ${countOf(notNeeded, "thing", "things")} as not needed`] : []),
+  ];
+  return said.length === 0 ? "wrote" : said.join(" and ");
+}
+
 /** What either side does to the plan of a child's arrival or leaving, told to both. Notes stay in the plan's own rows. */
 export const ARRIVAL_EVENTS = defineEvents(
   { domain: "arrivals", group: "offer", subjects: ["placement"] },
   {
     "arrival-plan-saved": toBoth(
       ({ data }) =>
-        data.done === 0
-          ? `The ${whose(data.side)} wrote on the ${planOf(data.plan)}`
-          : `The ${whose(data.side)} ticked ${countOf(data.done, "thing", "things")} on the ${planOf(data.plan)}`,
-      { ...ofPlan, done: "number" },
+        `The ${whose(data.side)} ${savedWords(data.done, data.notNeeded)} on the ${planOf(data.plan)}`,
+      { ...ofPlan, done: "number", notNeeded: "number?" },
       { quiet: true },
     ),
     "arrival-item-unticked": toBoth(

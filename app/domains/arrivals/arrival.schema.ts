@@ -11,6 +11,7 @@ const note = text({ label: "The note", max: NOTE_MAX });
 const line = z.object({
   key: hidden(40),
   done: tick(),
+  notNeeded: tick(),
   value: text({ label: "The answer", max: 40 }),
   note,
 });
@@ -30,8 +31,11 @@ export const saveArrivalPlanSchema = acrossFields(
       .transform((items) => items ?? []),
   }),
   ({ items }, tell) => {
-    for (const [index, { key, value, done }] of (items ?? []).entries()) {
-      const read = readValue(takesOf(key), value, done);
+    for (const [index, { key, value, done, notNeeded, note: why }] of (items ?? []).entries()) {
+      if (done && notNeeded)
+        tell(["items", index, "notNeeded"], "Tick either that it is done or that it is not needed");
+      if (notNeeded && why === "") tell(["items", index, "note"], "Say in the note why it is not needed");
+      const read = readValue(takesOf(key), value, done, key);
       if (!read.ok) tell(["items", index, "value"], read.message);
     }
   },
@@ -39,7 +43,7 @@ export const saveArrivalPlanSchema = acrossFields(
 
 export const untickSchema = z.object({
   version: rowVersion,
-  why: text({ label: "The reason", max: NOTE_MAX, missing: "Say why it is not done" }),
+  why: text({ label: "The reason", max: NOTE_MAX, missing: "Say why" }),
 });
 
 export const addItemSchema = z.object({
@@ -60,6 +64,7 @@ export function readValue(
   takes: Takes | null,
   typed: string,
   done: boolean,
+  key = "",
 ): { ok: true; value: string } | { ok: false; message: string } {
   if (takes === null || (typed === "" && !done)) return { ok: true, value: "" };
   if (takes === "time") {
@@ -70,6 +75,11 @@ export function readValue(
   if (Object.hasOwn(list, typed)) return { ok: true, value: typed };
   return {
     ok: false,
-    message: takes === "escort" ? "Choose who comes with the child" : "Choose how it was handed over",
+    message:
+      takes === "handover"
+        ? "Choose how it was handed over"
+        : key === "collected-by"
+          ? "Choose who collects the child"
+          : "Choose who brings the child",
   };
 }

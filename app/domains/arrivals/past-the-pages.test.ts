@@ -45,7 +45,7 @@ const moment = () => now().toISOString();
 /** A placement whose plan both sides have begun: the ids of their lists. */
 async function begun(reference?: string) {
   const on = reference ?? (await plannedPlacement(world)).placement.reference;
-  const line = { done: false, value: "", note: "As agreed" };
+  const line = { done: false, notNeeded: false, value: "", note: "As agreed" };
   for (const [who, key] of [
     [world.broker, "medication"],
     [manager, "room"],
@@ -109,6 +109,7 @@ describe("past the pages", () => {
       { code: null, own_number: "1", label: " " },
       { recorded_by_id: world.broker.personId },
       { done_at: moment(), done_by_id: manager.personId },
+      { not_needed: "true" },
       { removed_at: moment(), removed_by_id: manager.personId },
       { undone_at: moment(), undone_by_id: manager.personId, undone_why: "x" },
     ];
@@ -131,6 +132,10 @@ describe("past the pages", () => {
     expect(await set(manager, `done_at = now() - interval '1 day', done_by_id = ${by}`)).toBe("42501");
     expect(await set(manager, `removed_at = now(), removed_by_id = ${by}`)).toBe("23514");
     expect(await set(manager, "code = 'first-meal'")).toBe("42501");
+    expect(await set(manager, "not_needed = true")).toBe("23514");
+    expect(await set(manager, `not_needed = true, note = null, done_at = now(), done_by_id = ${by}`)).toBe(
+      "42501",
+    );
     expect(await set(manager, `done_at = now(), done_by_id = ${by}`)).toBe("1");
     for (const wrong of [
       "note = 'Another'",

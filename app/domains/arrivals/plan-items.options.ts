@@ -1,7 +1,7 @@
 import type { Side } from "~/domains/agreements/placement-words.rules";
 
 export type PlanKind = "arrival" | "leaving";
-/** What an item says beside its tick: a time of day, who comes with the child, or how a paper went over. */
+/** What an item says beside its tick: a time of day, who brings or collects the child, or how a paper went over. */
 export type Takes = "time" | "escort" | "handover";
 
 export const PLAN_TITLES: Readonly<Record<PlanKind, string>> = {
@@ -18,13 +18,15 @@ type ItemOption = {
   name: string;
   hint?: string;
   takes?: Takes;
-  /** It belongs before the child comes or leaves; the rest is done on the day or after. */
+  /** The same for a fostering household, where nobody is on shift. */
+  fostering?: Pick<ItemOption, "label" | "name">;
+  /** It belongs before the child arrives or leaves; the rest is done on the day or after. */
   before?: true;
   retired?: true;
 };
 
 /**
- * What either side sees to when a child comes or leaves. Of the missing-from-care profile and of what a next home was told the
+ * What either side sees to when a child arrives or leaves. Of the missing-from-care profile and of what a next home was told the
  * portal holds that it is done, never what it says. The codes are repeated in `prisma/sql/arrivals.sql`.
  */
 const ITEMS = {
@@ -47,7 +49,7 @@ const ITEMS = {
   medication: {
     plan: "arrival",
     side: "council",
-    label: "Medication and its record travel with the child, or the child takes none",
+    label: "Medication and the MAR chart travel with the child, or the child takes none",
     name: "medication",
     before: true,
   },
@@ -61,7 +63,8 @@ const ITEMS = {
   belongings: {
     plan: "arrival",
     side: "council",
-    label: "Belongings are packed in bags or cases, with what matters most to the child",
+    label:
+      "Belongings are packed in suitcases or holdalls, not bin bags, with what matters most to the child",
     name: "belongings",
     before: true,
   },
@@ -75,7 +78,7 @@ const ITEMS = {
   "missing-profile": {
     plan: "arrival",
     side: "council",
-    label: "The missing-from-care profile is handed over",
+    label: "The missing-from-care profile (Philomena form) is handed over",
     name: "missing-from-care profile",
     hint: "On paper or by secure email. Do not write here what it says.",
     takes: "handover",
@@ -86,6 +89,42 @@ const ITEMS = {
     side: "council",
     label: "The council’s emergency contacts on this page are right",
     name: "the council’s emergency contacts",
+    before: true,
+  },
+  "planning-meeting": {
+    plan: "arrival",
+    side: "council",
+    label: "The placement planning meeting is held, or its date is agreed",
+    name: "placement planning meeting",
+    before: true,
+  },
+  "delegated-authority": {
+    plan: "arrival",
+    side: "council",
+    label: "Delegated authority is agreed in writing",
+    name: "delegated authority",
+    before: true,
+  },
+  "family-time": {
+    plan: "arrival",
+    side: "council",
+    label: "Family time for the first week is agreed",
+    name: "family time in the first week",
+    before: true,
+  },
+  "school-and-transport": {
+    plan: "arrival",
+    side: "council",
+    label: "School and transport for the first week are agreed",
+    name: "school and transport in the first week",
+    before: true,
+  },
+  "health-details": {
+    plan: "arrival",
+    side: "council",
+    label: "Health details are with the home (NHS number, allergies, appointments)",
+    name: "health details",
+    hint: "On paper or by secure email. Do not write here what they say.",
     before: true,
   },
   room: {
@@ -108,13 +147,17 @@ const ITEMS = {
     label: "It is settled who is on shift for the first night",
     name: "who is on shift for the first night",
     hint: "Say who in the note.",
+    fostering: {
+      label: "The carers know when the child arrives and who to ring tonight",
+      name: "what the carers know",
+    },
     before: true,
   },
   "home-contacts": {
     plan: "arrival",
     side: "provider",
-    label: "The home’s emergency contacts on this page are right",
-    name: "the home’s emergency contacts",
+    label: "The home’s day and night numbers are right on this page or given in the note",
+    name: "the home’s day and night numbers",
     before: true,
   },
   "medication-received": {
@@ -178,6 +221,20 @@ const ITEMS = {
     hint: "Care routines, health, what helps and risks. Do not write here what it was told.",
     before: true,
   },
+  "review-or-iro": {
+    plan: "leaving",
+    side: "council",
+    label: "The review is held or the IRO informed (regulation 14)",
+    name: "review or IRO",
+    before: true,
+  },
+  "notified-told": {
+    plan: "leaving",
+    side: "council",
+    label: "Those notified of the placement are told that it is ending",
+    name: "those notified of the placement",
+    before: true,
+  },
   "belongings-packed": {
     plan: "leaving",
     side: "provider",
@@ -217,17 +274,20 @@ export function codesOf(plan: PlanKind, side: Side): ItemCode[] {
   );
 }
 
-/** Those of them that belong before the child comes or leaves. */
+/** Those of them that belong before the child arrives or leaves. */
 export function codesBefore(plan: PlanKind, side: Side): ItemCode[] {
   return codesOf(plan, side).filter((code) => PLAN_ITEMS[code].before);
 }
+
+/** What may hold a telephone number for the other side: the home's own, where the page has a wrong one. */
+export const NUMBERS_IN_NOTE: ItemCode = "home-contacts";
 
 /** What an item says beside its tick; null for one that says nothing, or that a side added. */
 export function takesOf(key: string): Takes | null {
   return Object.hasOwn(PLAN_ITEMS, key) ? (PLAN_ITEMS[key as ItemCode].takes ?? null) : null;
 }
 
-/** Who comes with the child, by role: a name goes into the note, where the gate allows it. */
+/** Who brings or collects the child, by role: a name goes into the note, where the gate allows it. */
 export const ESCORTS = {
   "social-worker": "The child’s social worker",
   "duty-worker": "A duty or out-of-hours social worker",
@@ -237,7 +297,7 @@ export const ESCORTS = {
   relative: "A parent or relative",
   transport: "Escorted transport",
   police: "The police",
-  other: "Somebody else",
+  other: "Someone else",
 } as const;
 
 /** How a paper that is not for the portal went over. */

@@ -11,7 +11,16 @@ import {
 } from "./plan-items.rules";
 
 const row = (more: Partial<StoredItem>): StoredItem => ({
-  ...{ id: "own-1", code: null, label: null, before: false, value: null, note: null, doneAt: null },
+  ...{
+    id: "own-1",
+    code: null,
+    label: null,
+    before: false,
+    value: null,
+    note: null,
+    doneAt: null,
+    notNeeded: false,
+  },
   ...more,
 });
 const done = (day: string) => new Date(`${day}T12:00:00Z`);
@@ -31,9 +40,9 @@ const comes = (more: Partial<PlanSituation> = {}): PlanSituation => ({
 });
 
 describe("what is missing", () => {
-  it("is said of each side in words before the child comes, and what is done on the day is not", () => {
+  it("is said of each side in words before the child arrives, and what is done on the day is not", () => {
     const standing = standingOf(sides([], all("provider", "2026-12-01").slice(1)), comes());
-    expect(standing.title).toBe("To do before the child comes on Friday 4 December 2026");
+    expect(standing.title).toBe("To do before the child arrives on Friday 4 December 2026");
     expect(standing.lines[0]).toMatch(/^Wolverhampton: time of arrival, who brings the child, medication, /);
     expect(standing.lines[1]).toBe("Ashgrove: room");
     expect(standing.tone).toBe("info");
@@ -43,7 +52,7 @@ describe("what is missing", () => {
     const none = sides([], []);
     expect(standingOf(none, comes({ today: "2026-12-02" })).tone).toBe("soon");
     expect(standingOf(none, comes({ today: "2026-12-05" })).title).toBe(
-      "The child was due to come on Friday 4 December 2026. Still to do",
+      "The child was due to arrive on Friday 4 December 2026. Still to do",
     );
   });
 
@@ -56,22 +65,43 @@ describe("what is missing", () => {
     expect(standing.lines).toEqual(["Ashgrove: Spare key cut"]);
   });
 
+  it("is never what is not needed, before and after, and the plan says that not all was ticked", () => {
+    const [room, ...rest] = all("provider", "2026-12-09");
+    const skipped = { ...(room as StoredItem), notNeeded: true };
+    const early = all("provider", "2026-12-01").slice(1);
+    const before = sides(all("council", "2026-12-01"), [skipped, ...early]);
+    expect(standingOf(before, comes())).toMatchObject({
+      title:
+        "Everything that must be done before the child arrives on Friday 4 December 2026 is ticked or not needed",
+      tone: "good",
+    });
+    const after = standingOf(sides([], [skipped, ...rest]), comes({ today: "2026-12-10", happened: true }));
+    expect(after.lines[1]).not.toContain("room");
+  });
+
+  it("is in a fostering household what its carers know, since nobody is on shift", () => {
+    const named = (kind: string) =>
+      planItems("arrival", "provider", [], kind).find(({ key }) => key === "first-shift")?.label;
+    expect(named("fostering-agency")).toBe("The carers know when the child arrives and who to ring tonight");
+    expect(named("childrens-home")).toMatch(/on shift/);
+  });
+
   it("is nothing once all is done", () => {
     const standing = standingOf(sides(all("council", "2026-12-01"), all("provider", "2026-12-01")), comes());
     expect(standing).toEqual({
-      title: "Everything that must be done before the child comes on Friday 4 December 2026 is ticked",
+      title: "Everything that must be done before the child arrives on Friday 4 December 2026 is ticked",
       lines: [],
       tone: "good",
     });
   });
 
-  it("is, once the child has come, what was not done before, with the day on which it was done", () => {
+  it("is, once the child has arrived, what was not done before, with the day on which it was done", () => {
     const [time, ...rest] = all("council", "2026-12-04");
     const late = [{ ...(time as StoredItem), doneAt: done("2026-12-06") }, ...rest];
     const [, ...provider] = all("provider", "2026-12-03");
     const standing = standingOf(sides(late, provider), comes({ today: "2026-12-07", happened: true }));
     expect(standing).toEqual({
-      title: "Not ticked before the child came",
+      title: "Not ticked before the child arrived",
       lines: ["Wolverhampton: time of arrival (ticked on Sunday 6 December 2026)", "Ashgrove: room"],
       tone: "soon",
     });
@@ -79,7 +109,7 @@ describe("what is missing", () => {
 
   it("of a placement by phone says the same and calls nothing late", () => {
     const standing = standingOf(sides([], []), comes({ happened: true, suddenly: true }));
-    expect(standing.title).toBe("Placed by phone: not ticked before the child came");
+    expect(standing.title).toBe("Placed by phone. Not ticked before the child arrived");
     expect(standing.tone).toBe("info");
   });
 });
@@ -102,6 +132,12 @@ it("a tick asks for the answer that belongs to it, and a time is said as people 
   expect(readValue("time", "", false)).toEqual({ ok: true, value: "" });
   expect(readValue("time", "", true)).toMatchObject({ ok: false });
   expect(readValue("escort", "aunt", true)).toMatchObject({ ok: false });
+  expect(readValue("escort", "", true, "collected-by")).toMatchObject({
+    message: "Choose who collects the child",
+  });
+  expect(readValue("escort", "", true, "brought-by")).toMatchObject({
+    message: "Choose who brings the child",
+  });
   expect(readValue("handover", "paper", true)).toEqual({ ok: true, value: "paper" });
   expect(readValue(null, "anything", true)).toEqual({ ok: true, value: "" });
   expect(["16:30", "00:05", "12:00", "09:00"].map((value) => valueWords("time", value))).toEqual([

@@ -3,6 +3,7 @@
 import { startedOn } from "~/domains/agreements/placement-dates.rules";
 import type { PlacementFacts, Side } from "~/domains/agreements/placement-words.rules";
 import { dayWords } from "~/domains/offers/offer-words.rules";
+import { isFostering } from "~/domains/providers/kinds.rules";
 import { addDays, daysFrom, londonDate } from "~/platform/time";
 import {
   codesOf,
@@ -16,7 +17,7 @@ import {
 
 /** Items that a side adds to its own list: that many at a time. */
 export const MAX_OWN_ITEMS = 10;
-/** The start pages of both sides say what is missing so many days before the child comes or leaves. */
+/** The start pages of both sides say what is missing so many days before the child arrives or leaves. */
 export const SHOWN_WITHIN_DAYS = 2;
 
 /** An item as the database has it; of the list it has a code, of its side's own a label. */
@@ -27,7 +28,9 @@ export type StoredItem = {
   before: boolean;
   value: string | null;
   note: string | null;
+  /** When it was ticked, or said not to be needed. */
   doneAt: Date | null;
+  notNeeded: boolean;
 };
 
 /** One line of the plan, whether anything was written about it or not. */
@@ -43,20 +46,25 @@ export type PlanItem = {
   value: string;
   note: string;
   doneAt: Date | null;
+  notNeeded: boolean;
 };
 
 /** Words that were forgotten with the child. */
 const FORGOTTEN = "An item whose words have been deleted";
 
-/** The lines of one side: its list, then what it added. */
+/** The lines of one side: its list in the words for this kind of service, then what it added. */
 export function planItems<S extends StoredItem>(
   kind: PlanKind,
   side: Side,
   stored: readonly S[],
+  homeKind: string | null = null,
 ): (PlanItem & { stored: S | null })[] {
   const listed = codesOf(kind, side).map((code) => {
     const row = stored.find((one) => one.code === code) ?? null;
-    const { label, name, hint, takes, before } = PLAN_ITEMS[code as ItemCode];
+    const option = PLAN_ITEMS[code as ItemCode];
+    const { takes, before } = option;
+    const { label, name, hint } =
+      isFostering(homeKind) && option.fostering ? { ...option.fostering, hint: undefined } : option;
     return {
       key: code,
       label,
@@ -89,6 +97,7 @@ const writtenOf = (row: StoredItem | null) => ({
   value: row?.value ?? "",
   note: row?.note ?? "",
   doneAt: row?.doneAt ?? null,
+  notNeeded: row?.notNeeded ?? false,
 });
 
 /** "4:30pm" or "The child’s social worker"; empty where nothing is said. */
@@ -108,7 +117,7 @@ function timeWords(value: string): string {
   return `${hour % 12 === 0 ? 12 : hour % 12}${past}${hour < 12 ? "am" : "pm"}`;
 }
 
-/** The day on which the child comes or leaves; null where nobody has said one. The last night is the one before leaving. */
+/** The day on which the child arrives or leaves; null where nobody has said one. The last night is the one before leaving. */
 export function planDay(
   kind: PlanKind,
   facts: Pick<
@@ -126,7 +135,7 @@ export type PlanSituation = {
   kind: PlanKind;
   day: string | null;
   today: string;
-  /** The child has come, or has left. */
+  /** The child has arrived, or has left. */
   happened: boolean;
   /** Made by phone, or ended without notice: nobody had the time, so nothing of it is late. */
   suddenly: boolean;
@@ -137,14 +146,18 @@ export type PlanSide = { who: string; items: readonly PlanItem[] };
 
 export type Standing = { title: string; lines: string[]; tone: "good" | "soon" | "info" };
 
-/** What belongs before the child comes or leaves and is not done. */
+/** What belongs before the child arrives or leaves and is not done. */
 export function missingBefore(items: readonly PlanItem[]): PlanItem[] {
   return items.filter(({ before, doneAt }) => before && doneAt === null);
 }
 
-/** Not done by the day itself: still open, or done on a later day. */
+/** Not done by the day itself: still open, or done on a later day. What is not needed was never missing. */
 function doneTooLate(item: PlanItem, day: string | null): boolean {
-  return item.before && (item.doneAt === null || (day !== null && londonDate(item.doneAt) > day));
+  return (
+    item.before &&
+    !item.notNeeded &&
+    (item.doneAt === null || (day !== null && londonDate(item.doneAt) > day))
+  );
 }
 
 /** Whether an open item is late: it belonged before a day that has come, and somebody had the time. */
@@ -153,13 +166,15 @@ export function isOverdue(item: PlanItem, { happened, suddenly }: PlanSituation)
 }
 
 /**
- * What is missing in words, of either side; once the child has come or left, what was not ticked before: whether it was done
+ * What is missing in words, of either side; once the child has arrived or left, what was not ticked before: whether it was done
  * all the same, the portal does not know.
  */
 export function standingOf(sides: readonly PlanSide[], situation: PlanSituation): Standing {
   const { kind, day, today, happened, suddenly } = situation;
-  const comes = kind === "arrival" ? "comes" : "leaves";
-  const came = kind === "arrival" ? "came" : "left";
+  const arrives = kind === "arrival" ? "arrives" : "leaves";
+  const arrived = kind === "arrival" ? "arrived" : "left";
+  const skipped = sides.some(({ items }) => items.some(({ before, notNeeded }) => before && notNeeded));
+  const settled = skipped ? "ticked or not needed" : "ticked";
   if (!happened) {
     const lines = sides.flatMap(({ who, items }) =>
       toDo(
@@ -167,14 +182,14 @@ export function standingOf(sides: readonly PlanSide[], situation: PlanSituation)
         missingBefore(items).map(({ name }) => name),
       ),
     );
-    const due = `the child ${comes}${day === null ? "" : ` on ${dayWords(day)}`}`;
+    const due = `the child ${arrives}${day === null ? "" : ` on ${dayWords(day)}`}`;
     if (lines.length === 0)
-      return { title: `Everything that must be done before ${due} is ticked`, lines, tone: "good" };
+      return { title: `Everything that must be done before ${due} is ${settled}`, lines, tone: "good" };
     const over = day !== null && day < today;
     const near = day !== null && daysFrom(today, day) <= SHOWN_WITHIN_DAYS;
     return {
       title: over
-        ? `The child was due to ${kind === "arrival" ? "come" : "leave"} on ${dayWords(day)}. Still to do`
+        ? `The child was due to ${kind === "arrival" ? "arrive" : "leave"} on ${dayWords(day)}. Still to do`
         : `To do before ${due}`,
       lines,
       tone: near ? "soon" : "info",
@@ -191,11 +206,11 @@ export function standingOf(sides: readonly PlanSide[], situation: PlanSituation)
     ),
   );
   if (lines.length === 0)
-    return { title: `Everything was ticked before the child ${came}`, lines, tone: "good" };
+    return { title: `Everything was ${settled} before the child ${arrived}`, lines, tone: "good" };
   const why = kind === "arrival" ? "Placed by phone" : "Ended without notice";
   const open = sides.some(({ items }) => missingBefore(items).length > 0);
   return {
-    title: `${suddenly ? `${why}: not` : "Not"} ticked before the child ${came}`,
+    title: `${suddenly ? `${why}. ` : ""}Not ticked before the child ${arrived}`,
     lines,
     tone: open && !suddenly ? "soon" : "info",
   };

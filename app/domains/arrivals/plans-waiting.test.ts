@@ -43,7 +43,7 @@ it("both sides are told within two days of what is open of their own, and nobody
   expect(await waiting(colleague, reference, true)).toEqual([["arrival-to-prepare", council.length]]);
   for (const stranger of strangers) expect(await waiting(stranger, reference, true)).toEqual([]);
 
-  const line = { done: true, value: "", note: "" };
+  const line = { done: true, notNeeded: false, value: "", note: "" };
   const items = provider.map((key) => ({ ...line, key }));
   await saveArrivalPlan(manager, { reference, kind: "arrival", version: 0, items });
   expect(await waiting(manager, reference)).toEqual([]);
@@ -65,12 +65,12 @@ it("a leaving is told of from two days before the morning after the last night",
   ]);
 });
 
-it("after a placement by phone the plan says what was not ticked before the child came, late for nobody", async () => {
+it("after a placement by phone the plan says what was not ticked before the child arrived, late for nobody", async () => {
   const { placed: byPhone, broker } = await phoneWorld();
   const { reference } = await byPhone();
   const plan = await viewArrivalPlan(broker, { reference, kind: "arrival" });
   expect(plan.standing).toMatchObject({
-    title: "Placed by phone: not ticked before the child came",
+    title: "Placed by phone. Not ticked before the child arrived",
     tone: "info",
   });
   expect(plan.items.council.some(({ overdue }) => overdue)).toBe(false);

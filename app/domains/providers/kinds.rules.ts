@@ -26,6 +26,11 @@ export const SERVICE_KINDS = {
 
 export type ServiceKind = keyof typeof SERVICE_KINDS;
 
+/** Whether children of a service live in the households of its carers. */
+export function isFostering(kind: string | null): boolean {
+  return kind === "fostering-agency" || kind === "local-authority-fostering";
+}
+
 /** Whether a text is one of the portal's kinds. */
 export function isServiceKind(text: string): text is ServiceKind {
   return Object.hasOwn(SERVICE_KINDS, text);

@@ -3,7 +3,7 @@ import { follow, isToldOf, pick, press, write } from "../../steps/fields.ts";
 import { searchAround } from "../../steps/searches.ts";
 
 test.describe("A child arrives", () => {
-  test("both sides tick what is done before the child comes, see what is missing, and a colleague's ticks are not lost", async ({
+  test("both sides tick what is done before the child arrives, see what is missing, and a colleague's ticks are not lost", async ({
     as,
     scene,
   }) => {
@@ -31,14 +31,18 @@ test.describe("A child arrives", () => {
 
     await colleague.getByRole("checkbox", { name: "The child’s room is ready" }).check();
     await colleague
-      .getByRole("checkbox", { name: "The home’s emergency contacts on this page are right" })
+      .getByRole("checkbox", {
+        name: "The home’s day and night numbers are right on this page or given in the note",
+      })
       .check();
     await press(colleague, "Save the plan");
     await isToldOf(colleague, /changed after you opened it/);
     await expect(colleague.getByText("Saved while you were writing")).toBeVisible();
     await expect(colleague.getByText(/Ticked by Harpreet Bains/).first()).toBeVisible();
     await expect(
-      colleague.getByRole("checkbox", { name: "The home’s emergency contacts on this page are right" }),
+      colleague.getByRole("checkbox", {
+        name: "The home’s day and night numbers are right on this page or given in the note",
+      }),
     ).toBeChecked();
     await press(colleague, "Save the plan");
     await expect(colleague.getByText("Saved. Both sides see it.")).toBeVisible();
@@ -48,7 +52,7 @@ test.describe("A child arrives", () => {
     await desk.getByRole("checkbox", { name: "The time of arrival is agreed" }).check();
     await desk.getByRole("checkbox", { name: "Who brings the child is agreed" }).check();
     await press(desk, "Save the plan");
-    await isToldOf(desk, "Enter the time", "Choose who comes with the child");
+    await isToldOf(desk, "Enter the time", "Choose who brings the child");
     await write(desk, "Time (The time of arrival is agreed)", "half four");
     await press(desk, "Save the plan");
     await isToldOf(desk, "Enter the time in hours and minutes, for example 17:30 or 5:30pm");
@@ -61,13 +65,13 @@ test.describe("A child arrives", () => {
     await expect(manager.getByText("4:30pm")).toBeVisible();
     await follow(manager, /^Untick.*The child’s room is ready/);
     await press(manager, "Untick");
-    await isToldOf(manager, "Say why it is not done");
+    await isToldOf(manager, "Say why");
     await write(manager, "Why it is not done", "The window does not close.");
     await press(manager, "Untick");
-    await expect(manager.getByText("Unticked. It is to do again.")).toBeVisible();
+    await expect(manager.getByText("Unticked. It’s back on your list.")).toBeVisible();
     await follow(manager, "Add an item");
     await write(manager, "What has to be done", "A key to the bike shed");
-    await manager.getByRole("checkbox", { name: "It must be done before the child comes" }).check();
+    await manager.getByRole("checkbox", { name: "It must be done before the child arrives" }).check();
     await press(manager, "Add the item");
     await desk.reload();
     await expect(desk.getByText(/The window does not close\./).first()).toBeVisible();

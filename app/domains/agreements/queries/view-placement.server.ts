@@ -116,6 +116,8 @@ export type PlacementView = {
   } | null;
   service: string;
   serviceId: string;
+  /** The kind of the service, a key of SERVICE_KINDS; null where it is not known. */
+  homeKind: string | null;
   council: Organisation;
   provider: Organisation;
   people: { part: string; name: string; phone: string | null }[];
@@ -205,6 +207,7 @@ export async function readPlacement(tx: Tx, actor: Actor, reference: string): Pr
     end: endOf(row, facts),
     service,
     serviceId: row.serviceId,
+    homeKind: services.get(row.serviceId)?.kind ?? null,
     council: organisation(row.councilId, "The council"),
     provider: organisation(row.providerId, "The provider"),
     people,

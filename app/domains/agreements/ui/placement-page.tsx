@@ -61,7 +61,7 @@ export function PlacementPage({
   /** That it was made by phone: what the council reads of it, and what the provider does. */
   byPhone?: PhoneRecord | null;
   phoneStage?: PhoneStage | null;
-  /** What both sides see to when the child comes or leaves; none for a role that reads no plan. */
+  /** What both sides see to when the child arrives or leaves; none for a role that reads no plan. */
   plans?: readonly PlacementPlan[];
   /** Statutory reviews, which no provider reads. */
   reviews?: PlacementReviews | null;

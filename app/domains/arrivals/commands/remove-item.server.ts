@@ -15,7 +15,8 @@ export function removeItem(actor: Actor, input: RemoveItem): Promise<Result<Plan
     const plan = found.value;
     const item = plan.items.find(({ key, own }) => own && key === input.item);
     if (!item?.stored) return err(missing());
-    if (item.doneAt !== null) return err(notNow("This is ticked. Untick it first"));
+    if (item.doneAt !== null)
+      return err(notNow("This is done or not needed. Put it back on your list first"));
     const next = await nextVersion(tx, actor, plan);
     if (!next.ok) return next;
     const { count } = await tx.arrivalItem.updateMany({

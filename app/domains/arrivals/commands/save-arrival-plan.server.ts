@@ -1,11 +1,13 @@
 import type { Actor } from "~/domains/access/actor";
-import { type Idempotency, write } from "~/domains/access/transactions.server";
+import { type Idempotency, type Tx, write } from "~/domains/access/transactions.server";
 import { clearForOtherSide } from "~/domains/agreements/commands/tell-other-side.server";
+import { clearEntries } from "~/domains/anonymisation/gate/cleared-text.rules";
 import { now } from "~/platform/clock.server";
 import { newId } from "~/platform/ids";
 import { conflict, invalid, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { type PlanLine, readValue } from "../arrival.schema";
+import { NUMBERS_IN_NOTE } from "../plan-items.options";
 import { type LockedPlan, lockPlan, nextVersion, type PlanNamed, recordPlanEvent } from "./lock-plan.server";
 
 export type SaveArrivalPlan = PlanNamed & {
@@ -16,11 +18,18 @@ export type SaveArrivalPlan = PlanNamed & {
 };
 
 type Item = LockedPlan["items"][number];
-type Change = { item: Item; value: string; note: string; noteField: string; done: boolean };
+type Change = {
+  item: Item;
+  value: string;
+  note: string;
+  noteField: string;
+  done: boolean;
+  notNeeded: boolean;
+};
 
 /**
- * Ticks as many items of one's own side as the form says, with what each says and an optional note, which the other side
- * reads. An item that is not open any more is a conflict; an answer that a tick needs is asked for beside its field.
+ * Ticks as many items of one's own side as the form says, or says that they are not needed, with what each says and a note,
+ * which the other side reads and which a "not needed" must have. An item that is not open any more is a conflict; an answer that a tick needs is asked for beside its field.
  */
 export function saveArrivalPlan(actor: Actor, input: SaveArrivalPlan): Promise<Result<PlanNamed, Refusal>> {
   return write<PlanNamed, Refusal>(actor, input.idempotency, async (tx) => {
@@ -29,9 +38,8 @@ export function saveArrivalPlan(actor: Actor, input: SaveArrivalPlan): Promise<R
     const plan = found.value;
     const changes = changesOf(plan, input.items);
     if (!changes.ok) return changes;
-    if (changes.value.length === 0) return err(invalid("Tick what is done, or write a note"));
-    const notes = Object.fromEntries(changes.value.map(({ noteField, note }) => [noteField, note]));
-    const cleared = await clearForOtherSide(tx, actor, plan.placement, notes);
+    if (changes.value.length === 0) return err(invalid("Tick what is done or not needed, or write a note"));
+    const cleared = await clearNotes(tx, actor, plan, changes.value);
     if (!cleared.ok) return cleared;
     const planId = await nextVersion(tx, actor, plan);
     if (!planId.ok) return planId;
@@ -52,7 +60,7 @@ export function saveArrivalPlan(actor: Actor, input: SaveArrivalPlan): Promise<R
           recordedAt: at,
         })),
     });
-    for (const { item, value, noteField, done } of changes.value) {
+    for (const { item, value, noteField, done, notNeeded } of changes.value) {
       const { count } = await tx.arrivalItem.updateMany({
         where: {
           planId: planId.value,
@@ -63,13 +71,14 @@ export function saveArrivalPlan(actor: Actor, input: SaveArrivalPlan): Promise<R
         data: {
           value: value || null,
           note: cleared.value[noteField] || null,
-          ...(done ? { doneAt: at, doneById: actor.personId } : {}),
+          ...(done || notNeeded ? { doneAt: at, doneById: actor.personId, notNeeded } : {}),
         },
       });
       if (count === 0) return err(conflict());
     }
     const done = changes.value.filter((change) => change.done).length;
-    await recordPlanEvent(tx, actor, plan, { kind: "arrival-plan-saved", data: { done } });
+    const notNeeded = changes.value.filter((change) => change.notNeeded).length;
+    await recordPlanEvent(tx, actor, plan, { kind: "arrival-plan-saved", data: { done, notNeeded } });
     return ok({ reference: plan.placement.reference, kind: plan.kind });
   });
 }
@@ -81,16 +90,35 @@ function changesOf(plan: LockedPlan, lines: readonly PlanLine[]): Result<Change[
     const item = plan.items.find(({ key }) => key === line.key);
     if (!item || item.doneAt !== null || changes.some((change) => change.item === item))
       return err(conflict());
-    const value = readValue(item.takes, line.value, line.done);
+    const value = readValue(item.takes, line.value, line.done, item.key);
     if (!value.ok) return err(invalid(value.message, `items[${index}].value`));
-    if (line.done || line.note !== item.note || value.value !== item.value)
+    if (line.done && line.notNeeded)
+      return err(
+        invalid("Tick either that it is done or that it is not needed", `items[${index}].notNeeded`),
+      );
+    if (line.notNeeded && line.note === "")
+      return err(invalid("Say in the note why it is not needed", `items[${index}].note`));
+    if (line.done || line.notNeeded || line.note !== item.note || value.value !== item.value)
       changes.push({
         item,
         value: value.value,
         note: line.note,
         noteField: `items[${index}].note`,
         done: line.done,
+        notNeeded: line.notNeeded,
       });
   }
   return ok(changes);
+}
+
+/** The notes as the other side may read them. Beside the item about its numbers a home may write the right one. */
+async function clearNotes(tx: Tx, actor: Actor, { placement }: LockedPlan, changes: readonly Change[]) {
+  const textsOf = (some: readonly Change[]) =>
+    Object.fromEntries(some.map(({ noteField, note }) => [noteField, note]));
+  const numbers = changes.filter(({ item }) => actor.kind === "provider" && item.key === NUMBERS_IN_NOTE);
+  const own = clearEntries(textsOf(numbers), ["PHONE"]);
+  if (!own.ok) return own;
+  const others = textsOf(changes.filter((change) => !numbers.includes(change)));
+  const rest = await clearForOtherSide(tx, actor, placement, others);
+  return rest.ok ? ok({ ...rest.value, ...own.value }) : rest;
 }

@@ -15,7 +15,7 @@ export type UntickItem = PlanNamed & {
   idempotency?: Idempotency<PlanNamed>;
 };
 
-/** A tick that was wrong, or is so no longer, is taken back with a reason by the side whose item it is. */
+/** A tick or a "not needed" that was wrong, or is so no longer, is taken back with a reason by the side whose item it is. */
 export function untickItem(actor: Actor, input: UntickItem): Promise<Result<PlanNamed, Refusal>> {
   return write<PlanNamed, Refusal>(actor, input.idempotency, async (tx) => {
     const found = await lockPlan(tx, actor, input);
@@ -23,7 +23,7 @@ export function untickItem(actor: Actor, input: UntickItem): Promise<Result<Plan
     const plan = found.value;
     const item = plan.items.find(({ key }) => key === input.item);
     if (!item) return err(missing());
-    if (!item.stored || item.doneAt === null) return err(notNow("This is not ticked"));
+    if (!item.stored || item.doneAt === null) return err(notNow("This is on the list already"));
     const told = await clearForOtherSide(tx, actor, plan.placement, { why: input.why });
     if (!told.ok) return told;
     const next = await nextVersion(tx, actor, plan);
@@ -33,6 +33,7 @@ export function untickItem(actor: Actor, input: UntickItem): Promise<Result<Plan
       data: {
         doneAt: null,
         doneById: null,
+        notNeeded: false,
         undoneAt: now(),
         undoneById: actor.personId,
         undoneWhy: told.value.why,

@@ -32,7 +32,7 @@ export async function planCards(tx: Tx, actor: Actor, placement: PlacementView):
     standing: standingOf(
       (["council", "provider"] as const).map((side) => ({
         who: placement[side].name,
-        items: planItems(kind, side, written.of(kind, side).items),
+        items: planItems(kind, side, written.of(kind, side).items, placement.homeKind),
       })),
       situationOf(placement, kind),
     ),

@@ -14,6 +14,7 @@ const ITEM = {
   note: true,
   doneAt: true,
   doneById: true,
+  notNeeded: true,
   undoneAt: true,
   undoneById: true,
   undoneWhy: true,

@@ -31,9 +31,11 @@ export type PlanItemView = {
   /** "4:30pm"; empty where nothing is said. */
   says: string;
   note: string;
+  /** Ticked, or not needed. */
   done: boolean;
+  notNeeded: boolean;
   overdue: boolean;
-  /** Who ticked it and when; of an open one who unticked it, when and why. */
+  /** Who ticked it, or said that it is not needed, and when; of an open one who unticked it, when and why. */
   history: string | null;
 };
 
@@ -77,8 +79,8 @@ async function readPlan(tx: Tx, actor: Actor, reference: string, kind: PlanKind)
   const written = await readPlans(tx, actor, reference);
   const situation = situationOf(placement, kind);
   const sides = {
-    council: planItems(kind, "council", written.of(kind, "council").items),
-    provider: planItems(kind, "provider", written.of(kind, "provider").items),
+    council: planItems(kind, "council", written.of(kind, "council").items, placement.homeKind),
+    provider: planItems(kind, "provider", written.of(kind, "provider").items, placement.homeKind),
   };
   const at = now();
   const itemsOf = (side: Side) =>
@@ -93,6 +95,7 @@ async function readPlan(tx: Tx, actor: Actor, reference: string, kind: PlanKind)
       says: valueWords(item.takes, item.value),
       note: item.note,
       done: item.doneAt !== null,
+      notNeeded: item.notNeeded,
       overdue: isOverdue(item, situation),
       history: historyOf(item.stored, written.names, side, at),
     }));
@@ -139,7 +142,8 @@ function historyOf(
   at: Date,
 ): string | null {
   const by = (id: string | null) => names.get(id ?? "") ?? `the ${side}`;
-  if (row?.doneAt) return `Ticked by ${by(row.doneById)}, ${dayAndTime(row.doneAt, at)}`;
+  if (row?.doneAt)
+    return `${row.notNeeded ? "Not needed, said" : "Ticked"} by ${by(row.doneById)}, ${dayAndTime(row.doneAt, at)}`;
   if (!row?.undoneAt) return null;
   const why = row.undoneWhy === null ? "" : `: ${row.undoneWhy}`;
   return `Unticked by ${by(row.undoneById)}, ${dayAndTime(row.undoneAt, at)}${why}`;

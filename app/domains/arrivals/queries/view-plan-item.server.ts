@@ -35,7 +35,7 @@ export async function viewPlanItem(actor: Actor, asked: Asked): Promise<PlanItem
 }
 
 function whyNot(change: Asked["change"], item: PlanItemView | undefined): string | null {
-  if (change === "untick" && !item?.done) return "This is not ticked";
-  if (change === "remove" && item?.done) return "This is ticked. Untick it first";
+  if (change === "untick" && !item?.done) return "This is on the list already";
+  if (change === "remove" && item?.done) return "This is done or not needed. Put it back on your list first";
   return null;
 }

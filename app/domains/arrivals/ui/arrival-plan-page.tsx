@@ -49,7 +49,7 @@ export function ArrivalPlanPage({ plan, formKey, lastResult }: Props) {
       ) : null}
       {changes ? <PlanForm plan={plan} formKey={formKey} lastResult={lastResult} /> : null}
       {done.length > 0 ? (
-        <ItemsCard title={changes ? "Your side: done" : plan[plan.side].name} items={done}>
+        <ItemsCard title={changes ? "Your side: done or not needed" : plan[plan.side].name} items={done}>
           {changes ? (item) => <UntickLink plan={plan} item={item} /> : undefined}
         </ItemsCard>
       ) : null}
@@ -90,7 +90,8 @@ function ItemsCard({
   );
 }
 
-function tagOf({ done, overdue }: PlanItemView) {
+function tagOf({ done, notNeeded, overdue }: PlanItemView) {
+  if (notNeeded) return { words: "Not needed", tone: "plain" } as const;
   if (done) return { words: "Done", tone: "good" } as const;
   return overdue
     ? ({ words: "Overdue", tone: "soon" } as const)
@@ -102,7 +103,7 @@ function UntickLink({ plan, item }: { plan: ArrivalPlanView; item: PlanItemView 
   return (
     <Actions>
       <ButtonLink tone="plain" to={to}>
-        Untick
+        {item.notNeeded ? "Needed after all" : "Untick"}
         <span className="sr-only">: {item.label}</span>
       </ButtonLink>
     </Actions>
@@ -149,7 +150,8 @@ function Contacts({ plan: { council, provider, people } }: { plan: ArrivalPlanVi
       />
       <p className="why">
         A council admin changes the council’s numbers in its settings, and everybody their own in their
-        account. A provider’s numbers cannot be changed here yet: write the right one in a note.
+        account. If a provider’s number is wrong, give the right one in the note to “The home’s day and night
+        numbers”.
       </p>
     </Card>
   );

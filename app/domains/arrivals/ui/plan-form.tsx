@@ -18,7 +18,7 @@ import type { ArrivalPlanView, PlanItemView } from "../queries/view-arrival-plan
 
 export const PLAN_FORM = "plan";
 type LastResult = SubmissionResult<string[]> | undefined;
-type Typed = { key?: string; done?: string; value?: string; note?: string };
+type Typed = { key?: string; done?: string; notNeeded?: string; value?: string; note?: string };
 
 /** What was typed last, by item: after a colleague's save the places of a form are others. */
 function typedIn(lastResult: LastResult): Typed[] {
@@ -54,7 +54,9 @@ export function PlanForm({ plan, formKey, lastResult }: Props) {
     <Card title="Your side: tick what is done">
       <p className="mb-4">{other} reads your notes. No names of children or family.</p>
       <Form method="post" id={PLAN_FORM} noValidate>
-        {before.length > 0 ? <h3>Before the child {plan.kind === "arrival" ? "comes" : "leaves"}</h3> : null}
+        {before.length > 0 ? (
+          <h3>Before the child {plan.kind === "arrival" ? "arrives" : "leaves"}</h3>
+        ) : null}
         {fields(before, 0)}
         {after.length > 0 ? <h3>On the day or after</h3> : null}
         {fields(after, before.length)}
@@ -75,15 +77,29 @@ function ItemFields({ item, index, typed, errors }: ItemProps) {
   const field = (part: keyof Typed, begins: string) =>
     rowField(PLAN_FORM, name(part), typed ? typed[part] : begins, errors);
   const note = field("note", item.note);
+  const notNeeded = field("notNeeded", "");
   return (
     <div className="mb-5">
       <HiddenField name={name("key")} value={item.key} />
       <Checkbox field={field("done", "")} label={item.label} hint={hintOf(item)} />
       <AnswerField item={item} field={field("value", item.value)} />
       <Disclosure
-        summary={item.note === "" ? "Add a note" : "Change the note"}
-        open={item.note !== "" || (typed?.note ?? "") !== "" || errorsOf(note).length > 0}
+        summary={
+          item.note === ""
+            ? "Add a note, or say it is not needed"
+            : "Change the note, or say it is not needed"
+        }
+        open={
+          item.note !== "" ||
+          Boolean(typed?.note || typed?.notNeeded) ||
+          errorsOf(note).length + errorsOf(notNeeded).length > 0
+        }
       >
+        <Checkbox
+          field={notNeeded}
+          label={<Named words="Not needed" item={item} />}
+          hint="Say why in the note."
+        />
         <TextField field={note} label={<Named words="Note" item={item} />} autoComplete="off" optional />
       </Disclosure>
     </div>

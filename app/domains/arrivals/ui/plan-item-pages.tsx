@@ -37,19 +37,29 @@ function useAround({ view, formKey, lastResult }: PlanItemPageProps, here: strin
 
 const readBy = (view: PlanItemPageView) => `${view.other} reads this. No names of children or family.`;
 
-/** A tick is taken back, with the reason. */
+/** A tick, or that an item is not needed, is taken back with the reason. */
 export function UntickPage(props: PlanItemPageProps) {
   const { view, lastResult } = props;
+  const skipped = view.item?.notNeeded ?? false;
   const [form, fields] = useFormOf<typeof untickSchema>({ id: "untick", lastResult });
   return (
     <DecisionPage
-      {...useAround(props, "Untick an item")}
+      {...useAround(props, skipped ? "This is needed after all" : "Untick an item")}
       lede={`${view.item?.label ?? ""}. ${view.item?.history ?? ""}.`}
-      consequences={["It is to do again.", "Who ticked it stays on record, with your reason."]}
+      consequences={[
+        "It goes back on your list.",
+        "What you write stays on record, and the other side reads it.",
+      ]}
       form={form}
-      button="Untick"
+      button={skipped ? "Put it back on the list" : "Untick"}
     >
-      <TextArea field={fields.why} label="Why it is not done" hint={readBy(view)} rows={3} limit={300} />
+      <TextArea
+        field={fields.why}
+        label={skipped ? "Why it is needed" : "Why it is not done"}
+        hint={readBy(view)}
+        rows={3}
+        limit={300}
+      />
     </DecisionPage>
   );
 }
@@ -63,7 +73,7 @@ export function AddItemPage(props: PlanItemPageProps) {
       <TextField field={fields.label} label="What has to be done" hint={readBy(view)} autoComplete="off" />
       <Checkbox
         field={fields.before}
-        label={`It must be done before the child ${view.kind === "arrival" ? "comes" : "leaves"}`}
+        label={`It must be done before the child ${view.kind === "arrival" ? "arrives" : "leaves"}`}
       />
     </DecisionPage>
   );
@@ -77,7 +87,7 @@ export function RemoveItemPage(props: PlanItemPageProps) {
     <DecisionPage
       {...useAround(props, "Remove an item")}
       lede={`${view.item?.label ?? ""}.`}
-      consequences={["It goes from the plan of both sides."]}
+      consequences={["Neither side will see it any more."]}
       form={form}
       button="Remove the item"
       dangerous

@@ -5,6 +5,8 @@ import { titlesApart } from "../service-words.rules";
 export type ServiceFacts = {
   /** What it is called: the provider's own name for it, else the register's, else its kind and area. */
   name: string;
+  /** A key of SERVICE_KINDS. */
+  kind: string;
   registrationNumber: string | null;
   grade: string | null;
   gradeOn: Date | null;
@@ -34,9 +36,12 @@ export async function serviceFacts(tx: Tx, ids: readonly string[]): Promise<Map<
   const titles = titlesApart(rows.map((row) => ({ ...row, name: row.declaration?.displayName ?? row.name })));
   return new Map(
     rows.map((row, index) => {
-      const { id, registrationNumber, grade, gradeOn, localAuthority } = row;
+      const { id, kind, registrationNumber, grade, gradeOn, localAuthority } = row;
       const name = titles[index] ?? "a service";
-      return [id, { name, registrationNumber, grade, gradeOn, localAuthority, area: registeredArea(row) }];
+      return [
+        id,
+        { name, kind, registrationNumber, grade, gradeOn, localAuthority, area: registeredArea(row) },
+      ];
     }),
   );
 }
