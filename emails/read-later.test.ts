@@ -64,6 +64,9 @@ const VARIANTS: Readonly<Record<string, readonly object[]>> = {
   ),
   "document-stopped": ["refused", "waits"].map((what) => ({ what })),
   "approval-asked": ["Friday 4 December 2026", null].map((movesIn) => ({ movesIn })),
+  "approval-to-ask": ["approval", "consult", "lives-in", "carer", "schooling", undefined].flatMap((act) =>
+    ["Friday 4 December 2026", null].map((movesIn) => ({ act, movesIn })),
+  ),
   "approval-answered": ["given", "returned"].map((answer) => ({ answer })),
   "funding-deputy": ["named", "removed"].flatMap((change) =>
     ["deputy", "absent"].map((reader) => ({

@@ -51,9 +51,19 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const result = await acceptOffer(actor, { ...form.value, reference, offer, idempotency });
   if (!result.ok) return form.refuse(result.error);
   const placement = await approvalToAskAfter(actor, offer);
-  const steps = placement && councilPaths(actor.organisationSlug).statutory(placement).page();
-  return redirect(steps ? withNotice(steps, "statutory", "accepted") : path);
+  if (placement === null) return redirect(path);
+  const steps = councilPaths(actor.organisationSlug).statutory(placement.reference).page();
+  return redirect(withNotice(steps, "statutory", ACCEPTED[placement.act]));
 }
+
+/** What is said on the statutory steps, by what an approval waits for. */
+const ACCEPTED = {
+  approval: "accepted",
+  consult: "accepted-consult",
+  "lives-in": "accepted-area",
+  carer: "accepted-carer",
+  schooling: "accepted-schooling",
+} as const;
 
 export default function AcceptOffer() {
   const paths = useCouncilPaths();

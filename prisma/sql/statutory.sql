@@ -201,7 +201,7 @@ alter table public.statutory_notices force row level security;
 
 grant select, insert, update (part, how, tells, withheld_why, sealed, left_out, left_out_why, given_for, facts, sent_on,
   sent_by_id, sent_at, written_by_id, written_at, version) on public.statutory_notices to homeward_council;
-grant select (code, given_for, left_out, placement_id, sent_on), update (sealed, withheld_why, left_out_why) on public.statutory_notices to homeward_definer;
+grant select (code, given_for, left_out, part, placement_id, sent_on), update (sealed, withheld_why, left_out_why) on public.statutory_notices to homeward_definer;
 
 create policy definer_forgets on public.statutory_notices to homeward_definer using (true) with check (true);
 create policy own on public.statutory_notices for select to homeward_council using (council_id = (select app_org()));
@@ -311,7 +311,7 @@ create function public.statutory_facts(p_placement uuid)
           from public.statutory_circumstances t where t.placement_id = q.id),
         'given', coalesce((select jsonb_agg(jsonb_build_object('code', g.code, 'for', g.given_for))
           from public.statutory_steps g where g.placement_id = q.id and g.withdrawn_at is null), '[]'),
-        'notices', coalesce((select jsonb_agg(jsonb_build_object('code', n.code, 'for', n.given_for,
+        'notices', coalesce((select jsonb_agg(jsonb_build_object('code', n.code, 'part', n.part, 'for', n.given_for,
             'settled', n.sent_on is not null or n.left_out is not null))
           from public.statutory_notices n where n.placement_id = q.id), '[]'),
         'asked', coalesce((select jsonb_agg(distinct w.code) from public.statutory_requests w

@@ -54,6 +54,32 @@ export function partsOf(code: NoticeCode): Readonly<Record<string, string>> {
   return NOTICE_PARTS[code];
 }
 
+/** Whom a letter or a reason has to be there for each, before its notice is sent; of the other notices one is enough. */
+const EACH: Partial<Record<string, readonly string[]>> = {
+  "notice-parents": ["mother", "father"],
+  "notice-icb": ["icb-now", "icb-new"],
+  "notice-gp": ["gp-now", "gp-new"],
+};
+
+/** Those whom a notice has to settle each. */
+export function eachOf(code: string): readonly string[] {
+  return EACH[code] ?? [];
+}
+
+/**
+ * Whether everybody whom a notice is for was told or is left out: no letter waits, and each of `eachOf` is settled. One that is
+ * recorded without letters is settled by that.
+ */
+export function isSettled(
+  code: string,
+  letters: readonly { part: string; settled: boolean }[],
+  recorded: boolean,
+): boolean {
+  if (letters.some(({ settled }) => !settled)) return false;
+  if (recorded) return true;
+  return letters.length > 0 && eachOf(code).every((part) => letters.some((one) => one.part === part));
+}
+
 /** The notice that somebody of this part gets; a part is of one notice. */
 export function codeOfPart(part: string | undefined): NoticeCode | undefined {
   return part === undefined

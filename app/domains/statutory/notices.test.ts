@@ -81,7 +81,7 @@ describe("letters of regulation 13", () => {
       "father",
       "other-parent",
     ]);
-    expect(lede).toMatch(/notices missing/);
+    expect(lede).toMatch(/notifications missing/);
     expect(await opened(world.nominated)).toHaveLength(0);
   });
 

@@ -261,3 +261,8 @@ it("says by which day: over a weekend and Christmas", () => {
   expect(dueDay("weekly", "2026-12-23")).toBe("2026-12-30");
   expect(dueDay("weekly", "2026-12-23", "2027-01-02")).toBe("2027-01-09");
 });
+
+it("the placement plan is due before the move, of an emergency within 5 working days of it", () => {
+  expect(stepOf("placement-plan", {})?.due).toBe("before");
+  expect(stepOf("placement-plan", { emergency: true })?.due).toBe("five-working-days");
+});

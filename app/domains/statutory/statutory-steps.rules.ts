@@ -216,7 +216,8 @@ function planAndNotices(facts: PlacementFacts): Part {
     "notice-iro",
     ...(outside ? (["notice-area-authority"] as const) : []),
   ];
-  return { steps: [step("placement-plan", "five-working-days"), ...notices.map((code) => step(code, due))] };
+  // Regulation 9(1) and (2): before, or within 5 working days where that was not reasonably practicable.
+  return { steps: [step("placement-plan", due), ...notices.map((code) => step(code, due))] };
 }
 
 /**

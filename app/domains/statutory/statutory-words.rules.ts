@@ -91,6 +91,13 @@ const DUE: Readonly<Record<Step["due"], (day: string) => string>> = {
   "before-end": (day) => `Before the placement ends: its last night is ${dayWords(day)}`,
 };
 
+/** The same; of a placement plan that is late, as far as regulation 9(2) lets it be. */
+function dueWords({ code, due }: Step, day: string, on: string): string {
+  return code === "placement-plan" && due === "before" && on > day
+    ? "Before the child moves in; within 5 working days only where that was not reasonably practicable"
+    : DUE[due](day);
+}
+
 /** By when a notice must be sent. */
 export function noticeDue(step: Step, start: string): string {
   return DUE[step.due](lastDayOf(step, start));
@@ -111,7 +118,7 @@ export function stepRow(step: Step, { start, today, ...told }: Days & Told): Ste
     regulation: listed.regulation,
     who: WHO[listed.giver],
     evidence: step.evidence,
-    due: DUE[step.due](dueOf(step, givenOn, start)),
+    due: dueWords(step, dueOf(step, givenOn, start), givenOn ?? today),
     status: stepStatus(step, givenOn, { start, today }),
     weekly: step.due === "weekly",
     ...told,

@@ -4,8 +4,10 @@ import { now } from "~/platform/clock.server";
 import { sqlFor } from "~/platform/database/clients.server";
 import { pipelined } from "~/platform/database/transaction.server";
 import type { JobContext } from "~/platform/jobs/jobs.server";
+import { acceptedOffer } from "../../../prisma/factories/decisions";
 import { testDatabase } from "../../../prisma/testing/database.server";
 import { outbox, queuedJobs } from "../../../prisma/testing/deciding.server";
+import { placementOf } from "../../../prisma/testing/placed.server";
 import { askApproval } from "./commands/ask-approval.server";
 import { tellApprovalDue } from "./jobs/tell-approval-due.server";
 import { approvalsAhead, approvalToAskAfter } from "./queries/approvals-ahead.server";
@@ -19,6 +21,7 @@ import {
   type StatutoryWorld,
   statutoryWorld,
   stepsAt,
+  WOLVERHAMPTON,
 } from "./testing/statutory-world";
 
 testDatabase();
@@ -50,7 +53,7 @@ async function reminded(reference: string) {
   for (const _ of [1, 2]) await tellApprovalDue(jobs[0]?.payload as never, job);
   return (await outbox())
     .filter(({ props, template }) => props.reference === reference && template === "approval-to-ask")
-    .map(({ to, props }) => [to, props.movesIn]);
+    .map(({ to, props }) => [to, props.movesIn, props.act]);
 }
 
 describe("an approval that nobody has requested", () => {
@@ -58,6 +61,8 @@ describe("an approval that nobody has requested", () => {
     const steps = stepsAt(world, await planned(world));
     const { reference } = steps;
     const notices = expect.stringMatching(/^notices-to-send \d+$/);
+    expect(await kinds(world.broker, reference)).toEqual(["schooling-to-say 1", notices]);
+    await steps.tells(world.broker, WOLVERHAMPTON);
     expect(await kinds(world.broker, reference)).toEqual([notices]);
     expect(await reminded(reference)).toEqual([]);
     await steps.tells(world.broker, STAFFORDSHIRE);
@@ -67,10 +72,30 @@ describe("an approval that nobody has requested", () => {
     expect(await kinds(world.colleague, reference, true)).toHaveLength(2);
     const [mail, ...more] = await reminded(reference);
     expect(more).toEqual([]);
-    expect(mail?.[1]).toMatch(/\d{4}$/);
-    const ask = { reference, code: "out-of-area-approval" as const, version: 1, note: "" };
+    expect(mail?.slice(1)).toEqual([expect.stringMatching(/\d{4}$/), "approval"]);
+    const ask = { reference, code: "out-of-area-approval" as const, version: 2, note: "" };
     expect(kindOf(await askApproval(world.broker, ask))).toBe("ok");
     expect(await kinds(world.broker, reference)).toEqual([notices]);
+  });
+
+  it("at a distance waits for the consulting, of which the line and the mail say", async () => {
+    const steps = stepsAt(world, await planned(world));
+    await steps.tells(world.broker, SHROPSHIRE);
+    const [first] = await kinds(world.broker, steps.reference);
+    expect(first).toBe("consult-to-record 1");
+    expect((await reminded(steps.reference)).map(([, , act]) => act)).toEqual(["consult"]);
+    expect(kindOf(await steps.gives(world.broker, "area-authority-consulted"))).toBe("ok");
+    expect((await kinds(world.broker, steps.reference))[0]).toBe("approval-to-ask 1");
+  });
+
+  it("waits for an answer while nobody has said what decides it, and is reminded of that", async () => {
+    const steps = stepsAt(world, await planned(world));
+    await sqlFor("owner")`
+      update services s set kind = 'fostering-agency' from placements p where p.service_id = s.id and p.reference = ${steps.reference}`;
+    expect((await kinds(world.broker, steps.reference))[0]).toBe("area-to-say 1");
+    expect((await reminded(steps.reference)).map(([, , act]) => act)).toEqual(["lives-in"]);
+    await sqlFor("owner")`
+      update services s set kind = 'childrens-home' from placements p where p.service_id = s.id and p.reference = ${steps.reference}`;
   });
 
   it("is not reminded of where it is requested in time, or the placement fell through", async () => {
@@ -117,5 +142,10 @@ describe("before an offer is accepted", () => {
     ]);
     expect(await approvalsAhead(world.stranger, { reference, offer })).toBeNull();
     expect(await approvalToAskAfter(world.broker, offer)).toBeNull();
+    await acceptedOffer(world.broker, world.head, { reference, offer });
+    const placement = (await placementOf(world.broker, offer)).reference;
+    expect(await approvalToAskAfter(world.broker, offer)).toEqual({ reference: placement, act: "approval" });
+    await stepsAt(world, placement).tells(world.broker, SHROPSHIRE);
+    expect(await approvalToAskAfter(world.broker, offer)).toEqual({ reference: placement, act: "consult" });
   });
 });

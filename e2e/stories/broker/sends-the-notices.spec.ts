@@ -20,7 +20,7 @@ test.describe("The notices of a placement", () => {
     await follow(desk, "See the statutory steps");
     await follow(desk, "Write and send the notices");
     const notices = desk.url();
-    await expect(desk.getByText(/notices missing/)).toBeVisible();
+    await expect(desk.getByText(/notifications missing/)).toBeVisible();
 
     await follow(desk, "write a letter (Father)");
     await write(desk, "Name", "Mr Leon Hartley");

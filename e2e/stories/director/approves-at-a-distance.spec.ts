@@ -30,7 +30,7 @@ test.describe("A placement at a distance", () => {
     await expect(desk.getByText(/regulation 11\(1\)\(b\)/)).toBeVisible();
     await expect(desk.getByRole("link", { name: "Approve a placement at a distance" })).toHaveCount(0);
     await desk.goto("/council/wolverhampton");
-    await expect(desk.getByText("Approval not requested").first()).toBeVisible();
+    await expect(desk.getByText("Not consulted").first()).toBeVisible();
     await desk.goto(steps);
     await follow(desk, "Record as sent Notice to the IRO");
     await date(desk, "Sent on", inDays(0));

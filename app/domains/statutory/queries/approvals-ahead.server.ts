@@ -3,7 +3,7 @@ import { roleWords } from "~/domains/access/roles";
 import { read } from "~/domains/access/transactions.server";
 import { offerScope } from "~/domains/offers/offer.scope.server";
 import { findReferral } from "~/domains/referrals/queries/find-referral.server";
-import { missingSteps, type StatutoryFacts } from "../missing-steps.rules";
+import { type Chased, chasedFirst, missingSteps, type StatutoryFacts } from "../missing-steps.rules";
 import { factsOf } from "../placement-facts.rules";
 import { type Block, QUESTION_WORDS, statutoryLaw } from "../statutory-steps.rules";
 import { approverOf, STEPS } from "../steps.options";
@@ -72,15 +72,21 @@ export function approvalsAhead(
   });
 }
 
-/** The first placement of an accepted offer that needs an approval which nobody has requested; null where none does. */
-export function approvalToAskAfter(actor: Actor, offer: string): Promise<string | null> {
+/** The first placement of an accepted offer whose approval still waits for something, and for what; null where none does. */
+export function approvalToAskAfter(
+  actor: Actor,
+  offer: string,
+): Promise<{ reference: string; act: Chased } | null> {
   return read(actor, async (tx) => {
     const rows = await tx.$queryRaw<{ reference: string; told: StatutoryFacts | null; start: string }[]>`
       select q.reference, public.statutory_facts(q.id) as told, to_char(q.planned_start, 'YYYY-MM-DD') as start
         from public.placements q join public.offers o on o.id = q.offer_id
        where o.reference = ${offer} and q.council_id = ${actor.organisationId}::uuid and q.state = 'planned'
        order by q.child_number`;
-    const found = rows.find(({ told, start }) => told && missingSteps(told, start).approvals.length > 0);
-    return found?.reference ?? null;
+    const chased = rows.flatMap(({ reference, told, start }) => {
+      const act = told && chasedFirst(missingSteps(told, start));
+      return act ? [{ reference, act }] : [];
+    });
+    return chased[0] ?? null;
   });
 }

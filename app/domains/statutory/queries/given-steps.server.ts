@@ -1,5 +1,6 @@
 import type { Tx } from "~/domains/access/transactions.server";
 import { dayOfColumn, londonDate } from "~/platform/time";
+import { isSettled } from "../notice-parts.options";
 import { type Basis, basisOf, holds } from "../step-basis.rules";
 import type { StepCode } from "../steps.options";
 import type { FoundStatutory } from "./load-statutory.server";
@@ -18,6 +19,8 @@ export type WrittenStep = {
   withdrawnAt: Date | null;
   withdrawnWhy: string | null;
   notice: "waits" | "settled" | null;
+  /** Whom it is for, of a notice. */
+  part: string | null;
 };
 
 /** What was given and withdrawn, and every notice; the latest first. */
@@ -33,6 +36,7 @@ export async function writtenSteps(tx: Tx, placementId: string): Promise<Written
       on: dayOfColumn(givenOn),
       givenFor: givenFor as Basis,
       notice: null,
+      part: null,
     }),
   );
   const notices = (await noticesOf(tx, placementId)).map(asStep);
@@ -40,9 +44,9 @@ export async function writtenSteps(tx: Tx, placementId: string): Promise<Written
 }
 
 function asStep(notice: WrittenNotice): WrittenStep {
-  const { id, code, givenFor, sentOn, sentById, sentAt, writtenById, writtenAt, leftOut } = notice;
+  const { id, code, part, givenFor, sentOn, sentById, sentAt, writtenById, writtenAt, leftOut } = notice;
   return {
-    ...{ id, code, givenFor },
+    ...{ id, code, part, givenFor },
     on: sentOn ?? londonDate(writtenAt),
     evidence: noticeEvidence(notice),
     givenById: sentById ?? writtenById,
@@ -53,8 +57,8 @@ function asStep(notice: WrittenNotice): WrittenStep {
 }
 
 /**
- * Of one step: those that count, and those that were given for what is not so any more. The latest first. While a letter
- * waits to be sent nothing counts: somebody has not been told.
+ * Of one step: those that count, and those that were given for what is not so any more. The latest first. While somebody has
+ * not been told nothing counts (`isSettled`).
  */
 export function givenOf(
   found: FoundStatutory,
@@ -64,8 +68,12 @@ export function givenOf(
   const now = basisOf(code, found.facts);
   const given = written.filter((row) => row.code === code && row.withdrawnAt === null);
   const held = given.filter(({ givenFor }) => holds(givenFor, now));
+  const letters = held.flatMap(({ part, notice }) =>
+    part === null ? [] : [{ part, settled: notice === "settled" }],
+  );
+  const recorded = held.some(({ notice }) => notice === null);
   return {
-    counts: held.some(({ notice }) => notice === "waits") ? [] : held,
+    counts: letters.length === 0 || isSettled(code, letters, recorded) ? held : [],
     outdated: given.filter(({ givenFor, notice }) => notice !== "waits" && !holds(givenFor, now)),
   };
 }

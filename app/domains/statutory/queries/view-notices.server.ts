@@ -10,6 +10,7 @@ import { londonDate } from "~/platform/time";
 import type { Tone } from "~/ui/tones";
 import { may as mayWithLetters, writingOf } from "../letters.policy";
 import {
+  eachOf,
   isNoticeCode,
   LEFT_OUT,
   type LeftOut,
@@ -30,6 +31,7 @@ export type NoticeRow = {
   id: string;
   /** "ID.VERSION", for the press that records letters as sent. */
   chosen: string;
+  part: string;
   who: string;
   words: string;
   state: "waits" | "sent" | "left-out";
@@ -44,7 +46,7 @@ export type NoticeGroup = {
   status: { words: string; tone: Tone };
   people: NoticeRow[];
   /** Whom else it may be for: those who have no notice yet first. */
-  parts: { part: string; words: string }[];
+  parts: { part: string; words: string; needed: boolean }[];
   /** Recorded without a letter of the portal. */
   recorded: string | null;
   /** Whether the reader may write its letters now. */
@@ -94,6 +96,7 @@ export function viewNotices(actor: Actor, reference: string): Promise<NoticesVie
       const parts = Object.entries(partsOf(code)).map(([part, words]) => ({
         part,
         words: toldBefore(part) ? `${words} (told of the placement)` : words,
+        needed: given === undefined && !rows.some((row) => row.part === part) && eachOf(code).includes(part),
       }));
       return [
         {
@@ -134,7 +137,7 @@ export function viewNotices(actor: Actor, reference: string): Promise<NoticesVie
 
 function ledeOf(found: FoundStatutory, statuses: { code: StepCode; status: StepStatus }[]): string {
   const missing = allMissing(statuses, { ended: found.subject.state === "ended" });
-  return `${missing?.replaceAll("statutory step", "notice") ?? "Everybody has been told"}.`;
+  return `${missing?.replaceAll("statutory step", "notification") ?? "All notifications sent or accounted for"}.`;
 }
 
 function rowOf(row: WrittenNotice, nameOf: (id: string | null) => string): NoticeRow {
@@ -147,7 +150,7 @@ function rowOf(row: WrittenNotice, nameOf: (id: string | null) => string): Notic
     sent: `Sent ${way} on ${dayWords(sentOn ?? "")}, ${nameOf(sentById)}`,
   }[state];
   return {
-    ...{ id, chosen: `${id}.${version}`, who: partWords(code, part), words, state },
+    ...{ id, chosen: `${id}.${version}`, part, who: partWords(code, part), words, state },
     withheld: tells === "withheld" ? (withheldWhy ?? "") : null,
   };
 }

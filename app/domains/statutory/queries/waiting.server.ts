@@ -3,11 +3,19 @@ import { type Actor, holds } from "~/domains/access/actor";
 import type { WaitingOfHome } from "~/domains/offers/queries/waiting.server";
 import { namedHomes } from "~/domains/providers/queries/waiting.server";
 import { londonDate, londonToUtc } from "~/platform/time";
-import { missingSteps, type StatutoryFacts } from "../missing-steps.rules";
+import { type Asked, missingSteps, type StatutoryFacts } from "../missing-steps.rules";
 import { APPROVERS, GIVEN_IN } from "../statutory.policy";
 import { stepsOf } from "../steps.options";
 
-export type StatutoryWaits = "approval-to-give" | "approval-returned" | "approval-to-ask" | "notices-to-send";
+export type StatutoryWaits =
+  | "approval-to-give"
+  | "approval-returned"
+  | "approval-to-ask"
+  | "consult-to-record"
+  | "area-to-say"
+  | "carer-to-say"
+  | "schooling-to-say"
+  | "notices-to-send";
 
 const MAX_ROWS = 40;
 
@@ -80,17 +88,29 @@ export function placementsChased(sql: TransactionSql, actor: Actor, everybodys: 
      order by coalesce(p.council_moved_in, p.planned_start) limit ${MAX_ROWS}`;
 }
 
-/** Approvals that nobody has requested, and notices that are not sent: a line each. */
+const TO_SAY = {
+  "lives-in": "area-to-say",
+  carer: "carer-to-say",
+  schooling: "schooling-to-say",
+} as const satisfies Record<Asked, StatutoryWaits>;
+
+/** What has to be told or recorded first, approvals that nobody has requested, and notices that are not sent: a line each. */
 export function stepsToDoOf({
   told,
   start,
   planned,
   ...row
 }: ChasedPlacement): WaitingOfHome<StatutoryWaits>[] {
-  const { approvals, notices } = missingSteps(told, start);
-  const asked = { count: approvals.length, until: planned ? endOf(start) : null };
+  const { questions, first, approvals, notices } = missingSteps(told, start);
+  const until = planned ? endOf(start) : null;
+  // One form asks all questions.
+  const [question] = questions;
   return [
-    ...(approvals.length > 0 ? [{ ...row, kind: "approval-to-ask" as const, ...asked }] : []),
+    ...(question ? [{ ...row, kind: TO_SAY[question], until }] : []),
+    ...(first.length > 0 ? [{ ...row, kind: "consult-to-record" as const, until }] : []),
+    ...(approvals.length > 0
+      ? [{ ...row, kind: "approval-to-ask" as const, count: approvals.length, until }]
+      : []),
     ...(notices
       ? [{ ...row, kind: "notices-to-send" as const, count: notices.count, until: endOf(notices.due) }]
       : []),

@@ -133,9 +133,9 @@ function Person({ person, view, writes }: { person: NoticeRow; view: NoticesView
 /** A letter or a reason for each part that somebody can have; where there is one already, another is behind a disclosure. */
 function Add({ group, reference }: { group: NoticeGroup; reference: string }) {
   const paths = useCouncilPaths().statutory(reference);
-  const links = (
+  const links = (parts: NoticeGroup["parts"]) => (
     <ul>
-      {group.parts.map(({ part, words }) => (
+      {parts.map(({ part, words }) => (
         <li key={part} className="mb-2">
           {words}:{" "}
           <Anchor to={paths.letter(part)}>
@@ -149,6 +149,12 @@ function Add({ group, reference }: { group: NoticeGroup; reference: string }) {
       ))}
     </ul>
   );
-  if (group.people.length === 0 && group.recorded === null) return links;
-  return <Disclosure summary="Somebody else">{links}</Disclosure>;
+  if (group.people.length === 0 && group.recorded === null) return links(group.parts);
+  const [needed, others] = [true, false].map((one) => group.parts.filter((part) => part.needed === one));
+  return (
+    <>
+      {needed?.length ? links(needed) : null}
+      {others?.length ? <Disclosure summary="Notify someone else">{links(others)}</Disclosure> : null}
+    </>
+  );
 }
