@@ -2,7 +2,8 @@ import { z } from "zod";
 import { acrossFields } from "~/platform/forms/across-fields";
 import { hidden, rowVersion, text, tick } from "~/platform/forms/fields.schema";
 import { parseTime } from "~/platform/forms/times";
-import { ESCORTS, HANDOVERS, type Takes, takesOf } from "./plan-items.options";
+import { ESCORTS, HANDOVERS } from "./escorts.options";
+import { type Takes, takesOf } from "./plan-items.options";
 
 const NOTE_MAX = 300;
 const note = text({ label: "The note", max: NOTE_MAX });

@@ -286,19 +286,3 @@ export const NUMBERS_IN_NOTE: ItemCode = "home-contacts";
 export function takesOf(key: string): Takes | null {
   return Object.hasOwn(PLAN_ITEMS, key) ? (PLAN_ITEMS[key as ItemCode].takes ?? null) : null;
 }
-
-/** Who brings or collects the child, by role: a name goes into the note, where the gate allows it. */
-export const ESCORTS = {
-  "social-worker": "The child’s social worker",
-  "duty-worker": "A duty or out-of-hours social worker",
-  "support-worker": "A support worker",
-  "from-here": "Staff or carer from where the child lives now",
-  "to-there": "Staff or carer from where the child moves to",
-  relative: "A parent or relative",
-  transport: "Escorted transport",
-  police: "The police",
-  other: "Someone else",
-} as const;
-
-/** How a paper that is not for the portal went over. */
-export const HANDOVERS = { paper: "On paper", "secure-email": "By secure email" } as const;

@@ -5,15 +5,8 @@ import type { PlacementFacts, Side } from "~/domains/agreements/placement-words.
 import { dayWords } from "~/domains/offers/offer-words.rules";
 import { isFostering } from "~/domains/providers/kinds.rules";
 import { addDays, daysFrom, londonDate } from "~/platform/time";
-import {
-  codesOf,
-  ESCORTS,
-  HANDOVERS,
-  type ItemCode,
-  PLAN_ITEMS,
-  type PlanKind,
-  type Takes,
-} from "./plan-items.options";
+import { ESCORTS, HANDOVERS } from "./escorts.options";
+import { codesOf, type ItemCode, PLAN_ITEMS, type PlanKind, type Takes } from "./plan-items.options";
 
 /** Items that a side adds to its own list: that many at a time. */
 export const MAX_OWN_ITEMS = 10;

@@ -13,7 +13,7 @@ import { SavedMeanwhile } from "~/ui/saved-meanwhile";
 import { Select } from "~/ui/select";
 import { TextField } from "~/ui/text-field";
 import { TimeField } from "~/ui/time-field";
-import { ESCORTS, HANDOVERS } from "../plan-items.options";
+import { ESCORTS, HANDOVERS } from "../escorts.options";
 import type { ArrivalPlanView, PlanItemView } from "../queries/view-arrival-plan.server";
 
 export const PLAN_FORM = "plan";
