@@ -2,7 +2,7 @@ import { layout } from "./layout.ts";
 import type { ReferralFacts } from "./referral-facts.ts";
 import type { PropsFor, Template } from "./template.ts";
 
-/** To the broker: a home has replied to what was asked about its impact assessment. */
+/** To whoever asked, else to the broker: a home has replied to what was asked about its impact assessment. */
 export const impactReplied: Template<PropsFor<"impact-replied", ReferralFacts>> = (props) =>
   layout({
     emergency: props.emergency,
@@ -22,5 +22,5 @@ export const impactReplied: Template<PropsFor<"impact-replied", ReferralFacts>> 
       },
       { kind: "action", label: "Open the offers", url: props.link },
     ],
-    why: `You get this because you are the broker of ${props.reference}.`,
+    why: `You get this because you asked, or because you are the broker of ${props.reference}.`,
   });

@@ -97,6 +97,10 @@ describe("an impact assessment", () => {
     expect(await reply("Ours", await partOf(offer, "phones"))).toMatchObject({ error: { kind: "conflict" } });
     expect(await reply("Two of the staff do, every day.")).toMatchObject({ ok: true });
     expect(await reply("Once more.")).toMatchObject({ error: { kind: "conflict" } });
+    const toldOf = (await queuedJobs("tell-broker")).filter(
+      ({ payload }) => payload.template === "impact-replied",
+    );
+    expect(toldOf.map(({ payload }) => payload.askedBy)).toEqual([[social.personId]]);
     const replied = await viewOfferDecision(world.broker, { reference, offer }, "prefer");
     expect(replied.impact).toEqual(["The home has replied, and nobody has answered since: Food."]);
     expect((await viewOffer(home.officer, offer)).events.map(({ kind }) => kind)).toEqual(

@@ -24,6 +24,8 @@ export const TELL_BROKER = defineJob(
     ]),
     /** What the broker is told of: the same thing is told once. */
     about: z.string().max(100),
+    /** Who asked what is answered here: they are told instead, while they have a role on the case. */
+    askedBy: z.array(z.uuid()).max(20).optional(),
   }),
 );
 

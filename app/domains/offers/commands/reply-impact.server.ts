@@ -21,7 +21,7 @@ export type ReplyImpact = {
 
 /**
  * The home replies to questions about its impact assessment, and to what the council says is not met. The offer stays as
- * it was sent: other words in the assessment are a change of the offer. The council reads it, and the broker is mailed.
+ * it was sent: other words in the assessment are a change of the offer. The council reads it, and whoever asked is mailed, else the broker.
  */
 export function replyImpact(actor: Actor, input: ReplyImpact): Promise<Result<OfferNamed, Refusal>> {
   return write<OfferNamed, Refusal>(actor, input.idempotency, async (tx) => {
@@ -50,7 +50,17 @@ export function replyImpact(actor: Actor, input: ReplyImpact): Promise<Result<Of
       kind: "impact-replied",
       data: { version: offer.versionNumber, replies: rows.length },
     });
-    await tellBrokerOfOffer(tx, offer, "impact-replied", number);
+    const questions = rows.flatMap(({ partId }) => {
+      const thread = impact.parts.find(({ id }) => id === partId)?.thread;
+      return thread?.answers.findLast(({ side }) => side === "council")?.number ?? [];
+    });
+    const askers = await tx.impactAnswer.findMany({
+      where: { offerId: offer.id, side: "council", number: { in: questions } },
+      select: { writtenById: true },
+      distinct: ["writtenById"],
+    });
+    const askedBy = askers.map(({ writtenById }) => writtenById);
+    await tellBrokerOfOffer(tx, offer, "impact-replied", number, askedBy);
     return ok({ reference: offer.reference });
   });
 }

@@ -12,17 +12,22 @@ export type BrokerMail =
   | "offer-withdrawn"
   | "offer-lapsed";
 
-/** Has the broker of the referral told by mail, once the caller's transaction is committed; once for each `about`. */
+/**
+ * Has the broker of the referral told by mail, once the caller's transaction is committed; once for each `about`. Those who
+ * asked what is answered are told instead, while they have a role on the case.
+ */
 export function tellBrokerOfOffer(
   tx: Tx,
   offer: Pick<FoundOffer, "deliveryId" | "councilId" | "id">,
   template: BrokerMail,
   version: number,
+  askedBy: readonly string[] = [],
 ): Promise<void> {
   return enqueue(tx, TELL_BROKER, {
     deliveryId: offer.deliveryId,
     organisationId: offer.councilId,
     template,
     about: `${template}:${offer.id}:${version}`,
+    ...(askedBy.length > 0 ? { askedBy: [...askedBy] } : {}),
   });
 }

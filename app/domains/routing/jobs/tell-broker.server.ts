@@ -13,8 +13,8 @@ import { TELL_BROKER } from "../delivery.jobs";
 import { namesOf, TOLD_OF } from "./delivery-mail.server";
 
 /**
- * The job `tell-broker` `{ deliveryId, organisationId: the council, template, about }`: a mail to the broker of
- * the referral; when the broker has left, to the council's duty owner, else to its other brokers.
+ * The job `tell-broker` `{ deliveryId, organisationId: the council, template, about, askedBy? }`: a mail to those who asked
+ * and still have a role on the case, else to the broker of the referral; when the broker has left, to the council's duty owner, else to its other brokers.
  */
 export const tellBroker = handle(TELL_BROKER, async (job) => {
   await transaction("worker", { "app.org_id": job.organisationId }, (tx) => tell(tx, job));
@@ -27,11 +27,15 @@ async function tell(tx: Tx, job: z.infer<typeof TELL_BROKER.schema>): Promise<vo
   if (await wasTold(tx, told)) return;
   const names = await namesOf(tx, delivery);
   const page = pageOf(job.template, councilPaths(names.councilSlug).referral(delivery.reference));
+  const asked = await stillOnCase(tx, delivery.referralId, job.askedBy ?? []);
   const people = await notify(tx, {
     template: job.template,
     to: {
       organisationId: delivery.councilId,
-      steps: [{ people: [delivery.brokerId] }, { dutyOwner: true }, { roles: ["broker"] }],
+      steps: [
+        ...(asked.length > 0 ? [{ people: asked }] : []),
+        { people: [delivery.brokerId] },
+        { dutyOwner: true }, { roles: ["broker"] }],
     },
     props: ({ name }) => ({
       name,
@@ -52,6 +56,17 @@ async function tell(tx: Tx, job: z.infer<typeof TELL_BROKER.schema>): Promise<vo
     referralId: delivery.referralId,
     data: { about: job.about, template: job.template, people },
   });
+}
+
+/** Those of these people who have a role on the referral now: whoever asks for the job may name anybody. */
+async function stillOnCase(tx: Tx, referralId: string, personIds: readonly string[]): Promise<string[]> {
+  if (personIds.length === 0) return [];
+  const rows = await tx.assignment.findMany({
+    where: { referralId, personId: { in: [...personIds] }, endedAt: null },
+    select: { personId: true },
+    distinct: ["personId"],
+  });
+  return rows.map(({ personId }) => personId);
 }
 
 function pageOf(template: string, referral: ReferralPaths): string {

@@ -36,6 +36,7 @@ let areas = 0;
 async function reached(
   setUp: (home: FactoryOrganisation) => Promise<unknown>,
   purpose: Purpose = "long-term",
+  people: { socialWorkerId?: string } = {},
 ) {
   areas += 1;
   const codes = [
@@ -56,7 +57,7 @@ async function reached(
   const { reference } = await publishedReferral(
     broker,
     { area: { kind: "councils", codes: [code] } },
-    { pages: { purpose: { purpose } } },
+    { pages: { purpose: { purpose } }, ...people },
   );
   const [rows] = await pipelined("council", { "app.org_id": city.id }, (sql) => [
     sql<{ id: string }[]>`select id from deliveries where reference = ${reference}`,
@@ -184,6 +185,24 @@ describe("telling a provider", () => {
     expect(
       (await mails(reference)).map((mail) => [mail.template, mail.to_person_id, mail.organisation_id]),
     ).toEqual([["nobody-to-tell", broker.personId, city.id]]);
+  });
+});
+
+describe("the answer to a question", () => {
+  it("is told to who asked while they have a role on the case, and else to the broker", async () => {
+    const social = await person(city, ["social-worker"]);
+    const colleague = await person(city, ["social-worker"]);
+    const { payload, reference } = await reached((home) => person(home, ["referrals-officer"]), "long-term", {
+      socialWorkerId: social.personId,
+    });
+    const job = { ...payload, organisationId: city.id, template: "impact-replied" as const };
+    await tellBroker({ ...job, about: "a", askedBy: [social.personId, colleague.personId] }, FIRST_TRY);
+    expect((await mails(reference)).map((mail) => mail.to_person_id)).toEqual([social.personId]);
+    await tellBroker({ ...job, about: "b", askedBy: [colleague.personId] }, FIRST_TRY);
+    expect((await mails(reference)).map((mail) => mail.to_person_id)).toEqual([
+      social.personId,
+      broker.personId,
+    ]);
   });
 });
 
