@@ -8,7 +8,7 @@ export const impactAssessmentReceived: Template<PropsFor<"impact-assessment-rece
 ) =>
   layout({
     emergency: props.emergency,
-    subject: `An impact assessment for ${props.reference} has been sent`,
+    subject: `Impact assessment received for ${props.reference}`,
     greeting: `Hello ${props.name}`,
     blocks: [
       {

@@ -16,7 +16,7 @@ import { newFormKey } from "~/platform/ids";
 import { notFound } from "~/platform/not-found.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `Impact assessment of ${data?.offer.service.name ?? "a home"} - Homeward` },
+  { title: `Impact assessment: ${data?.offer.service.name ?? "a home"} - Homeward` },
 ];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

@@ -20,7 +20,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page, location }) => {
   const wrong = new URLSearchParams(location.search).has("problems");
   return [
     {
-      title: `${wrong ? "Error: " : ""}Impact assessment of ${page?.offer.serviceName ?? "a home"} - Homeward`,
+      title: `${wrong ? "Error: " : ""}Impact assessment: ${page?.offer.serviceName ?? "a home"} - Homeward`,
     },
   ];
 };

@@ -81,6 +81,7 @@ export const HOME_ADDRESSES: Readonly<Record<WaitingKind, (one: Waits, paths: Ho
   "question-returned": (one, paths) => offerOf(one, paths).answerQuestion(),
   "offer-authorised": (one, paths) => offerOf(one, paths).accept(),
   "impact-to-answer": (one, paths) => offerOf(one, paths).impact(),
+  "impact-overdue": (one, paths) => offerOf(one, paths).page(),
   "impact-question": (one, paths) => ownOfferOf(one, paths).replies(),
   "impact-due": (one, paths) => ownOfferOf(one, paths).impact(),
   "hold-ends": (one, paths) => offerOf(one, paths).page(),

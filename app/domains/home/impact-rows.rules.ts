@@ -24,4 +24,10 @@ export const IMPACT_RULES: Readonly<Record<ImpactWaits, Rule>> = {
     why: "You sent this offer in an emergency, without it.",
     until: "due",
   },
+  "impact-overdue": {
+    tag: { words: "Impact assessment overdue", tone: "now" },
+    within: 0,
+    title: (one) => `Impact assessment overdue from ${one.name ?? "a home"}:`,
+    why: "The offer of an emergency was sent without it. Ring the home.",
+  },
 };

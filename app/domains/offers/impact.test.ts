@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { write } from "~/domains/access/transactions.server";
+import { whatWaits } from "~/domains/home/queries/waiting-readers.server";
 import { sqlFor } from "~/platform/database/clients.server";
 import { ok } from "~/platform/result";
 import { publishedReferral } from "../../../prisma/factories/deliveries";
@@ -124,6 +125,12 @@ describe("the impact assessment of an offer", () => {
     expect(sent.versions[0]).toMatchObject({ impact: null, impactDueAt: expect.any(Date) });
     const { draft } = await viewImpactDraft(home.officer, offer);
     const version = (expectedVersion: number) => ({ reference: offer, expectedVersion });
+    const overdue = async (hours: number) => {
+      const later = new Date((sent.versions[0]?.impactDueAt?.getTime() ?? 0) + hours * 3_600_000);
+      const { waiting } = await whatWaits(world.broker, later);
+      return waiting.filter(({ kind, target }) => kind === "impact-overdue" && target === offer).length;
+    };
+    expect([await overdue(-1), await overdue(1)]).toEqual([0, 1]);
     expect(draft?.followsUntil).toEqual(sent.versions[0]?.impactDueAt);
     expect(await sendImpact(home.officer, version(draft?.savedAt.getTime() ?? 0))).toMatchObject({
       error: { kind: "invalid" },
@@ -134,6 +141,7 @@ describe("the impact assessment of an offer", () => {
     expect(await sendImpact(home.officer, version(ready - 1))).toMatchObject({ error: { kind: "conflict" } });
     const both = await Promise.all([1, 2].map(() => sendImpact(home.officer, version(ready))));
     expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(await overdue(1)).toBe(0);
     const after = await viewOffer(world.broker, offer);
     expect(after).toMatchObject({ version: sent.version, state: "submitted" });
     expect(after.versions).toHaveLength(1);

@@ -40,7 +40,11 @@ import { moneyAsked } from "~/domains/authorisations/queries/waiting.server";
 import { forumActions, forumSeats } from "~/domains/forums/queries/waiting.server";
 import { statementToPublish } from "~/domains/market/queries/waiting.server";
 import { offersOfCouncil, offersOfProvider, searchesOf } from "~/domains/offers/queries/waiting.server";
-import { impactsOfProvider, impactsToAnswer } from "~/domains/offers/queries/waiting-impact.server";
+import {
+  impactsOfProvider,
+  impactsOverdue,
+  impactsToAnswer,
+} from "~/domains/offers/queries/waiting-impact.server";
 import {
   invoicesReturned,
   invoicesToCheck,
@@ -120,6 +124,10 @@ const READERS: Readonly<Record<OrganisationKind, readonly Reader[]>> = {
       ask: (sql, { actor, everybodys, at }) => offersOfCouncil(sql, actor, everybodys, at),
     },
     { roles: CASE_WRITERS, ask: (sql, { actor, everybodys }) => impactsToAnswer(sql, actor, everybodys) },
+    {
+      roles: CASE_WRITERS,
+      ask: (sql, { actor, everybodys, at }) => impactsOverdue(sql, actor, everybodys, at),
+    },
     { roles: BROKERS, ask: (sql, { actor, everybodys, at }) => searchesOf(sql, actor, everybodys, at) },
     { roles: CASE_WRITERS, ask: (sql, { actor, everybodys }) => draftsOf(sql, actor, everybodys) },
     { roles: CASE_WRITERS, ask: (sql, { actor, everybodys }) => secondPersonOf(sql, actor, everybodys) },

@@ -12,6 +12,8 @@ export type ImpactAsks = {
   culture: boolean;
   /** Whether the assessment may follow within 24 hours: the placement is an emergency. */
   mayFollow: boolean;
+  /** The kind of the service that is asked, where its questions have words of their own. */
+  homeKind?: string | null;
 };
 
 /** Both name the same thing: whoever writes answers it once, as the need. */
@@ -57,6 +59,9 @@ export function impactAsksOf({ facts, sections }: EditionContent): ImpactAsks {
     mayFollow: facts.purpose === "emergency",
   };
 }
+
+/** "need" or "risk": what a page asks to meet and to manage. */
+export const isRiskKey = (key: string): boolean => key.startsWith("risk:");
 
 /** What a need or a risk is called; an unknown one by its key. */
 export function subjectLabel(key: string): string {

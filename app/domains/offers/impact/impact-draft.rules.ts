@@ -2,13 +2,14 @@ import { text } from "~/platform/forms/fields.schema";
 import {
   AGE_BANDS,
   type AgeBand,
+  askedOf,
   HOME_PARTS,
   IMPACT_PART_KEYS,
   IMPACT_PARTS,
   type ImpactPart,
 } from "./impact.options";
 import { isLikelihood, type SentPart } from "./impact.rules";
-import { type ImpactAsks, subjectLabel } from "./impact-asks.rules";
+import { type ImpactAsks, isRiskKey, subjectLabel } from "./impact-asks.rules";
 import { type DraftSubject, type ImpactDraft, impactDraftSchema } from "./impact-draft.schema";
 
 const MOST = 3_000;
@@ -133,8 +134,8 @@ export function checkDraftOfImpact(
   const plain = { risk: "", action: "", likelihood: null };
   const part = (key: ImpactPart) => {
     const { label, group } = IMPACT_PARTS[key];
-    const needed = group !== "culture" || asks.culture;
-    const missing = needed ? `Answer “${IMPACT_PARTS[key].ask}”` : undefined;
+    const needed = key === "living" ? !livesAlone(draft) : group !== "culture" || asks.culture;
+    const missing = needed ? `Answer “${askedOf(key, asks.homeKind).ask}”` : undefined;
     const words = read(`parts.${key}`, label, draft.parts[key], missing);
     if (words !== "") parts.push({ part: key, words, ...plain });
   };
@@ -142,21 +143,21 @@ export function checkDraftOfImpact(
   for (const [index, row] of subjectRows(draft, asks).entries()) {
     if (!row.asked) continue;
     const at = (name: string) => `subjects[${index}].${name}`;
-    const words = read(at("meets"), row.label, row.meets, `Say how you would meet “${row.label}”`);
-    const chosen = isLikelihood(row.likelihood) ? row.likelihood : null;
-    if (!chosen) tell(at("likelihood"), `Choose how likely harm stays for “${row.label}”`);
-    const risky = chosen !== null && chosen !== "none";
-    const risk = read(
-      at("risk"),
-      "What could go wrong",
-      row.risk,
-      risky ? "Say what could go wrong" : undefined,
+    const words = read(
+      at("meets"),
+      row.label,
+      row.meets,
+      `Say how you would ${isRiskKey(row.key) ? "manage" : "meet"} “${row.label}”`,
     );
+    const chosen = isLikelihood(row.likelihood) ? row.likelihood : null;
+    if (!chosen) tell(at("likelihood"), `Choose the residual risk for “${row.label}”`);
+    const risky = chosen !== null && chosen !== "none";
+    const risk = read(at("risk"), "The risks", row.risk, risky ? "Say what the risks are" : undefined);
     const action = read(
       at("action"),
-      "What you would do about it",
+      "What you would do to reduce them",
       row.action,
-      risky ? "Say what you would do about it" : undefined,
+      risky ? "Say what you would do to reduce them" : undefined,
     );
     parts.push({ part: row.key, words, risk, action, likelihood: chosen });
   }
@@ -165,12 +166,17 @@ export function checkDraftOfImpact(
   return { ok: true, impact: { ageBands: draft.bands, parts } };
 }
 
+/** Nobody else lives there: nothing else is asked about other residents. */
+export function livesAlone({ bands }: Pick<ImpactDraft, "bands">): boolean {
+  return bands.length === 1 && bands[0] === "nobody";
+}
+
 /** Ages and number are written on two pages and read as one. */
 function bandProblems(bands: readonly AgeBand[], living: string): string[] {
   if (bands.length === 0) return ["Choose how old the children are who live there, or that nobody does"];
   const nobody = bands.includes("nobody");
   if (nobody && bands.length > 1) return ["Choose either ages or that nobody else lives there"];
-  if (living === "" && !nobody) return ["Say on the page of the offer how many children live there"];
+  if (living === "" && !nobody) return ["Enter how many children live there on the offer page"];
   if (nobody && living !== "" && living !== "0")
     return [`The offer says that ${living} live there: choose their ages, or change the number on the offer`];
   if (!nobody && living === "0")

@@ -20,9 +20,9 @@ const typed = (label: string, max: number) =>
 const subject = z.object({
   key: typed("The need", 60),
   meets: typed("How you would meet it", LONG),
-  likelihood: typed("How likely it stays", 20),
-  risk: typed("What could go wrong", LONG),
-  action: typed("What you would do about it", LONG),
+  likelihood: typed("The residual risk", 20),
+  risk: typed("The risks", LONG),
+  action: typed("What you would do to reduce them", LONG),
 });
 
 const parts = Object.fromEntries(

@@ -1,3 +1,5 @@
+import { isFostering } from "~/domains/providers/kinds.rules";
+
 /** How old the others are who live there, in bands so wide that nobody can be told from them. */
 export const AGE_BANDS = {
   nobody: "Nobody else lives there",
@@ -10,9 +12,9 @@ export const AGE_BANDS = {
 } as const;
 export type AgeBand = keyof typeof AGE_BANDS;
 
-/** How likely it stays that this child and the others come to harm through each other, after what the home does. */
+/** The risk that stays after what the home would do: to this child, to the other children, to staff or others. */
 export const LIKELIHOODS = {
-  none: "We see no risk, or nobody else lives there",
+  none: "No risk identified",
   low: "Low",
   medium: "Medium",
   high: "High",
@@ -30,27 +32,27 @@ export const IMPACT_PARTS = {
   living: {
     label: "Who lives there now",
     ask: "Who lives there now, in general terms?",
-    hint: "For example, two children who have been here for more than a year and look after younger ones. No names, and nothing that shows who they are.",
+    hint: "For example, two children who have been here for more than a year and look after younger ones. No names, and nothing that shows who they are. Leave blank if nobody else lives there.",
     group: "children",
     about: "child",
   },
   staffing: {
-    label: "Staffing and skills",
-    ask: "Which staffing and skills answer these needs?",
+    label: "Staffing, experience and skills",
+    ask: "What staffing and skills would you use?",
     hint: "How many staff by day and at night, their training, and who the key worker would be. No names.",
     group: "answer",
     about: "child",
   },
   refusal: {
-    label: "What would make the home say no",
-    ask: "What would make you say no, now or later?",
+    label: "What would change the home’s decision",
+    ask: "What would mean you could not accept, or could not continue?",
     hint: "For example, if another child moved in first, or if the risk of fire-setting is recent.",
     group: "answer",
     about: "child",
   },
   food: {
     label: "Food",
-    ask: "How do you meet what a child eats and does not eat?",
+    ask: "How do you cater for dietary needs?",
     hint: "Halal, kosher, vegetarian, food from home, fasting, who cooks.",
     group: "culture",
     about: "home",
@@ -79,28 +81,28 @@ export const IMPACT_PARTS = {
   phones: {
     label: "Phones and the internet",
     ask: "What are the rules for phones and the internet?",
-    hint: "A young person reads this.",
+    hint: "Write it as you would to a young person.",
     group: "rules",
     about: "home",
   },
   bedtimes: {
     label: "Bedtimes",
     ask: "What are the bedtimes?",
-    hint: "A young person reads this.",
+    hint: "Write it as you would to a young person.",
     group: "rules",
     about: "home",
   },
   "going-out": {
     label: "Going out and visitors",
     ask: "What are the rules for going out and for visitors?",
-    hint: "A young person reads this.",
+    hint: "Write it as you would to a young person.",
     group: "rules",
     about: "home",
   },
   "first-days": {
     label: "The first days",
-    ask: "How do the first days look?",
-    hint: "Who meets a child at the door, the first evening, what they choose for their room. A young person reads this.",
+    ask: "What happens in the first few days?",
+    hint: "Who meets a child at the door, the first evening, what they choose for their room. Write it as you would to a young person.",
     group: "rules",
     about: "home",
   },
@@ -118,6 +120,26 @@ export const IMPACT_PARTS = {
 >;
 export type ImpactPart = keyof typeof IMPACT_PARTS;
 export const IMPACT_PART_KEYS = Object.keys(IMPACT_PARTS) as ImpactPart[];
+
+type Asked = { ask: string; hint: string };
+
+/** The same questions for a fostering household, which has carers and no staff. */
+const ASKED_OF_CARERS: Partial<Record<ImpactPart, Asked>> = {
+  living: {
+    ask: "The household: who lives there, including birth children",
+    hint: "In general terms, for example two adults, a birth child in primary school and a dog. No names, and nothing that shows who they are. Leave blank if no other child lives there.",
+  },
+  staffing: {
+    ask: "The carers’ experience, training and support",
+    hint: "What they have done before, what they are trained in, who supports them and when. No names.",
+  },
+};
+
+/** How a part is asked of this kind of service. */
+export function askedOf(part: ImpactPart, homeKind: string | null | undefined): Asked {
+  const { ask, hint } = IMPACT_PARTS[part];
+  return (isFostering(homeKind ?? null) ? ASKED_OF_CARERS[part] : undefined) ?? { ask, hint };
+}
 
 /** What does not change from child to child: the next offer of the same home begins with it. */
 export const HOME_PARTS = IMPACT_PART_KEYS.filter((part) => IMPACT_PARTS[part].about === "home");

@@ -80,13 +80,39 @@ describe("an assessment", () => {
     expect(checked).toMatchObject({
       ok: false,
       problems: {
-        "subjects[0].risk": ["Say what could go wrong"],
-        "subjects[0].action": ["Say what you would do about it"],
-        "parts.food": ["Answer “How do you meet what a child eats and does not eat?”"],
+        "subjects[0].risk": ["Say what the risks are"],
+        "subjects[0].action": ["Say what you would do to reduce them"],
+        "parts.food": ["Answer “How do you cater for dietary needs?”"],
       },
     });
     if (first) first.likelihood = "none";
     expect(checkImpact({ ...draft, subjects: draft.subjects }, asks, "2").ok).toBe(true);
+  });
+
+  it("asks how a need is met and a risk is managed, and nothing more of others where nobody else lives there", () => {
+    const draft = typedImpact(asks, { bands: ["nobody"], subjects: [] });
+    draft.parts.living = "";
+    const checked = checkImpact(draft, asks, "0");
+    if (checked.ok) throw new Error("No need is answered.");
+    expect(checked.problems).not.toHaveProperty(["parts.living"]);
+    expect(checked.problems).toMatchObject({
+      "subjects[1].meets": ["Say how you would meet “Trauma and loss”"],
+      "subjects[2].meets": ["Say how you would manage “Risk: going missing”"],
+    });
+    const alone = typedImpact(asks, { bands: ["nobody"] });
+    alone.parts.living = "";
+    expect(checkImpact(alone, asks, "0").ok).toBe(true);
+  });
+
+  it("asks a fostering household about itself and its carers", () => {
+    const draft = typedImpact(asks);
+    draft.parts.staffing = "";
+    expect(checkImpact(draft, { ...asks, homeKind: "local-authority-fostering" }, "2")).toMatchObject({
+      problems: { "parts.staffing": ["Answer “The carers’ experience, training and support”"] },
+    });
+    expect(checkImpact(draft, { ...asks, homeKind: "childrens-home" }, "2")).toMatchObject({
+      problems: { "parts.staffing": ["Answer “What staffing and skills would you use?”"] },
+    });
   });
 
   it("is read together with the number of children on the offer", () => {

@@ -5,7 +5,7 @@ import { subjectLabel } from "./impact-asks.rules";
 export type SentPart = {
   part: string;
   words: string;
-  /** What could go wrong, what is done about it and how likely it stays; of a need or a risk alone. */
+  /** The risks, what would reduce them and what risk stays; of a need or a risk alone. */
   risk: string;
   action: string;
   likelihood: Likelihood | null;
@@ -17,7 +17,7 @@ export type PartGroup = "children" | "needs" | "answer" | "culture" | "rules";
 export const PART_GROUPS: Readonly<Record<PartGroup, string>> = {
   children: "The children who live there",
   needs: "Each need and risk",
-  answer: "What answers them",
+  answer: "Staffing and limits",
   culture: "Culture and identity, day to day",
   rules: "House rules and the first days",
 };

@@ -1,4 +1,5 @@
 import type { Actor } from "~/domains/access/actor";
+import { serviceFacts } from "~/domains/providers/queries/service-facts.server";
 import { now } from "~/platform/clock.server";
 import type { ImpactAsks } from "../impact/impact-asks.rules";
 import { checkImpact } from "../impact/impact-check.rules";
@@ -26,7 +27,11 @@ export function viewImpactDraft(actor: Actor, reference: string): Promise<Impact
   return offerFrame(actor, reference, async (tx, offer, people) => {
     const open = await impactIsOpen(tx, offer);
     const row = await tx.impactDraft.findUnique({ where: { offerId: offer.id } });
-    const asks = await impactAsks(tx, offer.referralId, offer.delivery.editionNumber);
+    const service = (await serviceFacts(tx, [offer.serviceId])).get(offer.serviceId);
+    const asks = {
+      ...(await impactAsks(tx, offer.referralId, offer.delivery.editionNumber)),
+      homeKind: service?.kind ?? null,
+    };
     if (!open.draft && !open.follows) return { asks, draft: null };
     const sent = await tx.offerVersion.findUnique({
       where: { offerId_number: { offerId: offer.id, number: offer.versionNumber } },

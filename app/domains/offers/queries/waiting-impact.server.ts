@@ -5,7 +5,7 @@ import { mine, momentsOf } from "~/domains/referrals/queries/waiting.server";
 import { isInTheRunning, LIVE } from "../offer.machine";
 import type { WaitingOfHome } from "./waiting.server";
 
-export type ImpactWaits = "impact-to-answer" | "impact-question" | "impact-due";
+export type ImpactWaits = "impact-to-answer" | "impact-question" | "impact-due" | "impact-overdue";
 
 const MAX_ROWS = 60;
 /** Offers that the broker decides between: before that, nobody has to read what a home says of the child. */
@@ -52,6 +52,27 @@ export function impactsToAnswer(sql: TransactionSql, actor: Actor, everybodys: b
      order by k.since limit ${MAX_ROWS}`;
 }
 
+/** Within a statement on `o`: its newest version, where its assessment is to follow and has not come. */
+const toFollow = (sql: TransactionSql) => sql`
+  select v.submitted_at, v.impact_due_at
+    from offer_versions v
+   where v.offer_id = o.id and v.number = o.version_number and v.impact_due_at is not null
+     and not exists (select 1 from impact_assessments a where a.offer_version_id = v.id)`;
+
+/** Assessments of emergencies that have not come in time, for whoever runs the search: the home is to be rung. */
+export function impactsOverdue(sql: TransactionSql, actor: Actor, everybodys: boolean, at: Date) {
+  return sql<WaitingOfHome<ImpactWaits>[]>`
+    select 'impact-overdue' as kind, d.reference, d.headline, o.reference as target, 1 as count,
+           h.name, h."homeKind", h."homeArea", f.impact_due_at as since, null::timestamptz as until, ${momentsOf(sql)}
+      from offers o
+      join referrals r on r.id = o.referral_id
+      join deliveries d on d.id = o.delivery_id
+      join ${namedHomes(sql)} h on h.id = o.service_id
+      cross join lateral (${toFollow(sql)}) f
+     where f.impact_due_at < ${at} and o.state in ${sql([...LIVE, "accepted"])} and ${mine(sql, actor, everybodys)}
+     order by f.impact_due_at limit ${MAX_ROWS}`;
+}
+
 /** Assessments that are to follow an emergency's offer, and questions of the council without a reply. */
 export function impactsOfProvider(sql: TransactionSql, actor: Actor) {
   return sql<WaitingOfHome<ImpactWaits>[]>`
@@ -64,10 +85,7 @@ export function impactsOfProvider(sql: TransactionSql, actor: Actor) {
         select 'impact-question' as kind, count(*)::int as count, null::timestamptz as since, null::timestamptz as until
           from (${threads(sql)}) t where t.last in ('question', 'not-met') having count(*) > 0
         union all
-        select 'impact-due', 1, v.submitted_at, v.impact_due_at
-          from offer_versions v
-         where v.offer_id = o.id and v.number = o.version_number and v.impact_due_at is not null
-           and not exists (select 1 from impact_assessments a where a.offer_version_id = v.id)) k
+        select 'impact-due', 1, f.submitted_at, f.impact_due_at from (${toFollow(sql)}) f) k
      where o.provider_id = ${actor.organisationId}::uuid and o.state in ${sql([...LIVE, "accepted"])}
      order by coalesce(k.until, k.since) nulls first limit ${MAX_ROWS}`;
 }

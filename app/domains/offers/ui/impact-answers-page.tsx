@@ -55,7 +55,7 @@ export function ImpactAnswersPage({ offer, needs, typed, rest, errors, formKey, 
         ]}
       />
       <PageHeading
-        title={`Answer the impact assessment of ${offer.service.name}`}
+        title={`Impact assessment: ${offer.service.name}`}
         above={`${offer.referral.headline} · ${offer.referral.reference}`}
         lede={`${offer.provider.name} reads your answers. Do not write who the child is. What you leave blank stays as it is.`}
       />
@@ -71,6 +71,9 @@ export function ImpactAnswersPage({ offer, needs, typed, rest, errors, formKey, 
         <ErrorSummary form={summaryOf(FORM, errors)} />
         <HiddenField name="key" value={formKey} />
         <HiddenField name="version" value={seen} />
+        {parts.some(({ part }) => part === "living") ? null : (
+          <p>{bandWords(offer.versions[0]?.impact?.ageBands ?? [])}</p>
+        )}
         {parts.map((part, index) => {
           const at = (name: string) => `answers[${index}].${name}`;
           const said = typed.find((one) => one.part === part.id);

@@ -33,7 +33,7 @@ export function ImpactCard({ offer, reader, sheet }: { offer: OfferView; reader:
             : `${open} of ${offer.impact.parts.length} parts are not answered by the council yet.`}
         </p>
       ) : null}
-      {latest.impact ? null : <p>{missingWords(latest, offer.now)}</p>}
+      {latest.impact ? null : <p>{missingWords(latest, reader, offer.now)}</p>}
       {offer.impact.notAssessed.length > 0 ? (
         <Banner tone="soon" title="The referral has changed since it was written">
           <p>Not assessed yet: {offer.impact.notAssessed.join(", ")}.</p>
@@ -55,12 +55,12 @@ export function ImpactCard({ offer, reader, sheet }: { offer: OfferView; reader:
   );
 }
 
-function missingWords({ impactDueAt }: Version, now: Date): string {
+function missingWords({ impactDueAt }: Version, reader: Side, now: Date): string {
   if (!impactDueAt) return "This offer was sent without an impact assessment.";
   const until = dayAndTime(impactDueAt, now);
-  return impactDueAt < now
-    ? `Overdue: the home was to send it by ${until}.`
-    : `The placement is an emergency: the home sends it by ${until}.`;
+  if (impactDueAt < now)
+    return `Overdue. It was due by ${until}. ${reader === "council" ? "Ring the home." : "Send it now."}`;
+  return reader === "council" ? `The home must send it by ${until}.` : `You must send it by ${until}.`;
 }
 
 /** An assessment in words, by its groups. */
@@ -79,7 +79,7 @@ export function ImpactText({
   return (
     <>
       {groups
-        .filter(({ parts }) => parts.length > 0)
+        .filter(({ group, parts }) => parts.length > 0 || group === "children")
         .map(({ group, parts }) => (
           <section key={group}>
             <h3 className="mt-6">{PART_GROUPS[group]}</h3>
@@ -137,9 +137,9 @@ export function ImpactPartText({ part }: { part: SentPart }) {
       {part.likelihood ? (
         <SummaryList
           rows={[
-            ...(part.risk ? [{ key: "What could go wrong", value: part.risk }] : []),
-            ...(part.action ? [{ key: "What the home does about it", value: part.action }] : []),
-            { key: "How likely harm stays", value: LIKELIHOODS[part.likelihood] },
+            ...(part.risk ? [{ key: "Risks", value: part.risk }] : []),
+            ...(part.action ? [{ key: "What the home would do to reduce them", value: part.action }] : []),
+            { key: "Residual risk", value: LIKELIHOODS[part.likelihood] },
           ]}
         />
       ) : null}

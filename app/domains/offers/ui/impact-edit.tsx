@@ -30,7 +30,7 @@ export function ImpactEdit({ offer, draft, conflict, done, ...form }: Props) {
       {conflict && draft ? <TheirImpact draft={draft} now={offer.now} /> : null}
       <OfferFrame
         offer={offer}
-        title={`Impact assessment of ${offer.serviceName}`}
+        title={`Impact assessment: ${offer.serviceName}`}
         here="Impact assessment"
         lede={
           until

@@ -12,14 +12,15 @@ import { sentBy } from "~/ui/schema-form";
 import { TextArea } from "~/ui/text-area";
 import {
   AGE_BANDS,
+  askedOf,
   IMPACT_PART_KEYS,
   IMPACT_PARTS,
   type ImpactPart,
   LIKELIHOODS,
 } from "../impact/impact.options";
 import { PART_GROUPS, type PartGroup } from "../impact/impact.rules";
-import type { ImpactAsks } from "../impact/impact-asks.rules";
-import { subjectRows } from "../impact/impact-draft.rules";
+import { type ImpactAsks, isRiskKey } from "../impact/impact-asks.rules";
+import { livesAlone, subjectRows } from "../impact/impact-draft.rules";
 import type { ImpactDraft, impactDraftFormSchema } from "../impact/impact-draft.schema";
 
 const sent = sentBy<typeof impactDraftFormSchema>();
@@ -46,8 +47,8 @@ export function ImpactForm({ values, asks, errors, formKey, seen, alone }: Props
     <TextArea
       key={key}
       field={field(`parts.${key}`, values.parts[key])}
-      label={IMPACT_PARTS[key].ask}
-      hint={IMPACT_PARTS[key].hint}
+      label={askedOf(key, asks.homeKind).ask}
+      hint={askedOf(key, asks.homeKind).hint}
       optional={IMPACT_PARTS[key].group === "culture" && !asks.culture}
       rows={3}
       limit={LIMIT}
@@ -77,10 +78,12 @@ export function ImpactForm({ values, asks, errors, formKey, seen, alone }: Props
         <CheckboxGroup
           field={field("bands", values.bands)}
           label="How old are the others who live there?"
-          hint="How many they are is on the page of the offer."
+          hint="Give the number on the offer page."
           options={BANDS}
         />
-        {group("children")}
+        {livesAlone(values) && values.parts.living === "" && !errors["parts.living"]
+          ? null
+          : group("children")}
       </Card>
       <section className="mt-6" aria-labelledby="impact-needs">
         <h2 id="impact-needs">{PART_GROUPS.needs}</h2>
@@ -95,30 +98,32 @@ export function ImpactForm({ values, asks, errors, formKey, seen, alone }: Props
               <HiddenField name={at("key")} value={row.key} />
               <TextArea
                 field={field(at("meets"), row.meets)}
-                label="How would you meet it?"
+                label={
+                  isRiskKey(row.key) ? "How would you manage this risk?" : "How would you meet this need?"
+                }
                 rows={3}
                 limit={LIMIT}
               />
-              <RadioGroup
-                field={field(at("likelihood"), row.likelihood)}
-                label="How likely is harm between this child and those who live there, after what you do?"
-                options={LIKELY}
-              />
               <TextArea
                 field={field(at("risk"), row.risk)}
-                label="What could go wrong between them?"
-                hint="Leave it empty where you see no risk."
+                label="Risks: to this child, to the other children, to staff or others"
+                hint="Leave blank if there is no risk."
                 optional
                 rows={2}
                 limit={LIMIT}
               />
               <TextArea
                 field={field(at("action"), row.action)}
-                label="What would you do about it?"
-                hint="Leave it empty where you see no risk."
+                label="What would you do to reduce them?"
+                hint="Leave blank if there is no risk."
                 optional
                 rows={2}
                 limit={LIMIT}
+              />
+              <RadioGroup
+                field={field(at("likelihood"), row.likelihood)}
+                label="Residual risk, after what you would do"
+                options={LIKELY}
               />
             </fieldset>
           );
@@ -132,7 +137,7 @@ export function ImpactForm({ values, asks, errors, formKey, seen, alone }: Props
         <p className="why">
           {asks.culture
             ? "The referral asks for care that meets the child's culture."
-            : "The referral does not ask for it. What you write here helps the child to see your home."}{" "}
+            : "The referral does not ask for it. What you write here helps the child picture living with you."}{" "}
           Write about the home, not about this child: it is filled in again on your next offer.
         </p>
         {group("culture")}

@@ -180,8 +180,8 @@ function ImpactTask({ progress, problems }: { progress: ImpactProgress; problems
         </p>
       ))}
       <p>
-        How your home would meet each need, what this child and the others would mean for each other, and how
-        daily life looks. <Tag tone={status.tone}>{status.words}</Tag>
+        How you would meet each need, the impact on this child and the children already there, and daily life.{" "}
+        <Tag tone={status.tone}>{status.words}</Tag>
       </p>
       <Button id={`${OFFER_FORM}-impact`} tone="plain" {...sent("intent", "impact")}>
         Write the impact assessment
