@@ -35,7 +35,9 @@ async function tell(tx: Tx, job: z.infer<typeof TELL_BROKER.schema>): Promise<vo
       steps: [
         ...(asked.length > 0 ? [{ people: asked }] : []),
         { people: [delivery.brokerId] },
-        { dutyOwner: true }, { roles: ["broker"] }],
+        { dutyOwner: true },
+        { roles: ["broker"] },
+      ],
     },
     props: ({ name }) => ({
       name,
