@@ -6,7 +6,7 @@ import type { Role } from "./roles.ts";
 import { statementNames } from "./statement-names.ts";
 import { noteStatement } from "./statements.server.ts";
 
-/** Connections at most, for each of the two clients of a role. */
+/** Connections at most, for each way in which a role is connected: Prisma, a pool of postgres.js, and lanes. */
 const poolSizes: Record<Role, number> = {
   owner: 4,
   auth: 4,
@@ -18,9 +18,17 @@ const poolSizes: Record<Role, number> = {
   keys: 4,
 };
 
+/** Clients of one connection each, as many as a pool would have. */
+interface Lanes {
+  all: Set<Sql>;
+  idle: Sql[];
+  waiting: ((sql: Sql) => void)[];
+}
+
 interface Clients {
   prisma: Map<Role, PrismaClient>;
   sql: Map<Role, Sql>;
+  lanes: Map<Role, Lanes>;
   nameFor: (sql: string) => string;
 }
 
@@ -28,7 +36,12 @@ interface Clients {
 const holder = globalThis as typeof globalThis & { homewardDatabase?: Clients };
 
 function clients(): Clients {
-  holder.homewardDatabase ??= { prisma: new Map(), sql: new Map(), nameFor: statementNames() };
+  holder.homewardDatabase ??= {
+    prisma: new Map(),
+    sql: new Map(),
+    lanes: new Map(),
+    nameFor: statementNames(),
+  };
   return holder.homewardDatabase;
 }
 
@@ -65,24 +78,72 @@ export function sqlFor(role: Role): Sql {
   const { sql } = clients();
   const known = sql.get(role);
   if (known) return known;
-  const client = postgres(databaseUrl(role), {
-    max: poolSizes[role],
-    connect_timeout: transactionLimit() / 1000,
-    onnotice: () => undefined,
-    connection: { TimeZone: "UTC" },
-  });
+  const client = connect(role, poolSizes[role]);
   sql.set(role, client);
   return client;
 }
 
+function connect(role: Role, max: number): Sql {
+  return postgres(databaseUrl(role), {
+    max,
+    connect_timeout: transactionLimit() / 1000,
+    onnotice: () => undefined,
+    connection: { TimeZone: "UTC" },
+  });
+}
+
+function lanesOf(role: Role): Lanes {
+  const { lanes } = clients();
+  const known = lanes.get(role);
+  if (known) return known;
+  const made: Lanes = { all: new Set(), idle: [], waiting: [] };
+  lanes.set(role, made);
+  return made;
+}
+
+function newLane(role: Role): Sql {
+  const lane = connect(role, 1);
+  lanesOf(role).all.add(lane);
+  return lane;
+}
+
+/**
+ * A connection that nobody else has until it is given back or ended. Its queries are sent without waiting for each other,
+ * and `begin` and `commit` may be among them. (`reserve` of postgres.js loses connections that were opened again.)
+ */
+export function takeLane(role: Role): Promise<Sql> {
+  const { idle, all, waiting } = lanesOf(role);
+  const free = idle.pop() ?? (all.size < poolSizes[role] ? newLane(role) : undefined);
+  return free ? Promise.resolve(free) : new Promise((taken) => waiting.push(taken));
+}
+
+/** Hands a connection to whoever waits longest. */
+export function giveLaneBack(role: Role, lane: Sql): void {
+  const { idle, waiting } = lanesOf(role);
+  const next = waiting.shift();
+  if (next) next(lane);
+  else idle.push(lane);
+}
+
+/** Ends a connection that can be of no use any more, and lets whoever waits have another. */
+export function endLane(role: Role, lane: Sql): void {
+  const { all, waiting } = lanesOf(role);
+  all.delete(lane);
+  void lane.end({ timeout: 0 });
+  waiting.shift()?.(newLane(role));
+}
+
 /** Closes every connection of this process. Clients asked for afterwards are made anew. */
 export async function closeDatabase(): Promise<void> {
-  const { prisma, sql } = clients();
+  const { prisma, sql, lanes } = clients();
   const open = [
     ...[...prisma.values()].map((client) => client.$disconnect()),
-    ...[...sql.values()].map((client) => client.end({ timeout: 5 })),
+    ...[...sql.values(), ...[...lanes.values()].flatMap(({ all }) => [...all])].map((client) =>
+      client.end({ timeout: 5 }),
+    ),
   ];
   prisma.clear();
   sql.clear();
+  lanes.clear();
   await Promise.all(open);
 }

@@ -1,8 +1,8 @@
-import postgres, { type TransactionSql } from "postgres";
+import type { TransactionSql } from "postgres";
 import type { Prisma } from "~prisma/client";
 import { transactionLimit } from "../env.server.ts";
-import { time } from "../measurements.server.ts";
-import { prismaFor, sqlFor } from "./clients.server.ts";
+import { prismaFor } from "./clients.server.ts";
+import { inOneTrip, type Queries, waited } from "./one-trip.server.ts";
 import type { Role } from "./roles.ts";
 import type { WithSharedColumns } from "./shared-columns.ts";
 import { noteStatement } from "./statements.server.ts";
@@ -64,14 +64,6 @@ export async function transaction<T>(
     throw thrown;
   }
 }
-
-/** How long a transaction waited for a connection, and for its beginning. */
-function waited(role: Role, since: number): void {
-  const seconds = (performance.now() - since) / 1000;
-  time("homeward_pool_wait_seconds", "Time until a transaction had its connection.", seconds, { role });
-}
-
-type Queries = readonly PromiseLike<readonly object[]>[];
 
 /** Queries that were asked for in the same moment, by role and settings. */
 const pendingBatches = new Map<string, Asked[]>();
@@ -136,63 +128,6 @@ async function runBatch(role: Role, settings: Settings, all: readonly Asked[]): 
   } catch (reason) {
     for (const { failed } of all) failed(reason);
   }
-}
-
-/**
- * `begin` of postgres.js waits for an answer before the first query and again before the commit, which costs a page's
- * reads more processor time than some of the queries do. A reserved connection takes everything at once.
- */
-async function inOneTrip(role: Role, build: (sql: TransactionSql) => Queries): Promise<unknown[]> {
-  const asked = performance.now();
-  const connection = await sqlFor(role).reserve();
-  waited(role, asked);
-  let queries: Queries;
-  try {
-    // Only `savepoint` and `prepare` are missing, which nothing asks for that is sent in one trip.
-    queries = build(connection as unknown as TransactionSql);
-  } catch (thrown) {
-    connection.release();
-    throw thrown;
-  }
-  const begun = connection`begin read only`;
-  const committed = connection`commit`;
-  const [, ...rows] = await answered([begun, ...queries, committed]).catch(async (failure: unknown) => {
-    // After a refusal by the server the connection is as good as before. Otherwise it is lost, or postgres.js takes one
-    // answer for another's from now on: it ends, and its next user may be told so once.
-    if (failure instanceof postgres.PostgresError) connection.release();
-    // Every query knows the backend as soon as it is sent, though the types say so of answers alone.
-    else await endBackend(role, (begun as { state?: { pid: number } }).state?.pid);
-    throw failure;
-  });
-  connection.release();
-  // postgres.js asks again for what the server had planned otherwise: after the commit, and so for nobody.
-  if ((await committed).command !== "COMMIT") throw new Error("A read was rolled back and asked again.");
-  return rows.slice(0, -1);
-}
-
-/** Ends a connection that can be of no use any more; where that fails it stays reserved, and what failed is told first. */
-async function endBackend(role: Role, pid: number | undefined): Promise<void> {
-  if (pid) await sqlFor(role)`select pg_terminate_backend(${pid})`.catch(() => undefined);
-}
-
-/**
- * What each query answered. Throws what was refused first, once all are answered; and at once what the server has never
- * heard of (a lost connection, a value that cannot be sent), since then some are never answered.
- */
-async function answered(queries: Queries): Promise<unknown[]> {
-  let refused: unknown;
-  const rows = await Promise.all(
-    queries.map(async (query) => {
-      try {
-        return await query;
-      } catch (failure) {
-        if (!(failure instanceof postgres.PostgresError)) throw failure;
-        refused ??= failure;
-      }
-    }),
-  );
-  if (refused) throw refused;
-  return rows;
 }
 
 function setConfig(role: Role, settings: Settings): { text: string; values: string[] } | undefined {
