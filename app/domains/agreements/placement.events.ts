@@ -29,6 +29,9 @@ const ofAbsence = {
   back: "text?",
 } as const;
 
+/** What is told only to those who read reviews (`readsReviews`). */
+export const ABOUT_REVIEWS: readonly string[] = ["review-date-set", "review-recorded"];
+
 /** What happens to a placement, told to both sides alike; what only the council may know is told to it alone. */
 export const PLACEMENT_EVENTS = defineEvents(
   { domain: "agreements", group: "offer", subjects: ["placement"] },

@@ -1,10 +1,11 @@
-import type { Actor, Role } from "~/domains/access/actor";
+import { type Actor, holds, type Role } from "~/domains/access/actor";
 import {
   ANSWERERS,
   BROKERS,
   CASE_WRITERS,
   OWN_OFFER_READERS,
   PLACEMENT_READERS,
+  REFERRAL_READERS,
   REVIEW_RECORDERS,
 } from "~/domains/access/roles";
 import { definePolicy, deny, denyNow, denyUnseen, type Permission } from "~/platform/permission";
@@ -33,6 +34,10 @@ export type PlacementAction =
   | "dispute-end"
   | "search-again"
   | "record-review";
+
+/** Whether somebody reads what is reviewed of a child: whoever only pays, or buys places, is told where children live. */
+export const readsReviews = (actor: Actor): boolean =>
+  actor.kind === "council" && holds(actor, ...REFERRAL_READERS);
 
 /** Each side for itself: who reads, and who says what happened. Of absences and changes the same in `prisma/sql/agreements`. */
 const ALLOWED_ROLES: Readonly<

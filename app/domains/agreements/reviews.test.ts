@@ -96,6 +96,14 @@ it("is nobody else's: not the provider's, another council's or finance's", async
   const finance = await person(world.home, ["finance-officer"]);
   expect(await dated(finance, reference, 0)).toMatchObject({ error: { kind: "forbidden" } });
   expect(await reviewsOf(finance, reference)).toBeNull();
+  expect(await recorded(iro, reference, 0, { nextOn: day(90) })).toMatchObject({ ok: true });
+  const told = async (who: Actor) => {
+    const { events } = await viewPlacement(who, reference);
+    const { rows } = await listPlacements(who, { tab: "living", search: reference });
+    return [...events.map(({ text }) => text), rows[0]?.days].filter((text) => text?.includes("eview"));
+  };
+  expect(await told(iro)).toHaveLength(3);
+  expect(await told(finance)).toEqual([]);
   expect(await reviewsOf(manager, reference)).toBeNull();
 });
 

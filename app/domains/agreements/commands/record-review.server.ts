@@ -49,11 +49,17 @@ export function recordReview(actor: Actor, input: RecordReview): Promise<Result<
       },
     });
     if (count === 0) return err(conflict());
-    if (input.nextOn !== null) await addReview(tx, actor, placement, input.nextOn);
     await recordPlacementEvent(tx, actor, placement, {
       kind: "review-recorded",
       data: { placement: placement.reference, code: input.outcome, date: input.heldOn },
     });
+    if (input.nextOn !== null) {
+      await addReview(tx, actor, placement, input.nextOn);
+      await recordPlacementEvent(tx, actor, placement, {
+        kind: "review-date-set",
+        data: { placement: placement.reference, date: input.nextOn },
+      });
+    }
     return ok(null);
   });
 }

@@ -9,7 +9,7 @@ import { notFound } from "~/platform/not-found.server";
 import { denyPage } from "~/platform/refusal.server";
 import { londonDate } from "~/platform/time";
 import type { PlacementState } from "../placement.machine";
-import { may, sideOf } from "../placement.policy";
+import { may, readsReviews, sideOf } from "../placement.policy";
 import {
   COUNCIL_TABS,
   PLACEMENT_TABS,
@@ -59,7 +59,7 @@ type Found = {
   homeKind: string;
   homeArea: string | null;
   other: string | null;
-  /** The day of the next statutory review, for the council alone. */
+  /** The day of the next statutory review, for those who read reviews. */
   reviewOn: string | null;
 };
 
@@ -137,7 +137,7 @@ function pageOf(sql: TransactionSql, actor: Actor, side: Side, { tab, search, af
            p.council_moved_in::text as "councilMovedIn", p.provider_moved_in::text as "providerMovedIn",
            p.notice_last_night::text as "noticeLastNight", p.last_night::text as "lastNight",
            p.state = 'ended' and p.ended_side = 'provider' and p.end_confirmed_at is null as "endToConfirm", p.due_on::text as "dueOn",
-           h.name, h."homeKind", h."homeArea", o.name as other, ${side === "council" ? nextReviewOf(sql) : sql`null::text`} as "reviewOn"
+           h.name, h."homeKind", h."homeArea", o.name as other, ${readsReviews(actor) ? nextReviewOf(sql) : sql`null::text`} as "reviewOn"
       from page p
       join ${namedHomes(sql)} h on h.id = p.service_id
       left join access.organisations o on o.id = p.${other}

@@ -1,10 +1,10 @@
-import { type Actor, holds } from "~/domains/access/actor";
+import type { Actor } from "~/domains/access/actor";
 import { namesOfPeople } from "~/domains/access/queries/names-of-people.server";
-import { REFERRAL_READERS } from "~/domains/access/roles";
 import { read, type Tx } from "~/domains/access/transactions.server";
 import { dayWords } from "~/domains/offers/offer-words.rules";
 import { now } from "~/platform/clock.server";
 import { dayAndTime, dayOfColumn } from "~/platform/time";
+import { readsReviews } from "../placement.policy";
 import { placementScope } from "../placement.scope.server";
 import { nextReviewWords } from "../review.rules";
 import { reviewOutcomeWords } from "../review-outcomes.options";
@@ -25,7 +25,7 @@ export async function readReviews(
   actor: Actor,
   { reference, today }: Pick<PlacementView, "reference" | "today">,
 ): Promise<PlacementReviews | null> {
-  if (actor.kind !== "council" || !holds(actor, ...REFERRAL_READERS)) return null;
+  if (!readsReviews(actor)) return null;
   const rows = await tx.placementReview.findMany({
     where: { placement: { AND: [placementScope(actor), { reference }] } },
     orderBy: [{ dueOn: "desc" }, { id: "desc" }],

@@ -13,13 +13,14 @@ import type { Prisma } from "~prisma/client";
 import { CHANGE_EVENTS } from "../change.events";
 import { endReasonWords, isBreakdown } from "../end-reasons.options";
 import { type OpensSources, opensSources } from "../opened-sources.rules";
-import { PLACEMENT_EVENTS } from "../placement.events";
+import { ABOUT_REVIEWS, PLACEMENT_EVENTS } from "../placement.events";
 import type { PlacementState } from "../placement.machine";
 import {
   may,
   type PlacementAction,
   type PlacementSubject,
   placementAbilities,
+  readsReviews,
   sideOf,
 } from "../placement.policy";
 import { placementScope } from "../placement.scope.server";
@@ -215,6 +216,7 @@ export async function readPlacement(tx: Tx, actor: Actor, reference: string): Pr
     offer: row.offer?.reference ?? null,
     opens: opensSources(actor, side === "council" || row.offer.confirmedEdition > 0),
     events: events.flatMap((event) => {
+      if (ABOUT_REVIEWS.includes(event.kind) && !readsReviews(actor)) return [];
       const told = { people: names, services: new Map([[row.serviceId, service]]) };
       const text = tellEvent([PLACEMENT_EVENTS, CHANGE_EVENTS], event, side, told);
       const [when, dateTime] = [dayAndTime(event.at, at), event.at.toISOString()];
