@@ -18,7 +18,7 @@ export const statutoryNotices = {
     written: "Letter saved. Print or send it, then record it as sent.",
     "left-out": "Recorded.",
     sent: "Recorded as sent.",
-    "not-sent": "Recorded as not sent. You can change the letter again.",
+    "not-sent": "Marked as not sent. You can change the letter again.",
     withdrawn: "Withdrawn. The step has to be done again.",
   },
 } as const;

@@ -12,7 +12,7 @@ import { councilPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 
-export const meta: MetaFunction = () => [{ title: "Not told - Homeward" }];
+export const meta: MetaFunction = () => [{ title: "Not notified - Homeward" }];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
@@ -23,8 +23,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
   const { reference = "", of = "" } = params;
-  const { code } = await noticeAtAddress(actor, reference, of);
-  const form = await parseForm(request, leftOutSchema(code), { expects: "version" });
+  const { code, part } = await noticeAtAddress(actor, reference, of);
+  const form = await parseForm(request, leftOutSchema(code, part), { expects: "version" });
   if (!form.ok) return form.response;
   const page = councilPaths(actor.organisationSlug).statutory(reference).notices();
   const path = withNotice(page, "statutory", "left-out");

@@ -13,7 +13,7 @@ import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `Notices: ${data?.view.reference ?? "a placement"} - Homeward` },
+  { title: `Placement notifications: ${data?.view.reference ?? "a placement"} - Homeward` },
 ];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

@@ -70,6 +70,8 @@ export function placementOf(offer: string) {
         const letter = {
           name,
           address: "14 Tettenhall Road\nWolverhampton\nWV1 4SA",
+          email: "",
+          carers: "",
           words: "",
           carePlan: "" as const,
         };

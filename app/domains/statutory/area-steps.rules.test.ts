@@ -48,7 +48,7 @@ describe("where the register says another area than was told", () => {
       {
         area: "Staffordshire",
         source: "register",
-        steps: ["Approve a placement outside the area", "Notice to the area authority"],
+        steps: ["Approve a placement outside the area", "Notification to the area authority"],
       },
       { area: "Wolverhampton", source: "told", steps: [] },
     ]);

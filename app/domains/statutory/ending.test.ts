@@ -68,7 +68,15 @@ describe("a placement that the council ends", () => {
   it("at once, because of an immediate risk, is told of and recorded after it has ended", async () => {
     const steps = await livedIn();
     const { reference } = steps;
-    const letter = { version: 0, how: "post", withheldWhy: "", words: "", carePlan: "" } as const;
+    const letter = {
+      version: 0,
+      how: "post",
+      email: "",
+      carers: "",
+      withheldWhy: "",
+      words: "",
+      carePlan: "",
+    } as const;
     const mother = {
       ...letter,
       name: "Ms Okafor",

@@ -111,7 +111,7 @@ describe("what somebody tells of where the child will live", () => {
           steps: [
             "Approve a placement at a distance",
             "Area authority consulted and given the care plan",
-            "Notice to the area authority",
+            "Notification to the area authority",
           ],
         },
         { area: "Wolverhampton", source: "told", steps: [] },

@@ -102,6 +102,6 @@ it("goes with the child's data key, and what was done stays", async () => {
     evidence: "Deleted with the child’s identity",
   });
   expect(after.former).toContainEqual(
-    expect.objectContaining({ title: "Notice to the GPs", why: "Deleted with the child’s identity" }),
+    expect.objectContaining({ title: "Notification to the GPs", why: "Deleted with the child’s identity" }),
   );
 });

@@ -4,6 +4,7 @@ import { NOTICE_CODES, partsOf, tellsOfEnd } from "./notice-parts.options";
 
 const facts: LetterFacts = {
   home: "Linden House",
+  place: "home",
   start: "2026-12-07",
   movedIn: false,
   emergency: false,
@@ -15,6 +16,8 @@ const letter: LetterWords = {
   name: "Ms Ngozi Okafor",
   address: "4 Ferry Road\n\n Wolverhampton ",
   where: "12 Orchard Way\nWolverhampton",
+  carers: "",
+  email: "",
   words: "First.\n\nSecond.",
   carePlan: "",
 };
@@ -22,6 +25,8 @@ const sender = {
   council: "Wolverhampton",
   contact: "Dana Whitfield, social worker",
   phone: "01902 555000",
+  socialWorker: "Dana Whitfield",
+  councilPhone: "01902 551155",
   reference: "PL-7K3M9Q",
 };
 const child = { given: "Amara", name: "Amara Okafor", born: "Tuesday 3 June 2014" };
@@ -59,7 +64,7 @@ describe("a letter", () => {
   it("to somebody who must not be told says neither the home nor its address, before and after the move", () => {
     for (const movedIn of [false, true]) {
       const said = text(told("father", { movedIn }, "withheld"));
-      expect(said).toMatch(/We are not telling you where Amara (lives|will live)\./);
+      expect(said).toMatch(/We are not able to tell you where Amara (is|will be) living\./);
       expect(said).not.toMatch(/Linden|Orchard/);
     }
   });
@@ -86,6 +91,46 @@ describe("a letter", () => {
       letter: { ...letter, carePlan: "enclosed" },
     });
     expect(enclosed.enclosed).toEqual(["The child's care plan"]);
+  });
+
+  it("of a fostering household names the carers and their address, and never the agency", () => {
+    const carers = { ...letter, carers: "Sam and Priya Carter" };
+    const fostered = (part: string, more: Partial<LetterFacts> = {}) =>
+      text(
+        letterOf({
+          ...{ part, sender, child, letter: carers },
+          tells: "full",
+          facts: { ...facts, place: "carers", ...more },
+        }),
+      );
+    for (const part of ["child", "mother", "gp-new"])
+      for (const movedIn of [false, true])
+        expect(fostered(part, { movedIn })).toMatch(
+          /(live|lives|lived) with Sam and Priya Carter.*Their address is 12 Orchard Way, Wolverhampton\./,
+        );
+    expect(fostered("child", { age: 7 })).toContain(
+      "You are going to live with Sam and Priya Carter from Monday 7 December 2026.",
+    );
+    for (const part of parts) expect(fostered(part, { endsOn: "2027-01-15" })).not.toContain("Linden");
+  });
+
+  it("of supported accommodation gives the address alone", () => {
+    for (const part of parts) expect(text(told(part, { place: "address" }))).not.toContain("Linden");
+    expect(text(told("mother", { place: "address" }))).toContain(
+      "will live at 12 Orchard Way, Wolverhampton",
+    );
+  });
+
+  it("to the child names the social worker, and never a broker", () => {
+    expect(text(told("child"))).toContain(
+      "You can ring Dana Whitfield, your social worker, on 01902 555000.",
+    );
+    expect(told("child")).toMatchObject({ closing: "Best wishes" });
+    expect(told("mother")).toMatchObject({ closing: "Yours sincerely" });
+    const broker = { ...sender, contact: "Priya Nandakumar, placements team", socialWorker: null };
+    const own = letterOf({ part: "child", tells: "full", facts, letter, child, sender: broker });
+    expect(JSON.stringify(own)).not.toContain("Priya");
+    expect(text(own)).toContain("You can ring Wolverhampton on 01902 551155.");
   });
 
   it("keeps paragraphs and lines of the address", () => {

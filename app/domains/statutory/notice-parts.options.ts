@@ -12,12 +12,16 @@ export const NOTICE_PARTS = {
   "notice-parents": {
     mother: "Mother",
     father: "Father",
-    "other-parent": "Another person with parental responsibility",
+    "other-parent":
+      "Another person with parental responsibility, or named in a child arrangements order before the care order",
   },
-  "notice-contact": { contact: "Person with court-ordered contact" },
+  "notice-contact": { contact: "Person with contact under section 34 or a section 8 order" },
   "notice-previous-carer": { "previous-carer": "Previous carer" },
-  "notice-icb": { "icb-now": "ICB where the child has lived", "icb-new": "ICB where the child will live" },
-  "notice-gp": { "gp-now": "Present GP", "gp-new": "GP during the placement" },
+  "notice-icb": {
+    "icb-now": "ICB (or Welsh health board) where the child lives now",
+    "icb-new": "ICB (or Welsh health board) where the child will live, if different",
+  },
+  "notice-gp": { "gp-now": "Current GP", "gp-new": "New GP" },
   "notice-school": { school: "School or college", education: "Another provider of education or training" },
   "notice-iro": { iro: "IRO" },
   "notice-area-authority": { "area-authority": "Area authority" },
@@ -27,7 +31,7 @@ export const NOTICE_PARTS = {
     "end-mother": "Mother",
     "end-father": "Father",
     "end-other-parent": "Another person with parental responsibility",
-    "end-contact": "Person with court-ordered contact",
+    "end-contact": "Person with contact under section 34 or a section 8 order",
     "end-previous-carer": "Carer before this placement",
     "end-icb-now": "ICB where the child lived before",
     "end-icb-new": "ICB where the child lives",
@@ -135,22 +139,44 @@ export function isFamily(part: string): boolean {
   return FAMILY.includes(part);
 }
 
+/** Of the family those whom the council has to keep informed of where the child lives; the others have no such claim. */
+export function isParent(part: string): boolean {
+  return ["mother", "father", "other-parent"].includes(partBefore(part) ?? part);
+}
+
 export const LEFT_OUT = {
   nobody: "There is nobody to tell",
-  "not-practicable":
-    "It is not reasonably practicable: for example, nobody knows where they are (regulations 13(1) and 14(2)(c))",
+  "not-practicable": "It was not reasonably practicable to notify them",
   age: "It is not appropriate, having regard to the child's age and understanding (regulation 13(2)(a))",
   harm: "Telling them would put the child at risk of significant harm (regulation 13(3))",
 } as const;
 export type LeftOut = keyof typeof LEFT_OUT;
 
+/** What it is that nobody is told of, of those who have to be settled each. */
+const NOBODY: Partial<Record<string, string>> = {
+  "icb-new": "Same ICB as now",
+  "gp-now": "The child has no GP",
+  "gp-new": "No change of GP",
+};
+
+/** Why somebody of this part is left out, in words. */
+export function leftOutWords(code: string, part: string, why: LeftOut): string {
+  if (why === "nobody") return NOBODY[part] ?? LEFT_OUT.nobody;
+  if (why !== "not-practicable") return LEFT_OUT[why];
+  const paragraph =
+    code === "ending-notices" ? "14(2)(c)" : code === "notice-area-authority" ? "13(4)(a)" : "13(1)";
+  const example = isFamily(part) ? ": for example, we don't know where they live" : "";
+  return `${LEFT_OUT[why]} (regulation ${paragraph})${example}`;
+}
+
 /**
  * Why somebody whom this notice is for may be left out. Regulation 13(3) lets the council leave out sub-paragraphs (b) to (e)
  * because of harm, and nobody else.
  */
-export function leftOutOf(code: NoticeCode): readonly [LeftOut, ...LeftOut[]] {
+export function leftOutOf(code: NoticeCode, part: string): readonly [LeftOut, ...LeftOut[]] {
   if (code === "ending-notices") return ["nobody", "not-practicable"];
   if (code === "notice-child") return ["age", "not-practicable"];
+  if (part === "icb-now") return ["not-practicable"];
   if (code === "notice-iro" || code === "notice-area-authority") return ["not-practicable"];
   const harm = code === "notice-parents" || code === "notice-contact" || code === "notice-previous-carer";
   return harm ? ["nobody", "not-practicable", "harm"] : ["nobody", "not-practicable"];

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { acrossFields } from "~/platform/forms/across-fields";
+import { optionalEmail } from "~/platform/forms/contact.schema";
 import { dateEntry } from "~/platform/forms/entry.schema";
 import { choice, hidden, hiddenList, optionalChoice, rowVersion, text } from "~/platform/forms/fields.schema";
 import { keysOf } from "~/platform/forms/options";
@@ -14,6 +15,9 @@ import {
   WAYS,
 } from "./notice-parts.options";
 
+const WHO_DECIDED = "Say who decided this, when and why, naming staff by their role";
+const HOW_YOU_KNOW = "Say how you know, for example what the file or the court order says";
+
 /** The letter to one person of this part. */
 export function letterSchema(part: string) {
   const [toArea, family, end] = [part === "area-authority", isFamily(part), tellsOfEnd(part)];
@@ -21,10 +25,12 @@ export function letterSchema(part: string) {
     z.object({
       version: rowVersion,
       name: text({ label: "The name", max: 120, missing: "Enter who the letter is addressed to" }),
-      how: choice(keysOf(WAYS), "Choose how the letter goes"),
+      how: choice(keysOf(WAYS), "Choose how you will send it"),
+      email: optionalEmail(),
       address: text({ label: "The postal address", max: 400 }),
       tells: optionalChoice(keysOf(TELLS), "Choose from the list"),
       withheldWhy: text({ label: "The reason", max: 500 }),
+      carers: text({ label: "Who the child will live with", max: 120 }),
       where: text({ label: "The address of the home", max: 300 }),
       words: text({
         label: "The text",
@@ -35,11 +41,11 @@ export function letterSchema(part: string) {
       }),
       carePlan: optionalChoice(keysOf(CARE_PLAN), "Choose from the list"),
     }),
-    ({ how, address, tells, withheldWhy, where, carePlan }, tell) => {
+    ({ how, address, email, tells, withheldWhy, where, carePlan }, tell) => {
       if (how === "post" && address === "") tell("address", "Enter the postal address");
+      if (how === "secure-email" && email === "") tell("email", "Enter the email address");
       if (family && tells === "") tell("tells", "Choose whether they are told where the child lives");
-      if (family && tells === "withheld" && withheldWhy === "")
-        tell("withheldWhy", "Say why they must not be told where the child lives");
+      if (family && tells === "withheld" && withheldWhy === "") tell("withheldWhy", WHO_DECIDED);
       if (where === "" && !end && !(family && tells !== "full"))
         tell("where", "Enter the address where the child lives");
       if (toArea && carePlan === "") tell("carePlan", "Choose how they get the care plan");
@@ -49,16 +55,18 @@ export function letterSchema(part: string) {
 export type LetterForm = ReturnType<typeof letterSchema>;
 
 /** Somebody whom this notice is for is left out, with the reason. */
-export function leftOutSchema(code: NoticeCode) {
-  return z.object({
-    version: rowVersion,
-    leftOut: choice(leftOutOf(code), "Choose why they are not told"),
-    leftOutWhy: text({
-      label: "The reason",
-      max: 500,
-      missing: "Say how you know, for example what the file or the court order says",
+export function leftOutSchema(code: NoticeCode, part: string) {
+  return acrossFields(
+    z.object({
+      version: rowVersion,
+      leftOut: choice(leftOutOf(code, part), "Choose why they are not notified"),
+      leftOutWhy: text({ label: "The reason", max: 500 }),
     }),
-  });
+    ({ leftOut, leftOutWhy }, tell) => {
+      if (leftOutWhy !== "") return;
+      tell("leftOutWhy", leftOut === "harm" ? WHO_DECIDED : HOW_YOU_KNOW);
+    },
+  );
 }
 export type LeftOutForm = ReturnType<typeof leftOutSchema>;
 

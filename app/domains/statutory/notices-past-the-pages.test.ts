@@ -85,6 +85,8 @@ describe("past the pages", () => {
     const told = {
       name: "Mr Okafor",
       address: "4 Ferry Road",
+      email: "",
+      carers: "",
       where: "12 Orchard Way",
       words: "",
       carePlan: "",

@@ -38,6 +38,8 @@ const LETTER: Omit<SaveLetter, "reference" | "of"> = {
   address: "4 Ferry Road\nWolverhampton",
   tells: "full",
   withheldWhy: "",
+  email: "",
+  carers: "",
   where: "12 Orchard Way",
   words: "Family time is on Saturdays.",
   carePlan: "",
@@ -116,7 +118,7 @@ describe("letters of regulation 13", () => {
     expect(letter?.to).toEqual(["Ms Ngozi Okafor", "4 Ferry Road", "Wolverhampton"]);
     const text = letter?.paragraphs.join("\n") ?? "";
     expect(text).toContain("12 Orchard Way");
-    expect(text).toContain("regulation 13 requires");
+    expect(text).toContain("Under regulation 13 of the Care Planning");
     expect(text).toContain("Family time is on Saturdays.");
     expect(await opened(social)).toHaveLength(1);
     expect((await viewLetterForm(social, reference, "mother")).letter.where).toBe("12 Orchard Way");
@@ -126,17 +128,22 @@ describe("letters of regulation 13", () => {
   it("do not say where the child lives to somebody who must not be told", async () => {
     const withheld = { tells: "withheld", withheldWhy: "The order of 3 May says so" } as const;
     const home = (await viewNotices(world.head, reference)).service;
-    const named = { ...withheld, words: `You can write to ${home.toUpperCase()}.` };
-    expect(await writes("father", named)).toMatchObject({
-      ok: false,
-      error: { kind: "invalid", field: "words" },
-    });
+    for (const words of [
+      `You can write to ${home.toUpperCase()}.`,
+      // Of the letter to the mother.
+      "It is on Orchard Way.",
+      "The postcode is wv68rb.",
+    ])
+      expect([
+        words,
+        await writes("father", { ...withheld, words, where: "31 Linden Avenue\nWV6 8RB" }),
+      ]).toMatchObject([words, { ok: false, error: { kind: "invalid", field: "words" } }]);
     expect(kindOf(await writes("father", withheld))).toBe("ok");
     const father = (await viewLetters(social, reference, null)).letters.find(({ who }) => who === "Father");
     const text = JSON.stringify(father);
     expect(text).not.toContain("Orchard");
     expect(text).not.toContain(home);
-    expect(text).toContain("We are not telling you where");
+    expect(text).toContain("We are not able to tell you where");
     expect((await group("notice-parents"))?.people.map((one) => one.withheld)).toEqual([
       null,
       "The order of 3 May says so",
@@ -149,7 +156,9 @@ describe("letters of regulation 13", () => {
   });
 
   it("several are recorded as sent in one press, all or none, as they were listed", async () => {
-    expect(kindOf(await writes("iro", { how: "secure-email", address: "" }))).toBe("ok");
+    expect(
+      kindOf(await writes("iro", { how: "secure-email", address: "", email: "iro@example.gov.uk" })),
+    ).toBe("ok");
     expect(kindOf(await sends(world.broker, { sentOn: "2020-01-01" }))).toBe("invalid");
     const listed = (await waiting()).map(({ chosen }) => chosen);
     expect(listed).toHaveLength(3);

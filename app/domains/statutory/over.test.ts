@@ -29,7 +29,7 @@ it("a placement that fell through says so, asks for nothing and keeps what was g
   const { none, rows, questions, areas, former } = await steps.view();
   expect({ none, rows, questions, areas }).toEqual({ none: words, rows: [], questions: [], areas: [] });
   expect(former).toEqual([
-    expect.objectContaining({ title: "Notice to the IRO", evidence: "By secure email" }),
+    expect.objectContaining({ title: "Notification to the IRO", evidence: "By secure email" }),
   ]);
   expect(await statutoryLine(world.broker, steps.reference)).toBe(words);
 });

@@ -15,7 +15,7 @@ const WHO: Readonly<Record<Giver, string>> = {
 export const GROUP_TITLES: Readonly<Record<StepGroup, string>> = {
   approval: "Approvals",
   record: "Consulting and planning",
-  notice: "Notices of the placement",
+  notice: "Placement notifications (regulation 13)",
   ending: "Your council ends the placement",
 };
 

@@ -33,7 +33,7 @@ export const STATUTORY_EVENTS = defineEvents(
       { ...ofPlacement, step: "text", part: "text" },
     ),
     "statutory-notice-left-out": toCouncil(
-      ({ data }) => `Placement ${data.placement}: recorded as not told (${noticeWords(data)})`,
+      ({ data }) => `Placement ${data.placement}: recorded as not notified (${noticeWords(data)})`,
       { ...ofPlacement, step: "text", part: "text", why: "text" },
     ),
     "statutory-notice-sent": toCouncil(

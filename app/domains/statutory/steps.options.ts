@@ -1,6 +1,6 @@
 /** The statutory steps of a placement: what each is, under which regulation, and whose it is. Pure. */
 
-const CARE_PLANNING = "Care Planning, Placement and Case Review (England) Regulations 2010";
+export const CARE_PLANNING = "Care Planning, Placement and Case Review (England) Regulations 2010";
 export const carePlanning = (where: string) => `${CARE_PLANNING}, regulation ${where}`;
 
 /** Who gives a step: two officers approve, and whoever works the case records what was done. */
@@ -25,7 +25,7 @@ const notice = (title: string, paragraph: string, ...evidence: string[]) =>
   ({
     group: "notice",
     giver: "case-worker",
-    title: `Notice to ${title}`,
+    title: `Notification to ${title}`,
     regulation: carePlanning(paragraph),
     evidence: ["Who it was sent to, when and how, or why there is nobody to notify", ...evidence],
   }) satisfies Listed;
@@ -50,7 +50,7 @@ const RELATIVES = "The child's relatives have been consulted, where appropriate"
 const NOTIFIED = "The area authority has been notified";
 const CONSULTED = "The area authority has been consulted and given the care plan";
 const MAY_WITHHOLD =
-  "If a notice would put the child at risk of significant harm, say so instead (regulation 13(3))";
+  "If a notification would put the child at risk of significant harm, say so instead (regulation 13(3))";
 
 export const STEPS = {
   "out-of-area-approval": approval(

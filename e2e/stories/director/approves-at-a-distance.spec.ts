@@ -32,7 +32,7 @@ test.describe("A placement at a distance", () => {
     await desk.goto("/council/wolverhampton");
     await expect(desk.getByText("Not consulted").first()).toBeVisible();
     await desk.goto(steps);
-    await follow(desk, "Record as sent Notice to the IRO");
+    await follow(desk, "Record as sent Notification to the IRO");
     await date(desk, "Sent on", inDays(0));
     await write(desk, "Evidence", "By secure email to the IRO.");
     await press(desk, "Record as sent");

@@ -27,11 +27,11 @@ export async function lockNotice(
   const allowed = may(actor, writingOf(code), found.subject);
   if (allowed !== true) return err(refusalOf(allowed, { tried: "identity", referralId: found.referralId }));
   if (!found.law.steps.some((step) => step.code === code))
-    return err(notNow("This placement does not need this notice"));
+    return err(notNow("This placement does not need this notification"));
   return row?.sentOn ? err(notNow(ALREADY_SENT)) : ok({ found, code, part, row });
 }
 
-export const ALREADY_SENT = "This letter has been sent. Record it as not sent before you change it";
+export const ALREADY_SENT = "This letter has been sent. Mark it as not sent before you change it";
 
 function rowOf(tx: Tx, placementId: string, id: string) {
   return tx.statutoryNotice.findFirst({

@@ -10,7 +10,8 @@ import { approverOf, STEPS } from "../steps.options";
 
 export type ApprovalsAhead = {
   blocks: Block[];
-  approvals: { title: string; regulation: string; who: string }[];
+  /** A sentence for each approval: "Placement at a distance: the director must approve it (…)". */
+  approvals: string[];
   /** What has to be known before it can be said whether an approval is needed. */
   questions: string[];
 };
@@ -64,12 +65,23 @@ export function approvalsAhead(
       const officer = approverOf(code);
       return officer === null
         ? []
-        : [{ title: STEPS[code].title, regulation: STEPS[code].regulation, who: roleWords(officer) }];
+        : [
+            aheadWords(
+              STEPS[code],
+              officer === "director" ? "director of children's services" : roleWords(officer),
+            ),
+          ];
     });
     const questions = law.questions.map((code) => QUESTION_WORDS[code]);
     if (approvals.length + questions.length + law.blocks.length === 0) return null;
     return { blocks: law.blocks, approvals, questions };
   });
+}
+
+/** Of a step that begins with "Approve a". */
+function aheadWords({ title, regulation }: { title: string; regulation: string }, who: string): string {
+  const what = title.split(" ").slice(2).join(" ");
+  return `${what.charAt(0).toUpperCase()}${what.slice(1)}: the ${who.toLowerCase()} must approve it (${regulation}).`;
 }
 
 /** The first placement of an accepted offer whose approval still waits for something, and for what; null where none does. */

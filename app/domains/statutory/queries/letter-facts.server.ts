@@ -1,6 +1,6 @@
 import type { Tx } from "~/domains/access/transactions.server";
 import { serviceFacts } from "~/domains/providers/queries/service-facts.server";
-import type { LetterFacts, LetterSender } from "../notice-letter.rules";
+import { type LetterFacts, type LetterSender, placeOf } from "../notice-letter.rules";
 import type { FoundStatutory } from "./load-statutory.server";
 
 /** What letters say of the placement as it is now. */
@@ -8,7 +8,7 @@ export async function letterFactsOf(tx: Tx, found: FoundStatutory): Promise<Lett
   const { serviceId, start, facts, subject } = found;
   const home = (await serviceFacts(tx, [serviceId])).get(serviceId)?.name ?? "the home";
   return {
-    ...{ home, start },
+    ...{ home, start, place: placeOf(facts.kind) },
     movedIn: subject.state !== "planned",
     emergency: facts.emergency,
     age: facts.age,
@@ -35,6 +35,8 @@ export async function letterSenderOf(
     council: council.name,
     contact: who ? `${who.name}, ${role}` : null,
     phone: who?.phone ?? council.phone,
+    socialWorker: social?.name ?? null,
+    councilPhone: council.phone,
     reference,
   };
 }

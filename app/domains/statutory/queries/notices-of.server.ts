@@ -1,6 +1,6 @@
 import type { Tx } from "~/domains/access/transactions.server";
 import { dayOfColumn } from "~/platform/time";
-import { LEFT_OUT, type LeftOut, partWords, wayWords } from "../notice-parts.options";
+import { type LeftOut, leftOutWords, partWords, wayWords } from "../notice-parts.options";
 import { FORGOTTEN } from "../statutory-words.rules";
 import type { Basis } from "../step-basis.rules";
 
@@ -36,9 +36,9 @@ export async function noticesOf(tx: Tx, placementId: string) {
   return rows.map((row) => ({ ...row, sentOn: dayOfColumn(row.sentOn), givenFor: row.givenFor as Basis }));
 }
 
-/** "Mother: by post", or why nobody was told, as the evidence of a step. */
+/** "Mother: by post", or why they are not notified, as the evidence of a step. */
 export function noticeEvidence({ code, part, how, leftOut, leftOutWhy }: WrittenNotice): string {
   const who = partWords(code, part);
   if (leftOut === null) return `${who}: letter ${wayWords(how)}`;
-  return `${who}: not told. ${LEFT_OUT[leftOut as LeftOut]}. ${leftOutWhy ?? FORGOTTEN}`;
+  return `${who}: not notified. ${leftOutWords(code, part, leftOut as LeftOut)}. ${leftOutWhy ?? FORGOTTEN}`;
 }

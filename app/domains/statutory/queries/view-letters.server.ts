@@ -15,6 +15,8 @@ export type LettersView = {
     id: string;
     who: string;
     way: string;
+    /** The address that it goes to by secure email; empty of the others. */
+    email: string;
     withheld: boolean;
     /** "Thursday 3 December 2026": of the letter; null until it is sent. */
     sent: string | null;
@@ -72,6 +74,7 @@ export function viewLetters(actor: Actor, reference: string, id: string | null):
             id: row.id,
             who: partWords(row.code, row.part),
             way: WAYS[row.how as Way],
+            email: letter.email,
             withheld: row.tells === "withheld",
             sent: sentOn && dayWords(sentOn),
             day: dayWords(sentOn ?? today),

@@ -4,9 +4,10 @@ import { isId } from "~/platform/ids";
 import { notFound } from "~/platform/not-found.server";
 import { ALREADY_SENT } from "../commands/lock-notice.server";
 import { may, writingOf } from "../letters.policy";
-import type { LetterWords } from "../notice-letter.rules";
+import { type LetterWords, type Place, placeOf } from "../notice-letter.rules";
 import { codeOfPart, isNoticeCode, type NoticeCode, partBefore, partWords } from "../notice-parts.options";
 import type { OpenedLetters, ToldOfChild } from "../sealed-notice.server";
+import type { LookedAfter } from "../statutory-steps.rules";
 import { noticeDue } from "../statutory-words.rules";
 import { STEPS } from "../steps.options";
 import { loadForLetters, openForPage } from "./load-letters.server";
@@ -31,8 +32,9 @@ export type LetterFormView = NoticeForm & {
   how: string;
   tells: string;
   withheldWhy: string;
-  /** A child who is not in care: the law lets nobody keep from parents where they live. */
-  accommodated: boolean;
+  /** What lets the council keep from parents where the child lives depends on it. */
+  lookedAfter: LookedAfter;
+  place: Place;
 };
 
 /** The form of one letter, which is a look: it is filled from the child's page and the newest letter. */
@@ -51,14 +53,15 @@ export function viewLetterForm(actor: Actor, reference: string, of: string): Pro
     // Who was told of the placement is told of its end where they were told.
     const before = sealed.find(({ part }) => part === partBefore(form.part));
     const told = before && opened.letters.get(before.id);
-    const begun = { ...EMPTY, name: nameOf(form.part, opened.child), where: placeIn(opened) };
+    const begun = { ...EMPTY, name: nameOf(form.part, opened.child), ...placeIn(opened) };
     return {
       ...form,
-      letter: own ?? (told ? { ...begun, name: told.name, address: told.address } : begun),
+      letter: own ?? (told ? { ...begun, name: told.name, address: told.address, email: told.email } : begun),
       how: row?.how ?? "",
       tells: row?.tells ?? before?.tells ?? "",
       withheldWhy: row?.withheldWhy ?? before?.withheldWhy ?? "",
-      accommodated: found.facts.lookedAfter === "accommodated",
+      lookedAfter: found.facts.lookedAfter,
+      place: placeOf(found.facts.kind),
     };
   });
 }
@@ -98,7 +101,10 @@ export function viewSentNotice(actor: Actor, reference: string, id: string): Pro
   });
 }
 
-const EMPTY: LetterWords = { name: "", address: "", where: "", words: "", carePlan: "" };
+const EMPTY: LetterWords = {
+  ...{ name: "", address: "", email: "", where: "", carers: "", words: "" },
+  carePlan: "",
+};
 
 async function formOf(tx: Tx, actor: Actor, found: FoundStatutory, of: string) {
   const rows = await noticesOf(tx, found.id);
@@ -123,9 +129,11 @@ function whyNotNow(actor: Actor, found: FoundStatutory, code: NoticeCode): strin
   return allowed === true ? null : allowed.message;
 }
 
-/** The address of the home as the newest letter has it. */
-function placeIn({ letters }: OpenedLetters): string {
-  return [...letters.values()].find(({ where }) => where !== "")?.where ?? "";
+/** Where and with whom the child lives, as the newest letter has each. */
+function placeIn({ letters }: OpenedLetters): Pick<LetterWords, "where" | "carers"> {
+  const newest = (key: "where" | "carers") =>
+    [...letters.values()].find((letter) => letter[key] !== "")?.[key] ?? "";
+  return { where: newest("where"), carers: newest("carers") };
 }
 
 /** The name of somebody of this part, where the child's page has it. */

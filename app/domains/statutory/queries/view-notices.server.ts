@@ -12,8 +12,8 @@ import { may as mayWithLetters, writingOf } from "../letters.policy";
 import {
   eachOf,
   isNoticeCode,
-  LEFT_OUT,
   type LeftOut,
+  leftOutWords,
   partBefore,
   partsOf,
   partWords,
@@ -145,8 +145,8 @@ function rowOf(row: WrittenNotice, nameOf: (id: string | null) => string): Notic
   const way = wayWords(how);
   const state = leftOut !== null ? "left-out" : sentOn === null ? "waits" : "sent";
   const words = {
-    "left-out": `${LEFT_OUT[leftOut as LeftOut]}. ${leftOutWhy ?? ""}`,
-    waits: `Letter written, to go ${way}. Not sent yet`,
+    "left-out": `${leftOutWords(code, part, leftOut as LeftOut)}. ${leftOutWhy ?? ""}`,
+    waits: `Letter ready to go ${way}. Not sent yet`,
     sent: `Sent ${way} on ${dayWords(sentOn ?? "")}, ${nameOf(sentById)}`,
   }[state];
   return {

@@ -15,22 +15,26 @@ export function ApprovalsAheadBanner({ ahead }: { ahead: ApprovalsAhead | null }
       {approvals.length > 0 ? (
         <Banner tone="soon" title="This placement needs approval before the child moves in">
           <ul className="list-disc pl-5">
-            {approvals.map(({ title, regulation, who }) => (
-              <li key={title}>
-                {title}: {who}. {regulation}.
-              </li>
+            {approvals.map((words) => (
+              <li key={words}>{words}</li>
             ))}
           </ul>
-          <p>You request it on the placement, once the offer is accepted.</p>
+          <p>
+            You request approval after you accept the offer. Tell the provider that the placement is subject
+            to this approval, and don't move the child before it is given.
+          </p>
         </Banner>
       ) : null}
       {questions.length > 0 ? (
-        <Banner title="Other approvals may be needed">
+        <Banner
+          title={approvals.length > 0 ? "Other approvals may be needed" : "This placement may need approval"}
+        >
           <ul className="list-disc pl-5">
             {questions.map((words) => (
               <li key={words}>{words}</li>
             ))}
           </ul>
+          <p>You answer this on the placement once the offer is accepted.</p>
         </Banner>
       ) : null}
     </>

@@ -17,14 +17,14 @@ export function LettersPage({ view }: { view: LettersView }) {
             { label: "Placements", to: paths.placements() },
             { label: view.reference, to: paths.placement(view.reference).page() },
             { label: "Statutory steps", to: steps.page() },
-            { label: "Notices", to: steps.notices() },
+            { label: "Notifications", to: steps.notices() },
             { label: "Letters" },
           ]}
         />
         <PageHeading
           title={view.letters.length === 1 ? "Letter" : "Letters"}
           above={view.reference}
-          lede="Print this page, or save it as a PDF from your browser's print window. Opening it is recorded."
+          lede="Print on your council's headed paper. Opening this page is recorded."
         />
         {view.letters.some(({ withheld }) => withheld) ? (
           <Banner tone="soon" title="Somebody here must not be told where the child lives">
@@ -41,6 +41,7 @@ export function LettersPage({ view }: { view: LettersView }) {
         <section key={letter.id} className="letter card" aria-label={`Letter: ${letter.who}`}>
           <p className="why print:hidden">
             {letter.who} · {letter.way}
+            {letter.email ? ` to ${letter.email}` : ""}
             {letter.sent ? ` · sent on ${letter.sent}` : ""}
             {letter.withheld ? " · not told where the child lives" : ""}
           </p>
@@ -53,7 +54,7 @@ export function LettersPage({ view }: { view: LettersView }) {
               {words}
             </p>
           ))}
-          <p className="mt-6 whitespace-pre-line">{`Yours sincerely\n\n${letter.signed.join("\n")}`}</p>
+          <p className="mt-6 whitespace-pre-line">{`${letter.closing}\n\n${letter.signed.join("\n")}`}</p>
           {letter.enclosed.length > 0 ? <p>Enclosed: {letter.enclosed.join(", ")}</p> : null}
         </section>
       ))}

@@ -8,7 +8,16 @@ import { TextArea } from "~/ui/text-area";
 import { TextField } from "~/ui/text-field";
 import { useCouncilPaths } from "~/use-paths";
 import type { LeftOutForm, LetterForm, notSentSchema } from "../notice.schema";
-import { CARE_PLAN, isFamily, LEFT_OUT, leftOutOf, TELLS, tellsOfEnd, WAYS } from "../notice-parts.options";
+import {
+  CARE_PLAN,
+  isFamily,
+  isParent,
+  leftOutOf,
+  leftOutWords,
+  TELLS,
+  tellsOfEnd,
+  WAYS,
+} from "../notice-parts.options";
 import type { LetterFormView, NoticeForm, SentNotice } from "../queries/view-notice-form.server";
 import { NO_NAMES } from "./statutory-forms";
 
@@ -22,7 +31,7 @@ function useAround(reference: string, here: string) {
       { label: "Placements", to: paths.placements() },
       { label: reference, to: paths.placement(reference).page() },
       { label: "Statutory steps", to: steps.page() },
-      { label: "Notices", to: steps.notices() },
+      { label: "Notifications", to: steps.notices() },
       { label: here },
     ],
     above: reference,
@@ -58,9 +67,32 @@ export function LetterFormPage({ view, formKey, lastResult }: Sent & { view: Let
             : "As the letter addresses them, for example Ms Ngozi Okafor"
         }
       />
-      <RadioGroup field={fields.how} label="How does it go?" options={optionsOf(WAYS)} />
+      <RadioGroup
+        field={fields.how}
+        label="How will you send it?"
+        options={optionsOf(WAYS).map((option) =>
+          option.value === "secure-email"
+            ? {
+                ...option,
+                reveal: <TextField field={fields.email} label="Email address it goes to" type="email" />,
+              }
+            : option,
+        )}
+      />
       <TextArea field={fields.address} label="Postal address" rows={4} limit={400} optional />
-      {isFamily(part) ? <Place fields={fields} accommodated={view.accommodated} /> : null}
+      {isFamily(part) ? <PlaceTold fields={fields} view={view} /> : null}
+      {view.place === "carers" ? (
+        <TextField
+          field={fields.carers}
+          label={
+            tellsOfEnd(part)
+              ? "Who the child lives with, as the letter says it"
+              : "Who the child will live with, as the letter says it"
+          }
+          hint="For example, Sam and Priya Carter"
+          optional={tellsOfEnd(part)}
+        />
+      ) : null}
       {tellsOfEnd(part) ? null : (
         <TextArea
           field={fields.where}
@@ -98,10 +130,22 @@ const HINTS: Readonly<Record<string, string>> = {
     "Regulation 13(4)(b) asks for both, beside the care plan. Leave a blank line between paragraphs.",
 };
 
-function Place({ fields, accommodated }: { fields: FieldsOf<LetterForm>; accommodated: boolean }) {
-  const law = accommodated
-    ? "Parents of a child who is not in care must be kept informed of where the child lives, as far as is reasonably practicable (Children Act 1989, Schedule 2, paragraph 15(2)). Ask legal services before you withhold it."
-    : "Of a child in care, the council may withhold it where it has reasonable cause to believe that telling them would prejudice the child's welfare (Children Act 1989, Schedule 2, paragraph 15(4)).";
+const ACCOMMODATED =
+  "Parents of a child who is not in care must be kept informed of where the child lives, as far as is reasonably practicable (Children Act 1989, Schedule 2, paragraph 15(2)). Ask legal services before you withhold it.";
+/** The duty to keep parents informed: the council may withhold it of a child in care alone. */
+const LAW: Readonly<Record<LetterFormView["lookedAfter"], string>> = {
+  "in-care":
+    "Of a child in care, the council may withhold it where it has reasonable cause to believe that telling them would prejudice the child's welfare (Children Act 1989, Schedule 2, paragraph 15(4)).",
+  accommodated: ACCOMMODATED,
+  no: ACCOMMODATED,
+  "not-sure":
+    "Check the child's legal status first. Only for a child in care may the council withhold it, where it has reasonable cause to believe that telling them would prejudice the child's welfare (Children Act 1989, Schedule 2, paragraph 15(4)). Otherwise parents must be kept informed (paragraph 15(2)): ask legal services.",
+};
+
+function PlaceTold({ fields, view }: { fields: FieldsOf<LetterForm>; view: LetterFormView }) {
+  const law = isParent(view.part)
+    ? LAW[view.lookedAfter]
+    : "Say where the child lives only if they need to know. Check the court order and the safety plan.";
   return (
     <RadioGroup
       field={fields.tells}
@@ -114,8 +158,8 @@ function Place({ fields, accommodated }: { fields: FieldsOf<LetterForm>; accommo
               reveal: (
                 <TextArea
                   field={fields.withheldWhy}
-                  label="Why they must not be told"
-                  hint={`It does not stand in the letter. ${NO_NAMES}`}
+                  label="Who decided this, when and why"
+                  hint={`This is not in the letter. ${NO_NAMES}`}
                   rows={3}
                   limit={500}
                 />
@@ -127,13 +171,16 @@ function Place({ fields, accommodated }: { fields: FieldsOf<LetterForm>; accommo
   );
 }
 
+const OF_HARM = "For a risk of significant harm, say who decided this, when and why.";
+
 /** Somebody whom the law names is not told. */
 export function LeaveOutPage({
   view,
   formKey,
   lastResult,
 }: Sent & { view: NoticeForm & { leftOut: string; leftOutWhy: string } }) {
-  const reasons = leftOutOf(view.code);
+  const reasons = leftOutOf(view.code, view.part);
+  const harm = reasons.includes("harm");
   const [form, fields] = useFormOf<LeftOutForm>({
     id: "leave-out",
     lastResult,
@@ -141,10 +188,10 @@ export function LeaveOutPage({
   });
   return (
     <DecisionPage
-      {...useAround(view.reference, `Not told: ${view.who}`)}
-      title={`Not told: ${view.who}`}
+      {...useAround(view.reference, `Not notified: ${view.who}`)}
+      title={`Not notified: ${view.who}`}
       lede={`${view.title}. ${view.regulation}.`}
-      consequences={["No letter goes to them. One that is written and not sent is deleted."]}
+      consequences={["They will not be notified. Any unsent letter to them is deleted."]}
       whyNot={view.whyNot}
       form={form}
       formKey={formKey}
@@ -153,10 +200,16 @@ export function LeaveOutPage({
     >
       <RadioGroup
         field={fields.leftOut}
-        label="Why are they not told?"
-        options={reasons.map((value) => ({ value, label: LEFT_OUT[value] }))}
+        label="Why are they not notified?"
+        options={reasons.map((value) => ({ value, label: leftOutWords(view.code, view.part, value) }))}
       />
-      <TextArea field={fields.leftOutWhy} label="How you know" hint={NO_NAMES} rows={4} limit={500} />
+      <TextArea
+        field={fields.leftOutWhy}
+        label="How you know"
+        hint={`${harm ? `${OF_HARM} ` : ""}${NO_NAMES}`}
+        rows={4}
+        limit={500}
+      />
     </DecisionPage>
   );
 }
@@ -168,12 +221,12 @@ export function NotSentPage({ view, formKey, lastResult }: Sent & { view: SentNo
     <DecisionPage
       {...useAround(view.reference, "Not sent")}
       title={`Letter not sent: ${view.who}`}
-      consequences={["The notice is missing again.", "The letter can be changed and sent."]}
+      consequences={["The notification is missing again.", "The letter can be changed and sent."]}
       whyNot={view.whyNot}
       form={form}
       formKey={formKey}
       version={keptVersion(lastResult, view.version)}
-      button="Record as not sent"
+      button="Mark as not sent"
     />
   );
 }

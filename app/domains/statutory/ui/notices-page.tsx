@@ -38,13 +38,13 @@ export function NoticesPage({ view, done, formKey, lastResult }: Props) {
           { label: "Placements", to: paths.placements() },
           { label: view.reference, to: paths.placement(view.reference).page() },
           { label: "Statutory steps", to: steps.page() },
-          { label: "Notices" },
+          { label: "Placement notifications" },
         ]}
       />
       {done ? <Banner tone="good" title={done} /> : null}
       <ErrorSummary form={form} />
       <PageHeading
-        title="Notices of the placement"
+        title="Placement notifications"
         above={`${view.reference} · ${view.service}`}
         lede={view.none === null ? view.lede : `${view.none}.`}
       />
@@ -108,9 +108,11 @@ function Person({ person, view, writes }: { person: NoticeRow; view: NoticesView
   const links = [
     ...(state !== "left-out" && view.reads ? [{ to: paths.letters(id), words: "Read the letter" }] : []),
     ...(state === "waits" && writes ? [{ to: paths.letter(id), words: "Change the letter" }] : []),
-    ...(state === "waits" && writes ? [{ to: paths.leaveOut(id), words: "Do not tell them" }] : []),
-    ...(state === "left-out" && writes ? [{ to: paths.letter(id), words: "Write to them after all" }] : []),
-    ...(state === "sent" && writes ? [{ to: paths.notSent(id), words: "It was not sent" }] : []),
+    ...(state === "waits" && writes
+      ? [{ to: paths.leaveOut(id), words: "Record why they are not notified" }]
+      : []),
+    ...(state === "left-out" && writes ? [{ to: paths.letter(id), words: "Write a letter instead" }] : []),
+    ...(state === "sent" && writes ? [{ to: paths.notSent(id), words: "Mark as not sent" }] : []),
   ];
   return (
     <li className="mb-4">
@@ -143,7 +145,7 @@ function Add({ group, reference }: { group: NoticeGroup; reference: string }) {
           </Anchor>{" "}
           or{" "}
           <Anchor to={paths.leaveOut(part)}>
-            do not tell them<span className="sr-only"> ({words})</span>
+            record why they are not notified<span className="sr-only"> ({words})</span>
           </Anchor>
         </li>
       ))}

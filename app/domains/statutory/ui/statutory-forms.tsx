@@ -64,7 +64,7 @@ export function CircumstancesPage({ view, whyNot, formKey, lastResult }: Statuto
     <DecisionPage
       {...useAround(view, "What the steps depend on")}
       title="What the steps depend on"
-      consequences={["Which approvals and notices the law asks for is worked out again."]}
+      consequences={["Which approvals and notifications the law asks for is worked out again."]}
       whyNot={whyNot}
       form={form}
       formKey={formKey}

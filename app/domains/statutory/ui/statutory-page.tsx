@@ -60,7 +60,7 @@ export function StatutoryPage({ view, done }: { view: StatutoryView; done: strin
             {group === "notice" || group === "ending" ? (
               <p className="mb-4">
                 <ButtonLink to={paths.statutory(view.reference).notices()}>
-                  Write and send the notices
+                  Write and send the letters
                 </ButtonLink>
               </p>
             ) : null}
