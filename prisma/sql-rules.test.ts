@@ -39,7 +39,8 @@ import { BOARD_CODES } from "~/domains/agreements/funding-parties.options";
 import { GOES_ON_IN, LIVED_IN } from "~/domains/agreements/placement.machine";
 import { REVIEWS_IN } from "~/domains/agreements/review.rules";
 import { KEPT_IN } from "~/domains/arrivals/arrival.policy";
-import { codesOf } from "~/domains/arrivals/plan-items.options";
+import { ESCORTS, HANDOVERS } from "~/domains/arrivals/escorts.options";
+import { codesOf, PLAN_ITEMS as ITEMS } from "~/domains/arrivals/plan-items.options";
 import { MAX_FUNDED_YEARS } from "~/domains/authorisations/funded-until.rules";
 import {
   CHECK_IN_CLOSES_HOURS,
@@ -59,7 +60,7 @@ import { STOPPING } from "~/domains/providers/alert.rules";
 import { AREAS } from "~/domains/providers/areas.rules";
 import { NEEDED_IN } from "~/domains/referrals/retention.rules";
 import { RELEASED_ON, STAGE_ONE_STATES } from "~/domains/releases/release.rules";
-import { FAMILY, NOTICE_CODES } from "~/domains/statutory/notice-parts.options";
+import { FAMILY, NOTICE_CODES, partsOf } from "~/domains/statutory/notice-parts.options";
 import { ENDING_GIVEN_IN, GIVEN_IN } from "~/domains/statutory/statutory.policy";
 import { ENDING_STEPS, stepsOf } from "~/domains/statutory/steps.options";
 import { projectFolder, sqlFolder } from "../scripts/database/folders";
@@ -74,6 +75,9 @@ type Rule = { is: readonly string[] | string; owner?: string };
 const days = (n: number): string => `${n} days`;
 const hours = (n: number): string => (n === 1 ? "1 hour" : `${n} hours`);
 const roles = (kind: keyof typeof ROLES_BY_KIND) => Object.keys(ROLES_BY_KIND[kind]);
+
+const codesThatTake = (takes: string) =>
+  Object.entries(ITEMS).flatMap(([code, item]) => (item.takes === takes ? [code] : []));
 
 const ROLES = "app/domains/access/roles.ts";
 const PLAN_ITEMS = "app/domains/arrivals/plan-items.options.ts";
@@ -115,6 +119,10 @@ const RULES: Record<string, Rule> = {
   "case-worker-steps": { is: stepsOf("case-worker"), owner: STEPS },
   "approval-steps": { is: [...stepsOf("nominated-officer"), ...stepsOf("director")], owner: STEPS },
   "notice-steps": { is: NOTICE_CODES, owner: "app/domains/statutory/notice-parts.options.ts" },
+  "parts-of-notices": {
+    is: NOTICE_CODES.flatMap((code) => Object.keys(partsOf(code)).map((part) => `${code} ${part}`)),
+    owner: "app/domains/statutory/notice-parts.options.ts",
+  },
   "family-of-notices": { is: FAMILY, owner: "app/domains/statutory/notice-parts.options.ts" },
   "ending-steps": { is: ENDING_STEPS, owner: STEPS },
   "ending-in-states": { is: ENDING_GIVEN_IN, owner: "app/domains/statutory/statutory.policy.ts" },
@@ -139,6 +147,11 @@ const RULES: Record<string, Rule> = {
   "provider-arrival-items": { is: codesOf("arrival", "provider"), owner: PLAN_ITEMS },
   "council-leaving-items": { is: codesOf("leaving", "council"), owner: PLAN_ITEMS },
   "provider-leaving-items": { is: codesOf("leaving", "provider"), owner: PLAN_ITEMS },
+  "items-with-a-time": { is: codesThatTake("time"), owner: PLAN_ITEMS },
+  "items-with-an-escort": { is: codesThatTake("escort"), owner: PLAN_ITEMS },
+  "items-handed-over": { is: codesThatTake("handover"), owner: PLAN_ITEMS },
+  escorts: { is: Object.keys(ESCORTS), owner: "app/domains/arrivals/escorts.options.ts" },
+  handovers: { is: Object.keys(HANDOVERS), owner: "app/domains/arrivals/escorts.options.ts" },
   "absences-in-states": { is: ABSENCES_IN, owner: "app/domains/agreements/absence.rules.ts" },
   areas: { is: AREAS.map(({ code }) => code), owner: "app/domains/providers/areas.rules.ts" },
   told: { is: ANSWER_FOR_HOMES, owner: ROLES },

@@ -313,7 +313,7 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
   "public.arrival_plans": { by: KEEP_PLANS, written: { council: "insert own; update own: version" } },
   "public.arrival_items": {
     by: KEEP_PLANS,
-    written: { council: "insert own; update own: value note done_by_id removed_by_id" },
+    written: { council: "insert own; update own: note done_by_id removed_by_id" },
   },
   // That a split is whole, and who answers, is in agreements/funding-shares.test.ts.
   "public.funding_splits": {

@@ -99,6 +99,10 @@ create function public.guard_arrival_item()
     if v_kind is null then
       raise exception 'an item is of a list of its own side that is kept now' using errcode = '42501';
     end if;
+    -- A tick says nothing of the child and still comes in, as late as records do.
+    perform public.refuse_words_of_forgotten((select p.referral_id from public.arrival_plans l
+      join public.placements p on p.id = l.placement_id where l.id = new.plan_id), to_jsonb(new), to_jsonb(old),
+      array['label', 'note', 'undone_why']);
     if tg_op = 'INSERT' then
       if coalesce(new.label !~ '\S', new.code is null) or new.code is not null and not (case v_kind || ' ' || v_side
         when 'arrival council' then new.code in ('arrival-time', 'brought-by', 'medication', 'medical-consent', 'belongings',
@@ -113,8 +117,19 @@ create function public.guard_arrival_item()
         else false end) then
         raise exception 'an item is one of its list, or has words' using errcode = '42501';
       end if;
-      return new;
     end if;
+    if new.value is not null and not (case
+        when new.code in ('arrival-time', 'collection-time') /* rule: items-with-a-time */
+          then new.value ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'
+        when new.code in ('brought-by', 'collected-by') /* rule: items-with-an-escort */
+          then new.value in ('social-worker', 'duty-worker', 'support-worker', 'from-here', 'to-there', 'relative', 'transport',
+            'police', 'other') /* rule: escorts */
+        when new.code in ('missing-profile') /* rule: items-handed-over */
+          then new.value in ('paper', 'secure-email') /* rule: handovers */
+        else false end) then
+      raise exception 'an item says one of its answers beside its tick, or nothing' using errcode = '42501';
+    end if;
+    if tg_op = 'INSERT' then return new; end if;
     if old.removed_at is not null then
       raise exception 'an item that was removed stays so' using errcode = '42501';
     end if;

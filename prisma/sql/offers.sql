@@ -105,6 +105,9 @@ grant select (offer_id), delete on public.offer_drafts to homeward_definer;
 create policy definer_forgets on public.offer_drafts to homeward_definer using (true);
 create policy own on public.offer_drafts to homeward_provider using (provider_id = (select app_org())) with check (provider_id = (select app_org()));
 
+create trigger guard_words before insert or update on public.offer_drafts
+  for each row execute function public.guard_words_of_offer('values');
+
 -- ------------------------------------------------------------ public.offer_versions
 alter table public.offer_versions enable row level security;
 alter table public.offer_versions force row level security;

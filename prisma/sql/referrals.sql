@@ -144,6 +144,37 @@ alter function public.forget_named_text() owner to homeward_definer;
 create trigger forget_named_text after update of destroyed_at on vault.identities
   for each row when (new.destroyed_at is not null and old.destroyed_at is null) execute function public.forget_named_text();
 
+-- Whether a child of one of these referrals is known to nobody any more, for its council and whoever it was sent to: nothing is
+-- written of it then. Who is about to write holds the children as they are: who destroys one waits, and then forgets that text too.
+create function public.names_forgotten_child(p_referrals uuid[], p_hold boolean)
+  returns boolean language plpgsql security definer set search_path = pg_catalog, pg_temp
+  as $$
+  declare
+    v_identities uuid[] := array(select k.identity_id from public.referral_children k where k.referral_id = any(p_referrals)
+      and (k.council_id = (select public.app_org()) or exists (select 1 from public.deliveries d
+        where d.referral_id = k.referral_id and d.provider_id = (select public.app_org()))));
+  begin
+    if p_hold then
+      perform 1 from vault.identities i where i.id = any(v_identities) order by i.id for share;
+    end if;
+    return exists (select 1 from vault.identities i where i.id = any(v_identities) and i.destroyed_at is not null);
+  end $$;
+alter function public.names_forgotten_child(uuid[], boolean) owner to homeward_definer;
+grant execute on function public.names_forgotten_child(uuid[], boolean) to homeward_council, homeward_provider;
+
+-- The same for a trigger that names the columns in which something is typed. What says nothing, a tick or a day, still comes in:
+-- nothing of it would have to go with a key. Programs, which work for nobody, and the triggers that forget pass.
+create function public.refuse_words_of_forgotten(p_referral uuid, p_new jsonb, p_old jsonb, p_typed text[])
+  returns void language plpgsql set search_path = pg_catalog, pg_temp
+  as $$ begin
+    if current_user in ('homeward_council', 'homeward_provider')
+        and exists (select 1 from unnest(p_typed) typed where p_new ->> typed <> '' and p_new ->> typed is distinct from p_old ->> typed)
+        and public.names_forgotten_child(array[p_referral], true) then
+      raise exception 'nobody writes of a child whose record is no longer kept' using errcode = '42501';
+    end if;
+  end $$;
+grant execute on function public.refuse_words_of_forgotten(uuid, jsonb, jsonb, text[]) to public;
+
 -- Who may write an event about it: asked by `guard_event` (audit.sql), as whoever writes. A provider sees a referral by its
 -- delivery; so does a job that works for one.
 create function public.sees_referral(p_id uuid, p_council uuid, p_provider uuid)

@@ -21,6 +21,9 @@ create trigger guard_beginning before insert on public.statutory_circumstances
 create trigger guard_holder before insert or update on public.statutory_circumstances
   for each statement execute function public.guard_holder('broker', 'team-manager', 'emergency-duty', 'social-worker');
 
+create trigger guard_words before insert or update on public.statutory_circumstances
+  for each row execute function public.guard_words_of_placement('told_how');
+
 -- Told now, with how it is known, while the placement goes on; of the areas that the law tells apart.
 create function public.guard_statutory_circumstances()
   returns trigger language plpgsql set search_path = pg_catalog, pg_temp
@@ -72,6 +75,9 @@ create trigger guard_beginning before insert on public.statutory_steps
 create trigger guard_holder before insert or update on public.statutory_steps
   for each statement execute function public.guard_holder('broker', 'team-manager', 'emergency-duty', 'social-worker',
     'nominated-officer', 'director');
+
+create trigger guard_words before insert or update on public.statutory_steps
+  for each row execute function public.guard_words_of_placement('evidence', 'withdrawn_why');
 
 -- Whether this person took part in finding a placement: in its offer (as the referral's broker, now or before a handover, by
 -- asking for its funding or working on it), or by accepting it. Here alone: the pages ask the same.
@@ -152,6 +158,9 @@ create trigger guard_beginning before insert on public.statutory_requests
   for each row execute function public.guard_beginning('asked_by_id=@person', 'asked_at=@now', 'ended_how=', 'ended_by_id=',
     'ended_at=', 'returned_why=');
 
+create trigger guard_words before insert or update on public.statutory_requests
+  for each row execute function public.guard_words_of_placement('note', 'returned_why');
+
 -- Asked by whoever works the case, of an approval; given or returned with a reason, now, by the officer whose approval it is;
 -- closed by either where it is not needed any more, also after it was returned.
 create function public.guard_statutory_request()
@@ -199,7 +208,7 @@ create trigger guard_statutory_request before insert or update on public.statuto
 alter table public.statutory_notices enable row level security;
 alter table public.statutory_notices force row level security;
 
-grant select, insert, update (part, how, tells, withheld_why, sealed, left_out, left_out_why, given_for, facts, sent_on,
+grant select, insert, update (how, tells, withheld_why, sealed, left_out, left_out_why, given_for, facts, sent_on,
   sent_by_id, sent_at, written_by_id, written_at, version) on public.statutory_notices to homeward_council;
 grant select (code, given_for, left_out, part, placement_id, sent_on), update (sealed, withheld_why, left_out_why) on public.statutory_notices to homeward_definer;
 
@@ -217,6 +226,9 @@ create trigger guard_beginning before insert on public.statutory_notices
 create trigger guard_holder before insert or update on public.statutory_notices
   for each statement execute function public.guard_holder('broker', 'team-manager', 'emergency-duty', 'social-worker');
 
+create trigger guard_words before insert or update on public.statutory_notices
+  for each row execute function public.guard_words_of_placement('sealed', 'withheld_why', 'left_out_why');
+
 -- Written while the placement goes on; a letter that was sent is not written again before it is recorded as not sent. Harm
 -- leaves out family and the previous carer alone, age the child; who is not told where the child lives has a reason.
 create function public.guard_statutory_notice()
@@ -233,6 +245,18 @@ create function public.guard_statutory_notice()
     if new.code not in ('notice-child', 'notice-parents', 'notice-contact', 'notice-previous-carer', 'notice-icb',
         'notice-gp', 'notice-school', 'notice-iro', 'notice-area-authority', 'ending-notices') /* rule: notice-steps */ then
       raise exception 'this is no notice' using errcode = '42501';
+    end if;
+    if new.code || ' ' || new.part not in (
+      'notice-child child', 'notice-parents mother', 'notice-parents father', 'notice-parents other-parent',
+      'notice-contact contact', 'notice-previous-carer previous-carer', 'notice-icb icb-now', 'notice-icb icb-new',
+      'notice-gp gp-now', 'notice-gp gp-new', 'notice-school school', 'notice-school education', 'notice-iro iro',
+      'notice-area-authority area-authority', 'ending-notices end-child', 'ending-notices end-mother',
+      'ending-notices end-father', 'ending-notices end-other-parent', 'ending-notices end-contact',
+      'ending-notices end-previous-carer', 'ending-notices end-icb-now', 'ending-notices end-icb-new',
+      'ending-notices end-gp-now', 'ending-notices end-gp-new', 'ending-notices end-school',
+      'ending-notices end-education', 'ending-notices end-iro', 'ending-notices end-area-authority',
+      'ending-notices end-home') /* rule: parts-of-notices */ then
+      raise exception 'a notice is for somebody whom it is for by law' using errcode = '42501';
     end if;
     if tg_op = 'UPDATE' and new.version is distinct from old.version + 1 then
       raise exception 'it is written as the next version' using errcode = '42501';

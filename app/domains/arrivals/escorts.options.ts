@@ -1,4 +1,4 @@
-/** Who brings or collects the child, by role: a name goes into the note, where the gate allows it. */
+/** Who brings or collects the child, by role: a name goes into the note, where the gate allows it. Both lists stand in `prisma/sql/arrivals.sql` too. */
 export const ESCORTS = {
   "social-worker": "The child’s social worker",
   "duty-worker": "A duty or out-of-hours social worker",

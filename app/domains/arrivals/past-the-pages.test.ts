@@ -115,10 +115,27 @@ describe("past the pages", () => {
     ];
     for (const wrong of wrongs) expect([wrong, await item(manager, wrong)]).toEqual([wrong, "42501"]);
     expect(await item(world.broker, {})).toBe("42501");
+    const councils = { plan_id: council?.id ?? "", recorded_by_id: world.broker.personId };
+    for (const [code, value] of [
+      ["brought-by", "amara"],
+      ["arrival-time", "24:00"],
+      ["missing-profile", "police"],
+    ] as const)
+      expect(await item(world.broker, { ...councils, code, value })).toBe("42501");
+    for (const [code, value] of [
+      ["brought-by", "police"],
+      ["arrival-time", "16:30"],
+      ["missing-profile", "paper"],
+    ] as const)
+      expect(await item(world.broker, { ...councils, code, value })).toBe("1");
     expect(await item(manager, { code: null, own_number: "11", label: "Keys" })).toBe("23514");
     expect(await item(manager, { code: null, own_number: "10", label: "Keys" })).toBe("1");
     expect(await item(manager, { code: null, own_number: "10", label: "Keys" })).toBe("23505");
-    expect(await item(manager, { value: "Amara" })).toBe("23514");
+    for (const [code, value] of [
+      ["first-meal", "amara"],
+      ["profile-received", "paper"],
+    ] as const)
+      expect(await item(manager, { code, value })).toBe("42501");
     expect(await item(manager, {})).toBe("1");
   });
 

@@ -7,6 +7,7 @@ import { addDays } from "~/platform/time";
 import { testDatabase } from "../../../prisma/testing/database.server";
 import { saveLetter } from "./commands/save-letter.server";
 import { sendNotices } from "./commands/send-notices.server";
+import { isNoticeCode, type NoticeCode, partsOf } from "./notice-parts.options";
 import { viewNotices } from "./queries/view-notices.server";
 import {
   as,
@@ -40,7 +41,9 @@ const inserted = (
   more: Partial<Record<keyof typeof letter, string | null>> = {},
   by = who.personId,
 ) => {
-  const row = { ...letter, ...more };
+  // Of another notice, somebody whom that one is for.
+  const [part] = isNoticeCode(more.code ?? "") ? Object.keys(partsOf(more.code as NoticeCode)) : [];
+  const row = { ...letter, ...(part && { part }), ...more };
   return refusedOr(
     as(who, async (sql) => {
       await sql`
@@ -56,6 +59,14 @@ const inserted = (
 const left = { how: null, tells: null, sealed: null, leftOutWhy: "The file says so" };
 
 describe("past the pages", () => {
+  it("a notice is for somebody of its list, whom no name stands for, and stays theirs", async () => {
+    expect(await inserted(world.broker, { part: "Amara" })).toBe(NO);
+    expect(await inserted(world.broker, { part: "gp-now" })).toBe(NO);
+    expect(
+      await refusedOr(as(world.broker, (sql) => sql`update statutory_notices set part = 'father'`)),
+    ).toBe(NO);
+  });
+
   it("a notice is written by who works the case, in their own name, of a notice and with its words", async () => {
     expect(await inserted(world.broker)).toBe("written");
     for (const who of [world.director, world.nominated, world.head]) expect(await inserted(who)).toBe(NO);

@@ -95,6 +95,9 @@ create policy own on public.agreement_drafts to homeward_council using (council_
   with check (council_id = (select app_org()) and saved_by_id = (select app_person())
     and exists (select 1 from public.agreements a where a.id = agreement_id));
 
+create trigger guard_words before insert or update on public.agreement_drafts
+  for each row execute function public.guard_words_of_placement('values');
+
 create trigger guard_holder before insert or update on public.agreement_drafts
   for each statement execute function public.guard_holder('broker', 'team-manager', 'emergency-duty');
 

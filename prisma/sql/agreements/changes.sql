@@ -46,6 +46,9 @@ create trigger guard_holder_update before update on public.placement_changes
   for each statement execute function public.guard_holder('broker', 'social-worker', 'team-manager', 'emergency-duty',
     'referrals-officer', 'registered-manager', 'provider-admin', 'head-of-service', 'director');
 
+create trigger guard_words before insert or update on public.placement_changes
+  for each row execute function public.guard_words_of_placement('label', 'reason', 'evidence', 'question', 'answer', 'outcome');
+
 -- What the first year of the offer costs with a change and all that were authorised before, of every child that lives there by
 -- this offer: each for a year at most, what takes off counts for nothing. Only to say who decides. Read as whoever asks.
 create function public.first_year_with_change(p_change uuid)

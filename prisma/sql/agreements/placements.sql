@@ -43,6 +43,9 @@ create trigger guard_beginning before insert on public.placements
     'ended_side=', 'ended_by_id=', 'ended_at=', 'end_reason=', 'end_note=', 'last_night=', 'end_confirmed_by_id=',
     'end_confirmed_at=');
 
+create trigger guard_words before insert or update on public.placements
+  for each row execute function public.guard_words_of_placement('provider_said_why', 'notice_note', 'notice_short', 'end_note');
+
 create trigger guard_holder_insert before insert on public.placements
   for each statement execute function public.guard_holder('broker', 'team-manager', 'emergency-duty');
 
@@ -126,6 +129,24 @@ create trigger guard_placement_moves before update on public.placements
   for each row execute function public.guard_placement_moves();
 
 -- ------------------------------------------------------------ functions
+
+-- Of a child that is known to nobody any more nothing typed comes in: into a placement, what hangs on one, or a draft of its
+-- agreement.
+create function public.guard_words_of_placement()
+  returns trigger language plpgsql set search_path = pg_catalog, pg_temp
+  as $$
+  declare v_referral uuid;
+  begin
+    if tg_table_name = 'placements' then
+      v_referral := new.referral_id;
+    elsif tg_table_name = 'agreement_drafts' then
+      select a.referral_id into v_referral from public.agreements a where a.id = new.agreement_id;
+    else
+      select p.referral_id into v_referral from public.placements p where p.id = new.placement_id;
+    end if;
+    perform public.refuse_words_of_forgotten(v_referral, to_jsonb(new), to_jsonb(old), tg_argv);
+    return new;
+  end $$;
 
 create function public.sees_placement(p_id uuid, p_council uuid, p_provider uuid)
   returns boolean language sql stable set search_path = pg_catalog, pg_temp

@@ -22,6 +22,9 @@ create trigger guard_beginning before insert on public.placement_reviews
 create trigger guard_holder before insert or update on public.placement_reviews
   for each statement execute function public.guard_holder('broker', 'team-manager', 'emergency-duty', 'social-worker', 'iro');
 
+create trigger guard_words before insert or update on public.placement_reviews
+  for each row execute function public.guard_words_of_placement('note');
+
 -- Its day is entered and changed, and what came of it recorded once it was held: now, by whoever does so, as the next version,
 -- while the placement goes on.
 create function public.guard_placement_review()

@@ -62,6 +62,29 @@ create trigger guard_holder before insert on public.impact_answers
   for each statement execute function public.guard_holder('broker', 'social-worker', 'team-manager', 'emergency-duty',
     'referrals-officer', 'registered-manager', 'provider-admin');
 
+-- Of a child that is known to nobody any more nothing typed comes in: an offer that won stays open for what follows it.
+create function public.guard_words_of_offer()
+  returns trigger language plpgsql set search_path = pg_catalog, pg_temp
+  as $$
+  declare v_offer uuid;
+  begin
+    if tg_table_name = 'impact_assessments' then
+      select v.offer_id into v_offer from public.offer_versions v where v.id = new.offer_version_id;
+    else
+      v_offer := new.offer_id;
+    end if;
+    perform public.refuse_words_of_forgotten((select o.referral_id from public.offers o where o.id = v_offer), to_jsonb(new),
+      to_jsonb(old), tg_argv);
+    return new;
+  end $$;
+create trigger guard_words before insert or update on public.impact_drafts
+  for each row execute function public.guard_words_of_offer('values');
+-- Its parts come in the same transaction, as their policy says, which holds the child until then.
+create trigger guard_words before insert or update on public.impact_assessments
+  for each row execute function public.guard_words_of_offer('id');
+create trigger guard_words before insert or update on public.impact_answers
+  for each row execute function public.guard_words_of_offer('words');
+
 -- Whether it is a part of the assessment of the newest version: of an older one nothing is answered any more.
 create function public.is_impact_of_offer(p_part uuid, p_offer uuid)
   returns boolean language sql stable set search_path = pg_catalog, pg_temp

@@ -153,6 +153,9 @@ create policy own_send on public.payment_document_lines for insert to homeward_p
 create trigger guard_beginning before insert on public.payment_document_lines
   for each row execute function public.guard_beginning('expected_line_id=');
 
+create trigger guard_words before insert or update on public.payment_document_lines
+  for each row execute function public.guard_words_of_placement('words');
+
 create trigger guard_holder before insert on public.payment_document_lines
   for each statement execute function public.guard_holder('provider-finance', 'provider-admin');
 create trigger guard_holder_update before update on public.payment_document_lines
@@ -223,24 +226,6 @@ alter function public.guard_document_accepted() owner to homeward_definer;
 create constraint trigger guard_document_accepted after update of state on public.payment_documents
   deferrable initially deferred for each row when (new.state = 'accepted' and old.state <> 'accepted')
   execute function public.guard_document_accepted();
-
--- Whether a child of one of these placements is known to nobody any more, for either side of them: nothing is written of it then.
--- Who is about to write holds the children as they are: who destroys one waits, and then forgets that text too.
-create function public.names_forgotten_child(p_placements uuid[], p_hold boolean)
-  returns boolean language plpgsql security definer set search_path = pg_catalog, pg_temp
-  as $$ begin
-    if p_hold then
-      perform 1 from vault.identities i where i.id in (select k.identity_id from public.placements q
-          join public.referral_children k on k.referral_id = q.referral_id
-         where q.id = any(p_placements) and (select public.app_org()) in (q.council_id, q.provider_id))
-        order by i.id for share;
-    end if;
-    return exists (select 1 from public.placements q join public.referral_children k on k.referral_id = q.referral_id
-      join vault.identities i on i.id = k.identity_id
-     where q.id = any(p_placements) and (select public.app_org()) in (q.council_id, q.provider_id) and i.destroyed_at is not null);
-  end $$;
-alter function public.names_forgotten_child(uuid[], boolean) owner to homeward_definer;
-grant execute on function public.names_forgotten_child(uuid[], boolean) to homeward_council, homeward_provider;
 
 -- What the sides wrote beside the numbers goes with the child's data key.
 create function public.forget_words_of_documents()

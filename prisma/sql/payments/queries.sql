@@ -133,7 +133,8 @@ create function public.guard_query_words()
   returns trigger language plpgsql set search_path = pg_catalog, pg_temp
   as $$ begin
     if current_user in ('homeward_council', 'homeward_provider')
-        and (select public.names_forgotten_child(array[q.placement_id], true) from public.payment_queries q where q.id = new.query_id)
+        and (select public.names_forgotten_child(array[p.referral_id], true) from public.payment_queries q
+          join public.placements p on p.id = q.placement_id where q.id = new.query_id)
         and not (new.kind = 'answer' and new.words in ('Closed without a text: the child’s record is no longer kept.') /* rule: closed-without-text */) then
       raise exception 'nobody writes of a child whose record is no longer kept' using errcode = '42501';
     end if;

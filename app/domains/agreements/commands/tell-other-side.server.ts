@@ -2,20 +2,27 @@ import type { Actor } from "~/domains/access/actor";
 import type { Tx } from "~/domains/access/transactions.server";
 import { clearEntries } from "~/domains/anonymisation/gate/cleared-text.rules";
 import { clearForProviders } from "~/domains/referrals/queries/clear-for-providers.server";
+import { refuseForgotten } from "~/domains/referrals/queries/refuse-forgotten.server";
 import { newJob } from "~/platform/jobs/define-job";
 import { enqueueAll } from "~/platform/jobs/enqueue.server";
 import { SETTLE_REFERRAL, TELL_PLACEMENT, type TellPlacement } from "../placement.jobs";
 import type { LockedPlacement } from "./lock-placement.server";
 
-/** What one side writes for the other, by the gate of its own kind: a council's words are compared with the child. */
-export function clearForOtherSide<const T extends Readonly<Record<string, string>>>(
+/**
+ * What one side writes for the other, by the gate of its own kind: a council's words are compared with the child. Refused
+ * where the child is known to nobody any more: then neither side writes anything of it.
+ */
+export async function clearForOtherSide<const T extends Readonly<Record<string, string>>>(
   tx: Tx,
   actor: Actor,
   placement: Pick<LockedPlacement, "referralId">,
   texts: T,
 ) {
+  const written = Object.values(texts).some((text) => text !== "");
+  const forgotten = written ? await refuseForgotten(tx, [placement.referralId]) : undefined;
+  if (forgotten) return forgotten;
   return actor.kind === "provider"
-    ? Promise.resolve(clearEntries(texts))
+    ? clearEntries(texts)
     : clearForProviders(tx, actor, placement.referralId, texts);
 }
 

@@ -11,6 +11,8 @@ import { partiesOf } from "./parties.server";
 /** Which placement it is, for the pages of domains above; the ids are for the transaction, never for a page. */
 export type FoundPlacement = {
   id: string;
+  /** Never for a browser: a provider reads no referral. */
+  referralId: string;
   councilId: string;
   providerId: string;
   reference: string;
@@ -27,6 +29,7 @@ export async function findPlacement(tx: Tx, actor: Actor, reference: string): Pr
     where: { AND: [placementScope(actor), { reference }] },
     select: {
       id: true,
+      referralId: true,
       reference: true,
       referralReference: true,
       headline: true,
@@ -47,6 +50,7 @@ export async function findPlacement(tx: Tx, actor: Actor, reference: string): Pr
   const { council, provider, service } = await partiesOf(tx, row);
   return {
     id: row.id,
+    referralId: row.referralId,
     councilId,
     providerId,
     reference: row.reference,

@@ -2,6 +2,7 @@ import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, type Tx, write } from "~/domains/access/transactions.server";
 import { clearForOtherSide } from "~/domains/agreements/commands/tell-other-side.server";
 import { clearEntries } from "~/domains/anonymisation/gate/cleared-text.rules";
+import { refuseForgotten } from "~/domains/referrals/queries/refuse-forgotten.server";
 import { now } from "~/platform/clock.server";
 import { newId } from "~/platform/ids";
 import { conflict, invalid, type Refusal } from "~/platform/refusal";
@@ -16,6 +17,8 @@ export type SaveArrivalPlan = PlanNamed & {
   items: PlanLine[];
   idempotency?: Idempotency<PlanNamed>;
 };
+
+const TICK_ALONE = "You can still tick items. Remove the notes, and tell the other side outside the portal";
 
 type Item = LockedPlan["items"][number];
 type Change = {
@@ -39,6 +42,9 @@ export function saveArrivalPlan(actor: Actor, input: SaveArrivalPlan): Promise<R
     const changes = changesOf(plan, input.items);
     if (!changes.ok) return changes;
     if (changes.value.length === 0) return err(invalid("Tick what is done or not needed, or write a note"));
+    const noted = changes.value.some(({ note }) => note !== "");
+    const forgotten = noted && (await refuseForgotten(tx, [plan.placement.referralId], TICK_ALONE));
+    if (forgotten) return forgotten;
     const cleared = await clearNotes(tx, actor, plan, changes.value);
     if (!cleared.ok) return cleared;
     const planId = await nextVersion(tx, actor, plan);

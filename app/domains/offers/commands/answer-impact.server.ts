@@ -1,6 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { clearForProviders } from "~/domains/referrals/queries/clear-for-providers.server";
+import { refuseForgotten } from "~/domains/referrals/queries/refuse-forgotten.server";
 import { tellOutcomes } from "~/domains/routing/commands/tell-outcomes.server";
 import { conflict, invalid, missing, notNow, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
@@ -49,6 +50,9 @@ export function answerImpact(actor: Actor, input: AnswerImpact): Promise<Result<
         )
       : [];
     if (chosen.length + rest.length === 0) return err(invalid("Answer at least one part"));
+    const written = chosen.some(({ words }) => words !== "");
+    const forgotten = written && (await refuseForgotten(tx, [offer.referralId]));
+    if (forgotten) return forgotten;
     const told = await clearForProviders(
       tx,
       actor,

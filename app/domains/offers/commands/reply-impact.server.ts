@@ -1,6 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { clearEntries } from "~/domains/anonymisation/gate/cleared-text.rules";
+import { refuseForgotten } from "~/domains/referrals/queries/refuse-forgotten.server";
 import { conflict, invalid, missing, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { may } from "../offer.policy";
@@ -29,6 +30,8 @@ export function replyImpact(actor: Actor, input: ReplyImpact): Promise<Result<Of
     if (!offer || actor.kind !== "provider") return err(missing());
     const permission = may(actor, "reply-impact", offer.subject);
     if (permission !== true) return err(refusalOf(permission));
+    const forgotten = await refuseForgotten(tx, [offer.referralId]);
+    if (forgotten) return forgotten;
     const { latestEdition } = offer.subject;
     const impact = await answeredImpact(tx, { ...offer, latestEdition });
     if (impact.number !== input.expectedVersion) return err(conflict());

@@ -1,5 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
+import { refuseForgotten } from "~/domains/referrals/queries/refuse-forgotten.server";
 import { now } from "~/platform/clock.server";
 import { conflict, missing, notNow, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
@@ -34,6 +35,8 @@ export function saveImpactDraft(actor: Actor, input: SaveImpactDraft): Promise<R
     const open = await impactIsOpen(tx, offer);
     const permission = may(actor, open.follows ? "send-impact" : "edit-draft", offer.subject);
     if (permission !== true) return err(refusalOf(permission));
+    const forgotten = await refuseForgotten(tx, [offer.referralId]);
+    if (forgotten) return forgotten;
     if (!open.follows && !open.draft)
       return err(notNow("This was sent already. Open the offer to change it again."));
     const draft = await tx.impactDraft.findUnique({

@@ -1,5 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
+import { refuseForgotten } from "~/domains/referrals/queries/refuse-forgotten.server";
 import { now } from "~/platform/clock.server";
 import { conflict, invalid, missing, notNow, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
@@ -31,6 +32,8 @@ export function sendImpact(actor: Actor, input: SendImpact): Promise<Result<Offe
     if (!offer || actor.kind !== "provider") return err(missing());
     const permission = may(actor, "send-impact", offer.subject);
     if (permission !== true) return err(refusalOf(permission));
+    const forgotten = await refuseForgotten(tx, [offer.referralId]);
+    if (forgotten) return forgotten;
     const open = await impactIsOpen(tx, offer);
     const draft = await tx.impactDraft.findUnique({ where: { offerId: offer.id } });
     if (!open.follows || !draft) return err(notNow("The impact assessment has been sent already."));

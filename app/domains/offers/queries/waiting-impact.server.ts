@@ -87,5 +87,6 @@ export function impactsOfProvider(sql: TransactionSql, actor: Actor) {
         union all
         select 'impact-due', 1, f.submitted_at, f.impact_due_at from (${toFollow(sql)}) f) k
      where o.provider_id = ${actor.organisationId}::uuid and o.state in ${sql([...LIVE, "accepted"])}
+       and (o.state <> 'accepted' or not public.names_forgotten_child(array[o.referral_id], false))
      order by coalesce(k.until, k.since) nulls first limit ${MAX_ROWS}`;
 }

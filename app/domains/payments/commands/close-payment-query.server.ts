@@ -1,11 +1,11 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { clearEntries } from "~/domains/anonymisation/gate/cleared-text.rules";
+import { isForgotten } from "~/domains/referrals/queries/refuse-forgotten.server";
 import { notNow, type Refusal } from "~/platform/refusal";
 import { err, type Result } from "~/platform/result";
 import type { QueryOutcome } from "../payment-query.options";
 import { CLOSED_WITHOUT_TEXT } from "../payment-query.rules";
-import { isForgotten } from "../queries/refuse-forgotten.server";
 import { closeWithAnswer } from "./answer-payment-query.server";
 import { type QueryNamed, queryToMove } from "./lock-payment-query.server";
 
@@ -28,7 +28,7 @@ export function closePaymentQuery(
   return write<QueryNamed, Refusal>(actor, input.idempotency, async (tx) => {
     const found = await queryToMove(tx, actor, input, "answer");
     if (!found.ok) return found;
-    if (!(await isForgotten(tx, [found.value.placement.id], true)))
+    if (!(await isForgotten(tx, [found.value.placement.referralId], true)))
       return err(notNow("The child’s record is kept: write an answer"));
     const told = clearEntries({ words: CLOSED_WITHOUT_TEXT });
     if (!told.ok) return told;

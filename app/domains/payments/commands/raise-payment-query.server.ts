@@ -11,7 +11,6 @@ import type { QueryKind } from "../payment-query.options";
 import { may } from "../payment-query.policy";
 import { firstAnswerDue } from "../payment-query.rules";
 import { liveLines } from "../queries/live-lines.server";
-import { refuseForgotten } from "../queries/refuse-forgotten.server";
 import type { QueryNamed } from "./lock-payment-query.server";
 import { recordQuery, tellOtherSideOfQuery, writeMessage } from "./tell-of-payment-query.server";
 
@@ -43,8 +42,6 @@ export function raisePaymentQuery(
     if (allowed !== true) return err(refusalOf(allowed));
     const about = await aboutOf(tx, placement.id, input);
     if (!about.ok) return about;
-    const forgotten = await refuseForgotten(tx, [placement.id]);
-    if (forgotten) return forgotten;
     const told = await clearForOtherSide(tx, actor, placement, { words: input.words });
     if (!told.ok) return told;
     const { period, lineId } = about.value;

@@ -2,13 +2,13 @@ import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { placementsBetween } from "~/domains/agreements/queries/placements-between.server";
 import { clearForProviders } from "~/domains/referrals/queries/clear-for-providers.server";
+import { refuseForgotten } from "~/domains/referrals/queries/refuse-forgotten.server";
 import { now } from "~/platform/clock.server";
 import { conflict, missing, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import type { ReturnReason } from "../payment-document.options";
 import { may } from "../payment-document.policy";
 import { findDocument } from "../queries/find-document.server";
-import { refuseForgotten } from "../queries/refuse-forgotten.server";
 import { tellOfDocument } from "./tell-of-document.server";
 
 type ReturnDocument = {
@@ -32,7 +32,7 @@ export function returnDocument(actor: Actor, input: ReturnDocument): Promise<Res
     });
     const forgotten = await refuseForgotten(
       tx,
-      placements.map(({ id }) => id),
+      placements.map(({ referralId }) => referralId),
     );
     if (forgotten) return forgotten;
     // Compared with every child of the document: what one of them lets pass, another may not.

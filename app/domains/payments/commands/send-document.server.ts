@@ -1,6 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, type Tx, write } from "~/domains/access/transactions.server";
 import { clearEntries } from "~/domains/anonymisation/gate/cleared-text.rules";
+import { refuseForgotten } from "~/domains/referrals/queries/refuse-forgotten.server";
 import { now } from "~/platform/clock.server";
 import { newId } from "~/platform/ids";
 import { conflict, invalid, missing, type Refusal, refusalOf } from "~/platform/refusal";
@@ -12,7 +13,6 @@ import { documentFormSchema } from "../payment-document.schema";
 import { checkDraft, type DraftLine } from "../queries/check-draft.server";
 import { findDocument } from "../queries/find-document.server";
 import { type FoundDraft, findDraft } from "../queries/find-draft.server";
-import { refuseForgotten } from "../queries/refuse-forgotten.server";
 import { tellOfDocument } from "./tell-of-document.server";
 
 type DocumentNamed = { id: string };
@@ -39,7 +39,7 @@ export function sendDocument(actor: Actor, input: SendDocument): Promise<Result<
     if (stop !== undefined) return err(invalid(stop));
     const before = await standingOf(tx, actor, draft);
     if (!before.ok) return before;
-    const written = lines.filter(({ words }) => words !== "").map(({ placementId }) => placementId);
+    const written = lines.filter(({ words }) => words !== "").map(({ referralId }) => referralId);
     const forgotten = await refuseForgotten(tx, written);
     if (forgotten) return forgotten;
     const told = clearEntries({ number: form.data.number });

@@ -3,7 +3,6 @@ import type { Tx } from "~/domains/access/transactions.server";
 import { clearForOtherSide } from "~/domains/agreements/commands/tell-other-side.server";
 import { ok } from "~/platform/result";
 import type { PaymentQueryAction } from "../payment-query.policy";
-import { refuseForgotten } from "../queries/refuse-forgotten.server";
 import { type OfQuery, queryToMove } from "./lock-payment-query.server";
 
 /**
@@ -19,8 +18,6 @@ export async function wordsOnQuery(
   const found = await queryToMove(tx, actor, input, action);
   if (!found.ok) return found;
   const { placement, query } = found.value;
-  const forgotten = await refuseForgotten(tx, [placement.id]);
-  if (forgotten) return forgotten;
   const told = await clearForOtherSide(tx, actor, placement, { words: input.words });
   return told.ok ? ok({ placement, query, words: told.value.words }) : told;
 }

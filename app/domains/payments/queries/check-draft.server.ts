@@ -22,6 +22,7 @@ import { linesToCredit } from "./lines-to-credit.server";
 
 export type DraftLine = DocumentLine & {
   reference: string;
+  referralId: string;
   words: string;
   nights: number;
   /** How it differs; of a credit note nothing is compared. */
@@ -45,15 +46,17 @@ export async function checkDraft(tx: Tx, actor: Actor, draft: FoundDraft): Promi
   const sides = { councilId, providerId: actor.organisationId };
   const references = typed.map(({ placement }) => placement);
   const placements = await placementsBetween(tx, sides, { references });
-  const ids = new Map(placements.map(({ id, reference }) => [reference, id]));
+  const named = new Map(placements.map((placement) => [placement.reference, placement]));
   const bases = await documentBases(tx, { ...sides, placementIds: placements.map(({ id }) => id) });
   const known = typed.flatMap((one) => {
-    const placementId = ids.get(one.placement);
+    const { id: placementId, referralId } = named.get(one.placement) ?? {};
     const pence = lineAmount(one);
-    if (placementId === undefined || pence === undefined || !one.from || !one.to) return [];
+    if (placementId === undefined || referralId === undefined || pence === undefined || !one.from || !one.to)
+      return [];
     return [
       {
         placementId,
+        referralId,
         reference: one.placement,
         feeId: one.fee === "" ? null : one.fee,
         from: one.from,

@@ -3,6 +3,7 @@ import { read, type Tx } from "~/domains/access/transactions.server";
 import { feeWords } from "~/domains/agreements/queries/fee-words.server";
 import { type FoundPlacement, findPlacement } from "~/domains/agreements/queries/find-placement.server";
 import { dateWords } from "~/domains/offers/cost-words.rules";
+import { isForgotten } from "~/domains/referrals/queries/refuse-forgotten.server";
 import { NO_LONGER_KEPT } from "~/domains/vault/destroyed-words.rules";
 import { now } from "~/platform/clock.server";
 import { notFound } from "~/platform/not-found.server";
@@ -15,11 +16,11 @@ import { disputedWords, disputeUntil, firstAnswerWords } from "../payment-query.
 import { queryTags, queryTitle } from "../payment-query-words.rules";
 import { financeOfficers } from "./finance-officers.server";
 import { liveLines } from "./live-lines.server";
-import { isForgotten } from "./refuse-forgotten.server";
 import { disputedAt, findQuery, peopleOfQueries, type StoredQuery } from "./stored-query.server";
 
-type Placement = Omit<FoundPlacement, "id" | "councilId" | "providerId">;
-const named = ({ id: _, councilId, providerId, ...placement }: FoundPlacement): Placement => placement;
+type Placement = Omit<FoundPlacement, "id" | "referralId" | "councilId" | "providerId">;
+const named = ({ id: _, referralId, councilId, providerId, ...placement }: FoundPlacement): Placement =>
+  placement;
 
 export type QueryMessage = { id: string; when: string; at: string; who: string; words: string };
 
@@ -126,7 +127,7 @@ async function readQuery(
     select: { id: true, side: true, words: true, writtenById: true, writtenAt: true },
   });
   const again = (await disputedAt(tx, [query])).get(query.id);
-  const forgotten = await isForgotten(tx, [placement.id], false);
+  const forgotten = await isForgotten(tx, [placement.referralId], false);
   const can = paymentQueryAbilities(actor, query);
   const { words: clock, late } = firstAnswerWords(query, at);
   return {

@@ -78,7 +78,13 @@ export type PlacementPaymentsView = {
 /** What is expected for one placement, by period. 404 and 403 as for the placement. */
 export function viewPlacementPayments(actor: Actor, reference: string): Promise<PlacementPaymentsView> {
   return read(actor, async (tx) => {
-    const { id, councilId, providerId, ...placement } = await findPlacement(tx, actor, reference);
+    const {
+      id,
+      referralId: _,
+      councilId,
+      providerId,
+      ...placement
+    } = await findPlacement(tx, actor, reference);
     const until = await knownUntil(tx, { councilId, providerId });
     const periods = await periodsOf(tx, { id, providerId }, until);
     // What is missing is said where there is nothing else to say.

@@ -64,6 +64,6 @@ export function paymentQueriesAnswered(sql: TransactionSql, actor: Actor, at: Da
            (min((q.closed_at at time zone 'Europe/London')::date) + ${DISPUTE_DAYS}::int + time '23:59') at time zone 'Europe/London' as until
       from payment_queries q where q.provider_id = ${actor.organisationId}::uuid and q.state = 'answered'
        and (q.closed_at at time zone 'Europe/London')::date >= ${addDays(londonDate(at), -DISPUTE_DAYS)}::date
-       and not public.names_forgotten_child(array[q.placement_id], false)
+       and not public.names_forgotten_child(array(select p.referral_id from placements p where p.id = q.placement_id), false)
     having count(*) > 0`;
 }

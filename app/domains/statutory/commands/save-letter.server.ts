@@ -12,7 +12,7 @@ import { openLetters, sealLetter } from "../sealed-notice.server";
 import { saysWhere, type Whereabouts } from "../withheld.rules";
 import { lockNotice } from "./lock-notice.server";
 import { recordOfPlacement } from "./lock-statutory.server";
-import { refuseNames } from "./refuse-names.server";
+import { refuseNames, refuseWords } from "./refuse-names.server";
 import { noticeId, writeNotice } from "./write-notice.server";
 
 export type SaveLetter = z.output<LetterForm> & {
@@ -36,7 +36,7 @@ export function saveLetter(actor: Actor, input: SaveLetter): Promise<Result<null
     const { found, code, part } = locked.value;
     const withheld = isFamily(part) && input.tells === "withheld";
     const withheldWhy = withheld ? input.withheldWhy : "";
-    const named = await refuseNames(tx, actor, found, { withheldWhy });
+    const named = (await refuseWords(tx, found)) ?? (await refuseNames(tx, actor, found, { withheldWhy }));
     if (named) return named;
     if (withheld && input.words !== "") {
       const what = saysWhere(input.words, await whereaboutsOf(tx, actor, found, input));
