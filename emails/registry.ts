@@ -43,8 +43,10 @@ import { offerConfirmed } from "./offer-confirmed.ts";
 import { offerExpired } from "./offer-expired.ts";
 import { offerLapsed } from "./offer-lapsed.ts";
 import { offerNotChosen } from "./offer-not-chosen.ts";
+import { offerNotSafe } from "./offer-not-safe.ts";
 import { offerPreferred } from "./offer-preferred.ts";
 import { offerReceived } from "./offer-received.ts";
+import { offerSafeAfterAll } from "./offer-safe-after-all.ts";
 import { offerWithdrawn } from "./offer-withdrawn.ts";
 import { passwordLink } from "./password-link.ts";
 import { paymentDocument } from "./payment-document.ts";
@@ -162,6 +164,8 @@ export const templates = {
   "offer-expired": { kind: "offer-progress", render: offerExpired },
   "offer-lapsed": { kind: "offers-received", render: offerLapsed },
   "offer-not-chosen": { kind: "offer-progress", render: offerNotChosen },
+  "offer-not-safe": { kind: "always", render: offerNotSafe },
+  "offer-safe-after-all": { kind: "always", render: offerSafeAfterAll },
   "offer-preferred": { kind: "always", render: offerPreferred },
   "offer-received": { kind: "offers-received", render: offerReceived },
   "offer-withdrawn": { kind: "offers-received", render: offerWithdrawn },

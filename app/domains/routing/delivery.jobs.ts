@@ -52,6 +52,8 @@ const OUTCOME_TEMPLATES = [
   "offer-not-chosen",
   "offer-expired",
   "impact-answered",
+  "offer-not-safe",
+  "offer-safe-after-all",
   "search-paused",
   "search-resumed",
   "search-ended",

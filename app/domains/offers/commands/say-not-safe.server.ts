@@ -62,11 +62,12 @@ function changeSafety(
       reason: told.value.why,
       data: { version: offer.versionNumber },
     });
+    // A mail that nobody can turn off: the home hears at once that the offer cannot be accepted, or that it can.
     const version = await latestVersion(tx, offer.id);
     await tellOutcomes(tx, [
       {
         delivery: { id: offer.deliveryId, providerId: offer.providerId },
-        template: "impact-answered",
+        template: says ? "offer-not-safe" : "offer-safe-after-all",
         about: `${action}:${offer.id}:${offer.version}`,
         offerReference: offer.reference,
         personIds: version ? [version.submittedById] : [],
