@@ -40,6 +40,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const result = await answerImpact(actor, {
     reference: params.offer ?? "",
     expectedVersion: form.version,
+    offerVersion: form.value.offerVersion,
     answers: form.value.answers,
     rest: form.value.rest,
     idempotency: { key: form.key, redirectTo },
@@ -50,13 +51,16 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function AnswerImpact() {
   const page = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
+  const newest = page.offer.versions[0]?.number ?? 0;
   return (
     <ImpactAnswersPage
       {...page}
       typed={typedAnswers(refused?.initialValue?.answers)}
-      rest={refused?.initialValue?.rest === "on"}
+      // What has come since is agreed to once it has been read, with a tick of its own.
+      rest={refused?.initialValue?.rest === "on" && !savedMeanwhile(refused)}
       errors={refused?.error ?? {}}
       seen={keptVersion(refused, page.offer.impact.number)}
+      seenOffer={keptVersion(refused, newest, "offerVersion")}
       conflict={savedMeanwhile(refused)}
     />
   );

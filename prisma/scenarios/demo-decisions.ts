@@ -38,7 +38,7 @@ export async function answersImpact(
   part: string,
   words: string,
 ): Promise<void> {
-  const { impact } = await viewOffer(socialWorker, offer);
+  const { impact, versions } = await viewOffer(socialWorker, offer);
   const asked = impact.parts.find((one) => one.part === part);
   if (!asked) throw new Error(`The assessment of ${offer} says nothing of ${part}.`);
   await done(
@@ -46,6 +46,7 @@ export async function answersImpact(
     answerImpact(socialWorker, {
       reference: offer,
       expectedVersion: impact.number,
+      offerVersion: versions[0]?.number ?? 0,
       answers: [{ part: asked.id, answer: "question", words }],
       rest: true,
     }),

@@ -7,6 +7,7 @@ import { viewOfferDecision } from "~/domains/authorisations/queries/view-offer-d
 import { whatWaits } from "~/domains/home/queries/waiting-readers.server";
 import { now } from "~/platform/clock.server";
 import { ok } from "~/platform/result";
+import { kindOf } from "../../../emails/registry";
 import { authorisedOffer } from "../../../prisma/factories/decisions";
 import { publishedReferral } from "../../../prisma/factories/deliveries";
 import { assessOffer, sendDraft, submittedOffer, typedImpact } from "../../../prisma/factories/offers";
@@ -59,6 +60,7 @@ const answer = async (
   answerImpact(who, {
     reference: offer,
     expectedVersion: more.number ?? (await impactFor(social, offer)).number,
+    offerVersion: 1,
     answers: [{ part: await partOf(offer, "food"), answer: "question", words }],
     rest: more.rest ?? false,
   });
@@ -124,7 +126,13 @@ describe("an impact assessment", () => {
 
   it("keeps its answers in a new version where the words are the same, and asks again where they are not", async () => {
     const { offer } = await offered();
-    await answerImpact(social, { reference: offer, expectedVersion: 0, answers: [], rest: true });
+    await answerImpact(social, {
+      reference: offer,
+      expectedVersion: 0,
+      offerVersion: 1,
+      answers: [],
+      rest: true,
+    });
     await amendOffer(home.officer, { reference: offer });
     const { parts } = typedImpact({ subjects: [], culture: false, mayFollow: false });
     await assessOffer(home.officer, offer, { parts: { ...parts, food: "We cook halal every day." } });
@@ -175,6 +183,9 @@ describe("an offer that does not keep the child safe", () => {
     expect(await say(home.officer, await row())).toMatchObject({ error: { kind: "not-found" } });
     const read = await row();
     expect(await say(social, read)).toMatchObject({ ok: true });
+    const told = async () => (await queuedJobs("tell-outcome")).map(({ payload }) => payload.template);
+    expect(await told()).toContain("offer-not-safe");
+    for (const mail of ["offer-not-safe", "offer-safe-after-all"]) expect(kindOf(mail)).toBe("always");
     expect(await say(social, read)).toMatchObject({ error: { kind: "not-now" } });
     const view = await viewAcceptance(world.broker, at);
     expect(view.whyNot).toContain("does not keep the child safe");
@@ -199,6 +210,7 @@ describe("an offer that does not keep the child safe", () => {
     expect(await withdrawNotSafe(social, { reference: at.offer, version: await row(), why })).toMatchObject({
       ok: true,
     });
+    expect(await told()).toContain("offer-safe-after-all");
     expect(await accept()).toMatchObject({ ok: true });
   });
 });

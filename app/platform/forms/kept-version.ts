@@ -11,9 +11,10 @@ export function savedMeanwhile(lastResult: LastResult): boolean {
 /**
  * The version that a form must carry: after a refusal of what was typed the one it was filled from, so that
  * a change made meanwhile is still noticed; after a conflict (which the person has now seen) the current one.
+ * `field` is its name in a form that carries two of them.
  */
-export function keptVersion(lastResult: LastResult, current: number): number {
-  const sent = Number(lastResult?.initialValue?.version);
+export function keptVersion(lastResult: LastResult, current: number, field = "version"): number {
+  const sent = Number(lastResult?.initialValue?.[field]);
   return Number.isSafeInteger(sent) && sent >= 0 && !refusedWhole(lastResult) ? sent : current;
 }
 

@@ -18,6 +18,8 @@ export type AnswerImpact = {
   reference: string;
   /** The number of the newest answer that the page showed. */
   expectedVersion: number;
+  /** The number of the offer's version that the page showed: nobody agrees to an assessment that was not read. */
+  offerVersion: number;
   /** In the order of the form; a blank one leaves its part as it is. */
   answers: readonly { part: string; answer: ImpactAnswerKey | ""; words: string }[];
   /** Agrees to every part that nobody has answered. */
@@ -27,8 +29,8 @@ export type AnswerImpact = {
 
 /**
  * The council answers the parts of an impact assessment: agreed, a question, or that a need is not met. The home reads
- * it and is mailed where it has something to reply to. Refused where somebody has answered since the page was opened, and
- * where a text could say who the child is.
+ * it and is mailed where it has something to reply to. Refused where somebody has answered or the home has sent another
+ * version since the page was opened, and where a text could say who the child is.
  */
 export function answerImpact(actor: Actor, input: AnswerImpact): Promise<Result<OfferNamed, Refusal>> {
   return write<OfferNamed, Refusal>(actor, input.idempotency, async (tx) => {
@@ -36,6 +38,7 @@ export function answerImpact(actor: Actor, input: AnswerImpact): Promise<Result<
     if (!offer || actor.kind !== "council") return err(missing());
     const permission = may(actor, "answer-impact", offer.subject);
     if (permission !== true) return err(refusalOf(permission));
+    if (offer.versionNumber !== input.offerVersion) return err(conflict());
     const { latestEdition } = offer.subject;
     const impact = await answeredImpact(tx, { ...offer, latestEdition });
     if (!impact.sent) return err(notNow("There is no impact assessment to answer yet."));

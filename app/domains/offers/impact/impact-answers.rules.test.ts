@@ -1,8 +1,16 @@
 import { expect, it } from "vitest";
-import type { SentPart } from "./impact.rules";
-import { type GivenAnswer, type ImpactStanding, standingWords, threadOf } from "./impact-answers.rules";
+import type { ReadPart } from "./impact.rules";
+import {
+  type GivenAnswer,
+  type ImpactStanding,
+  standingWords,
+  threadOf,
+  typedAgain,
+} from "./impact-answers.rules";
 
-const part = (words: string): SentPart => ({ part: "food", words, risk: "", action: "", likelihood: null });
+const part = (words: string, id = ""): ReadPart => ({
+  ...{ part: "food", words, risk: "", action: "", likelihood: null, who: "", id },
+});
 const given = (number: number, partId: string, answer: string): GivenAnswer => ({
   number,
   partId,
@@ -11,11 +19,7 @@ const given = (number: number, partId: string, answer: string): GivenAnswer => (
   words: null,
   writtenAt: new Date(0),
 });
-const ever = [
-  { ...part("We cook."), id: "one" },
-  { ...part("We cook."), id: "two" },
-  { ...part("We cook halal."), id: "three" },
-];
+const ever = [part("We cook.", "one"), part("We cook.", "two"), part("We cook halal.", "three")];
 
 it("an answer holds in every version in which the part says the same, and no longer", () => {
   const answers = [given(1, "one", "question"), given(2, "two", "reply"), given(3, "two", "agreed")];
@@ -64,4 +68,16 @@ it("says what is not agreed, a sentence each, and nothing where everything is", 
     "1 part is not answered by your council.",
     "Not assessed by the home: Autism.",
   ]);
+});
+
+it("what was typed stays beside its part when the home has sent another version, and says so", () => {
+  const typed = [
+    { part: "one", answer: "agreed", words: "Good." },
+    { part: "gone", answer: "question", words: "Why?" },
+    { part: "gone", answer: "", words: "" },
+  ];
+  expect(typedAgain(typed, ever, [part("We cook.", "two")]).by.get("food")).toMatchObject({ changed: false });
+  const again = typedAgain(typed, ever, [part("We cook halal.", "three")]);
+  expect(again.by.get("food")).toMatchObject({ words: "Good.", changed: true });
+  expect(again.left).toEqual([{ part: "", answer: "question", words: "Why?" }]);
 });

@@ -1,4 +1,4 @@
-import { partLabel, type SentPart, saysTheSame } from "./impact.rules";
+import { partLabel, type ReadPart, saysTheSame } from "./impact.rules";
 
 /** What the council may answer to a part, as it chooses it. */
 export const IMPACT_ANSWERS = {
@@ -38,8 +38,8 @@ export type Thread = { state: PartState; answers: GivenAnswer[] };
  * change, and what was said of other words is not held against the new ones.
  */
 export function threadOf(
-  part: SentPart,
-  everSent: readonly (SentPart & { id: string })[],
+  part: Omit<ReadPart, "id">,
+  everSent: readonly ReadPart[],
   answers: readonly GivenAnswer[],
 ): Thread {
   const same = new Set(everSent.filter((one) => saysTheSame(one, part)).map(({ id }) => id));
@@ -108,6 +108,34 @@ export function typedAnswers(sent: unknown): { part: string; answer: string; wor
     const { part, answer, words }: Record<string, unknown> = { ...(row as object | null | undefined) };
     return { part: textIn(part), answer: textIn(answer), words: textIn(words) };
   });
+}
+
+/** What a refused form sent about each part, as the page shows it again beside the newest assessment. */
+export type TypedAgain<Typed> = {
+  /** By the name of the part. `changed` where the part says something else than what it was typed to. */
+  by: ReadonlyMap<string, Typed & { changed: boolean }>;
+  /** What was typed about parts that the newest assessment does not have. */
+  left: Typed[];
+};
+
+/**
+ * What was typed, by part, also where it was typed to an older version, whose parts have other ids: nothing that was
+ * typed goes because the home has changed its offer meanwhile.
+ */
+export function typedAgain<Typed extends { part: string; words: string }>(
+  typed: readonly Typed[],
+  everSent: readonly ReadPart[],
+  shown: readonly ReadPart[],
+): TypedAgain<Typed> {
+  const by = new Map<string, Typed & { changed: boolean }>();
+  const left: Typed[] = [];
+  for (const one of typed) {
+    const then = everSent.find(({ id }) => id === one.part);
+    const part = then && shown.find((now) => now.part === then.part);
+    if (part) by.set(part.part, { ...one, changed: !saysTheSame(then, part) });
+    else if (one.words !== "") left.push({ ...one, part: then?.part ?? "" });
+  }
+  return { by, left };
 }
 
 const textIn = (value: unknown): string => (typeof value === "string" ? value : "");

@@ -22,9 +22,13 @@ const answer = acrossFields(
   },
 );
 
-/** The council's answers, part by part; what is left blank stays as it is. `rest` agrees to what nobody has answered. */
+/**
+ * The council's answers, part by part; what is left blank stays as it is. `rest` agrees to what nobody has answered of
+ * `offerVersion`, the version of the offer that was read.
+ */
 export const impactAnswersSchema = z.object({
   version: rowVersion,
+  offerVersion: rowVersion,
   answers: z.array(answer).max(MAX_PARTS, "Use one of the buttons of the page"),
   rest: tick(),
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { buildEdition } from "~/domains/referrals/edition.rules";
 import { exampleContent } from "~/domains/referrals/example-referral";
 import { typedImpact } from "../../../../prisma/factories/offers";
-import { inReadingOrder, saysTheSame } from "./impact.rules";
+import { inReadingOrder, saysTheSame, whoLives } from "./impact.rules";
 import { impactAsksOf, notAssessed } from "./impact-asks.rules";
 import { checkImpact } from "./impact-check.rules";
 import { draftFromHome, draftOfImpact, readImpactDraft, subjectRows } from "./impact-draft.rules";
@@ -194,7 +194,12 @@ describe("the form", () => {
 });
 
 it("two parts are the same when every word of them is", () => {
-  const part = { part: "food", words: "x", risk: "", action: "", likelihood: null };
+  const part = { part: "food", words: "x", risk: "", action: "", likelihood: null, who: "" };
   expect(saysTheSame(part, { ...part })).toBe(true);
   expect(saysTheSame(part, { ...part, words: "y" })).toBe(false);
+  const who = (bands: string[], children: number) => ({ ...part, who: whoLives("living", bands, children) });
+  expect(saysTheSame(who(["10-12", "13-15"], 2), who(["13-15", "10-12"], 2))).toBe(true);
+  expect(saysTheSame(who(["10-12"], 2), who(["10-12"], 3))).toBe(false);
+  expect(saysTheSame(who(["10-12"], 2), who(["16-17"], 2))).toBe(false);
+  expect(whoLives("food", ["10-12"], 2)).toBe("");
 });

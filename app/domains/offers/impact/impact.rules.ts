@@ -11,6 +11,17 @@ export type SentPart = {
   likelihood: Likelihood | null;
 };
 
+/** A part as it is read: with its row, and with `who` lives there where the part is about them (`whoLives`). */
+export type ReadPart = SentPart & { id: string; who: string };
+
+/**
+ * Who lives there, as the part about them is read: the bands of age and the number stand beside its words, and whoever
+ * agrees to the words agrees to them. Empty for every other part.
+ */
+export function whoLives(part: string, ageBands: readonly string[], childrenLiving: number | null): string {
+  return part === "living" ? `${childrenLiving ?? ""} ${[...ageBands].sort().join(" ")}` : "";
+}
+
 export type PartGroup = "children" | "needs" | "answer" | "culture" | "rules";
 
 /** In the order in which they are read. */
@@ -41,10 +52,14 @@ export function inReadingOrder<Part extends { part: string }>(parts: readonly Pa
   return [...parts].sort((a, b) => rank(a) - rank(b));
 }
 
-/** Whether two parts say the same, so that an answer to the one is an answer to the other. */
-export function saysTheSame(a: SentPart, b: SentPart): boolean {
+/**
+ * Whether two parts say the same, so that an answer to the one is an answer to the other. The start page asks the same in
+ * SQL (`queries/waiting-impact`); `impact-same.test.ts` holds the two together.
+ */
+export function saysTheSame(a: Omit<ReadPart, "id">, b: Omit<ReadPart, "id">): boolean {
   return (
     a.part === b.part &&
+    a.who === b.who &&
     a.words === b.words &&
     a.risk === b.risk &&
     a.action === b.action &&

@@ -12,13 +12,16 @@ const MAX_ROWS = 60;
 const DECIDED_BETWEEN = LIVE.filter((state) => isInTheRunning(state) && state !== "reserve");
 
 /**
- * Within a statement on `o`: the parts of the newest assessment, each with what was written last about the same words in
- * any version (`threadOf`).
+ * Within a statement on `o`: the parts of the newest assessment, each with what was written last about a part that says the
+ * same in any version (`threadOf`, `saysTheSame`).
  */
 const threads = (sql: TransactionSql) => sql`
   select (select x.answer from impact_answers x join impact_parts q on q.id = x.part_id
+            join impact_assessments b on b.id = q.assessment_id join offer_versions w on w.id = b.offer_version_id
            where x.offer_id = o.id and q.part = i.part and q.words = i.words and q.risk is not distinct from i.risk
              and q.action is not distinct from i.action and q.likelihood is not distinct from i.likelihood
+             and (i.part <> 'living' or (b.age_bands <@ a.age_bands and b.age_bands @> a.age_bands
+                                         and w.children_living is not distinct from v.children_living))
            order by x.number desc limit 1) as last, a.submitted_at
     from offer_versions v join impact_assessments a on a.offer_version_id = v.id
     join impact_parts i on i.assessment_id = a.id
@@ -52,6 +55,10 @@ export function impactsToAnswer(sql: TransactionSql, actor: Actor, everybodys: b
      order by k.since limit ${MAX_ROWS}`;
 }
 
+/** Within a statement on `o`: whether the offer can still win, or was accepted and a child is placed on it. */
+const stands = (sql: TransactionSql) => sql`
+  (o.state in ${sql([...LIVE])} or (o.state = 'accepted' and not public.offer_is_over(o.id)))`;
+
 /** Within a statement on `o`: its newest version, where its assessment is to follow and has not come. */
 const toFollow = (sql: TransactionSql) => sql`
   select v.submitted_at, v.impact_due_at
@@ -69,11 +76,14 @@ export function impactsOverdue(sql: TransactionSql, actor: Actor, everybodys: bo
       join deliveries d on d.id = o.delivery_id
       join ${namedHomes(sql)} h on h.id = o.service_id
       cross join lateral (${toFollow(sql)}) f
-     where f.impact_due_at < ${at} and o.state in ${sql([...LIVE, "accepted"])} and ${mine(sql, actor, everybodys)}
+     where f.impact_due_at < ${at} and ${stands(sql)} and ${mine(sql, actor, everybodys)}
      order by f.impact_due_at limit ${MAX_ROWS}`;
 }
 
-/** Assessments that are to follow an emergency's offer, and questions of the council without a reply. */
+/**
+ * Assessments that are to follow an emergency's offer, and questions of the council without a reply; of an offer that was
+ * accepted while a child is placed on it. What has a moment by which it is due comes first.
+ */
 export function impactsOfProvider(sql: TransactionSql, actor: Actor) {
   return sql<WaitingOfHome<ImpactWaits>[]>`
     select k.kind, d.reference, d.headline, o.reference as target, k.count, h.name, h."homeKind", h."homeArea",
@@ -86,7 +96,7 @@ export function impactsOfProvider(sql: TransactionSql, actor: Actor) {
           from (${threads(sql)}) t where t.last in ('question', 'not-met') having count(*) > 0
         union all
         select 'impact-due', 1, f.submitted_at, f.impact_due_at from (${toFollow(sql)}) f) k
-     where o.provider_id = ${actor.organisationId}::uuid and o.state in ${sql([...LIVE, "accepted"])}
+     where o.provider_id = ${actor.organisationId}::uuid and ${stands(sql)}
        and (o.state <> 'accepted' or not public.names_forgotten_child(array[o.referral_id], false))
-     order by coalesce(k.until, k.since) nulls first limit ${MAX_ROWS}`;
+     order by k.until nulls last, o.state_since limit ${MAX_ROWS}`;
 }

@@ -13,10 +13,11 @@ import { PageHeading } from "~/ui/page-heading";
 import { RadioGroup } from "~/ui/radio-group";
 import { type FieldErrors, rowField, summaryOf } from "~/ui/row-field";
 import { SummaryList } from "~/ui/summary-list";
+import { Tag } from "~/ui/tag";
 import { TextArea } from "~/ui/text-area";
 import { useCouncilPaths } from "~/use-paths";
-import { groupOfPart, PART_GROUPS } from "../impact/impact.rules";
-import { IMPACT_ANSWERS } from "../impact/impact-answers.rules";
+import { groupOfPart, PART_GROUPS, partLabel } from "../impact/impact.rules";
+import { IMPACT_ANSWERS, typedAgain } from "../impact/impact-answers.rules";
 import type { OfferView } from "../queries/view-offer.server";
 import { bandWords, ImpactPartText, ThreadText } from "./impact-details";
 
@@ -34,15 +35,20 @@ type Props = {
   errors: FieldErrors;
   formKey: string;
   seen: number;
+  /** The number of the offer's version that was read. */
+  seenOffer: number;
   conflict: boolean;
 };
 
 /** The assessment beside the needs of the referral, part by part, with an answer to each. */
-export function ImpactAnswersPage({ offer, needs, typed, rest, errors, formKey, seen, conflict }: Props) {
+export function ImpactAnswersPage(props: Props) {
+  const { offer, needs, typed, rest, errors, formKey, seen, seenOffer, conflict } = props;
   const paths = useCouncilPaths();
   const referral = paths.referral(offer.referral.reference);
   const page = referral.offer(offer.reference).page();
   const parts = offer.impact.parts;
+  const ever = offer.versions.flatMap(({ impact }) => impact?.parts ?? []);
+  const again = typedAgain(typed, ever, parts);
   return (
     <>
       <Breadcrumbs
@@ -62,6 +68,12 @@ export function ImpactAnswersPage({ offer, needs, typed, rest, errors, formKey, 
       {conflict ? (
         <Banner tone="soon" title="A colleague or the home has written meanwhile">
           <p>Read what is new below. What you typed is still in the form.</p>
+          {again.left.map(({ part, words }) => (
+            <p key={`${part} ${words}`} className="whitespace-pre-line">
+              <b>You wrote about a part that the home has taken out{part ? ` (${partLabel(part)})` : ""}:</b>{" "}
+              {words}
+            </p>
+          ))}
         </Banner>
       ) : null}
       <Disclosure summary="What the referral says of needs, risks and culture">
@@ -71,12 +83,15 @@ export function ImpactAnswersPage({ offer, needs, typed, rest, errors, formKey, 
         <ErrorSummary form={summaryOf(FORM, errors)} />
         <HiddenField name="key" value={formKey} />
         <HiddenField name="version" value={seen} />
+        <HiddenField name="offerVersion" value={seenOffer} />
         {parts.some(({ part }) => part === "living") ? null : (
           <p>{bandWords(offer.versions[0]?.impact?.ageBands ?? [])}</p>
         )}
         {parts.map((part, index) => {
           const at = (name: string) => `answers[${index}].${name}`;
-          const said = typed.find((one) => one.part === part.id);
+          const said = again.by.get(part.part);
+          // Nobody agrees to words that have come since: what was typed stays, and "Agreed" is chosen again.
+          const answer = said?.changed && said.answer === "agreed" ? "" : said?.answer;
           const first = groupOfPart(part.part) !== groupOfPart(parts[index - 1]?.part ?? ":");
           const beginsGroup = index === 0 || first;
           return (
@@ -86,6 +101,7 @@ export function ImpactAnswersPage({ offer, needs, typed, rest, errors, formKey, 
                 {part.part === "living" ? (
                   <p>{bandWords(offer.versions[0]?.impact?.ageBands ?? [])}</p>
                 ) : null}
+                {said?.changed ? <Tag tone="soon">Changed since you opened this page</Tag> : null}
                 <ImpactPartText part={part} />
                 <ThreadText thread={part.thread} reader="council" now={offer.now} />
                 <HiddenField name={at("part")} value={part.id} />
@@ -94,7 +110,7 @@ export function ImpactAnswersPage({ offer, needs, typed, rest, errors, formKey, 
                   open={Boolean(said?.answer || said?.words) || part.state === "replied"}
                 >
                   <RadioGroup
-                    field={rowField(FORM, at("answer"), said?.answer ?? "", errors)}
+                    field={rowField(FORM, at("answer"), answer ?? "", errors)}
                     label="Your answer"
                     options={CHOICES}
                   />

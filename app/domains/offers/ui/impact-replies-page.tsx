@@ -10,6 +10,8 @@ import { PageHeading } from "~/ui/page-heading";
 import { type FieldErrors, rowField, summaryOf } from "~/ui/row-field";
 import { TextArea } from "~/ui/text-area";
 import { useProviderPaths } from "~/use-paths";
+import { partLabel } from "../impact/impact.rules";
+import { typedAgain } from "../impact/impact-answers.rules";
 import type { OfferView } from "../queries/view-offer.server";
 import { ImpactPartText, ThreadText } from "./impact-details";
 
@@ -28,8 +30,10 @@ type Props = {
 export function ImpactRepliesPage({ offer, typed, errors, formKey, seen, conflict }: Props) {
   const paths = useProviderPaths();
   const page = paths.offer(offer.reference).page();
+  const ever = offer.versions.flatMap(({ impact }) => impact?.parts ?? []);
+  const again = typedAgain(typed, ever, offer.impact.parts);
   const open = offer.impact.parts.filter(
-    ({ id, state }) => state === "question" || state === "not-met" || typed.some(({ part }) => part === id),
+    ({ part, state }) => state === "question" || state === "not-met" || again.by.get(part)?.words,
   );
   return (
     <>
@@ -48,6 +52,12 @@ export function ImpactRepliesPage({ offer, typed, errors, formKey, seen, conflic
       {conflict ? (
         <Banner tone="soon" title="The council or a colleague has written meanwhile">
           <p>Read what is new below. What you typed is still in the form.</p>
+          {again.left.map(({ part, words }) => (
+            <p key={`${part} ${words}`} className="whitespace-pre-line">
+              <b>You wrote about a part that is not there any more{part ? ` (${partLabel(part)})` : ""}:</b>{" "}
+              {words}
+            </p>
+          ))}
         </Banner>
       ) : null}
       {open.length === 0 ? (
@@ -72,7 +82,7 @@ export function ImpactRepliesPage({ offer, typed, errors, formKey, seen, conflic
                   field={rowField(
                     FORM,
                     `replies[${index}].words`,
-                    typed.find((one) => one.part === part.id)?.words ?? "",
+                    again.by.get(part.part)?.words ?? "",
                     errors,
                   )}
                   label="Your reply"
