@@ -70,7 +70,7 @@ export const AFTER_DESTROYING: Readonly<Record<string, AfterDestroying>> = {
   "public.impact_answers.side": WORDS_OF_OURS,
   "public.impact_answers.answer": WORDS_OF_OURS,
   "public.impact_answers.words":
-    "stays: the council's, gated before the home read it, or the home's own reply",
+    "stays: the council's, gated before the home read it, or the home's own reply, which no council passes on where it names the child",
   "public.impact_drafts.values": "destroyed",
   "public.impact_assessments.age_bands": WORDS_OF_OURS,
   "public.impact_parts.part": WORDS_OF_OURS,

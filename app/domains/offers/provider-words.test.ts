@@ -11,6 +11,8 @@ import {
   type DecidingWorld,
   decidingWorld,
 } from "../../../prisma/testing/deciding.server";
+import { answerImpact } from "./commands/answer-impact.server";
+import { replyImpact } from "./commands/reply-impact.server";
 import { withdrawOffer } from "./commands/withdraw-offer.server";
 import { checkOffer } from "./offer-check.rules";
 import { withdrawOfferSchema } from "./offer-move.schema";
@@ -125,6 +127,28 @@ describe("a name that the provider should not know", () => {
       true,
     );
     expect((await viewOffer(world.broker, named)).saysWho).toContain("Why it was withdrawn");
+  });
+
+  it("is told where it stands in a reply about the impact assessment", async () => {
+    const reference = await world.search();
+    const offer = await submittedOffer(first.officer, { reference, serviceId: first.serviceId });
+    const view = () => viewOffer(world.broker, offer);
+    const part = (await view()).impact.parts.find((one) => one.part === "food")?.id ?? "";
+    const answers = [{ part, answer: "question" as const, words: "Who cooks?" }];
+    expect(
+      await answerImpact(world.broker, {
+        ...{ reference: offer, expectedVersion: 0, offerVersion: 1, answers, rest: false },
+      }),
+    ).toMatchObject({ ok: true });
+    expect((await view()).saysWho).toEqual([]);
+    const replies = [{ part, words: "Amara has cooked with us before." }];
+    expect(await replyImpact(first.officer, { reference: offer, expectedVersion: 1, replies })).toMatchObject(
+      {
+        ok: true,
+      },
+    );
+    expect((await view()).saysWho).toEqual(["Reply about the impact assessment: Food"]);
+    expect((await viewOffer(first.officer, offer)).saysWho).toEqual([]);
   });
 
   it("is marked beside the answer that holds it", async () => {

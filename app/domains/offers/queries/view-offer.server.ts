@@ -23,7 +23,13 @@ import { type OfferAction, offerAbilities } from "../offer.policy";
 import { offerScope } from "../offer.scope.server";
 import { endedWithSearch } from "../offer-words.rules";
 import { subjectOf } from "./find-offer.server";
-import { IMPACT_COLUMNS, type ImpactView, impactView } from "./impact-of-version.server";
+import {
+  IMPACT_COLUMNS,
+  type ImpactView,
+  impactIsOpen,
+  impactView,
+  latestOf,
+} from "./impact-of-version.server";
 import { type AnsweredImpact, answeredImpact } from "./impact-standing.server";
 import { intendedLength } from "./intended-length.server";
 import { type OfferVersionView, VERSION_COLUMNS, versionView } from "./offer-versions.server";
@@ -49,6 +55,11 @@ const COLUMNS = {
   versions: {
     select: { ...VERSION_COLUMNS, impactDueAt: true, impact: { select: IMPACT_COLUMNS } },
     orderBy: { number: "desc" },
+  },
+  impactAnswers: {
+    where: { side: "provider" },
+    select: { words: true, part: { select: { part: true } } },
+    orderBy: { number: "asc" },
   },
   delivery: {
     select: {
@@ -101,7 +112,7 @@ export type OfferView = {
   saysWho: string[];
   /** Whether changes were begun that are not sent; always false for the council. */
   hasDraft: boolean;
-  /** When those changes were saved, in milliseconds; null without any. */
+  /** When those changes, or the assessment with them, were saved last, in milliseconds; null without any. */
   draftSavedAt: number | null;
   /** The alerts that stand on its service, while the offer can still win. */
   alerts: AlertView[];
@@ -132,10 +143,7 @@ export function viewOffer(actor: Actor, reference: string): Promise<OfferView> {
       select: { id: true, name: true, phone: true, outOfHoursPhone: true, standing: true },
     });
     const events = await readEvents(tx, actor, { subject: "offer", subjectId: offer.id });
-    const draft =
-      actor.kind === "provider"
-        ? await tx.offerDraft.findUnique({ where: { offerId: offer.id }, select: { savedAt: true } })
-        : null;
+    const open = actor.kind === "provider" ? await impactIsOpen(tx, offer) : null;
     const people = await namesOfPeople(tx, [
       offer.delivery.brokerId,
       ...offer.versions.map((one) => one.submittedById),
@@ -194,8 +202,8 @@ export function viewOffer(actor: Actor, reference: string): Promise<OfferView> {
       notSafe:
         offer.notSafeAt && offer.notSafeWords ? { why: offer.notSafeWords, at: offer.notSafeAt } : null,
       saysWho: [...new Set(written.flatMap(({ where, text }) => (names(text) ? [where] : [])))],
-      hasDraft: draft !== null,
-      draftSavedAt: draft?.savedAt.getTime() ?? null,
+      hasDraft: open?.draft ?? false,
+      draftSavedAt: open?.draft ? latestOf(open.saved) : null,
       alerts: isLive(subject.state) ? placementBlocks.alerts : [],
       events: events.map((one) => ({ ...one, who: nameOf(one.personId) })),
       abilities: offerAbilities(actor, subject),
@@ -206,12 +214,16 @@ export function viewOffer(actor: Actor, reference: string): Promise<OfferView> {
 
 type Written = { where: string; text: string | null };
 
-/** What the provider wrote in words of its own: every version, and why it withdrew. */
+/** What the provider wrote in words of its own: every version, its replies about them, and why it withdrew. */
 function textsOf(offer: Prisma.OfferGetPayload<{ select: typeof COLUMNS }>): Written[] {
   const [latest] = offer.versions;
   const of = (number: number) => (number === latest?.number ? "" : `, version ${number}`);
   return [
     ...(offer.state === "withdrawn" ? [{ where: "Why it was withdrawn", text: offer.stateReason }] : []),
+    ...offer.impactAnswers.map(({ words, part: { part } }) => ({
+      where: `Reply about the impact assessment: ${partLabel(part)}`,
+      text: words,
+    })),
     ...offer.versions.flatMap(({ number, impact }) =>
       (impact?.parts ?? [])
         .flatMap(({ part, words, risk, action }) => [words, risk, action].map((text) => ({ part, text })))
