@@ -7,7 +7,7 @@ import { err, ok, type Result } from "~/platform/result";
 import { checkImpact } from "../impact/impact-check.rules";
 import type { ImpactDraft } from "../impact/impact-draft.schema";
 import { may } from "../offer.policy";
-import { impactAsks, impactIsOpen, livingOf } from "../queries/impact-of-version.server";
+import { asksOfOffer, impactIsOpen, livingOf } from "../queries/impact-of-version.server";
 import { lockOffer } from "./lock-offers.server";
 
 export type SavedImpact = {
@@ -52,7 +52,7 @@ export function saveImpactDraft(actor: Actor, input: SaveImpactDraft): Promise<R
       await tx.impactDraft.createMany({
         data: [{ ...data, offerId: offer.id, providerId: offer.providerId }],
       });
-    const asks = await impactAsks(tx, offer.referralId, offer.delivery.editionNumber);
+    const asks = await asksOfOffer(tx, offer);
     const { ok: complete } = checkImpact(input.values, asks, await livingOf(tx, offer));
     return ok({ reference: offer.reference, complete, follows: open.follows });
   });

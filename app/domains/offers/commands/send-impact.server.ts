@@ -8,7 +8,7 @@ import { IMPACT_NOT_COMPLETE } from "../impact/impact.rules";
 import { checkImpact } from "../impact/impact-check.rules";
 import { readImpactDraft } from "../impact/impact-draft.rules";
 import { may } from "../offer.policy";
-import { impactAsks, impactIsOpen, livingOf } from "../queries/impact-of-version.server";
+import { asksOfOffer, impactIsOpen, livingOf } from "../queries/impact-of-version.server";
 import type { OfferNamed } from "./amend-offer.server";
 import { lockOffer } from "./lock-offers.server";
 import { recordOfferEvent } from "./move-offer.server";
@@ -42,7 +42,7 @@ export function sendImpact(actor: Actor, input: SendImpact): Promise<Result<Offe
       where: { offerId_number: { offerId: offer.id, number: offer.versionNumber } },
       select: { id: true },
     });
-    const asks = await impactAsks(tx, offer.referralId, offer.delivery.editionNumber);
+    const asks = await asksOfOffer(tx, offer);
     const values = { ...readImpactDraft(draft.values), follows: "" };
     const checked = checkImpact(values, asks, await livingOf(tx, offer));
     if (!checked.ok || !checked.impact) return err(invalid(IMPACT_NOT_COMPLETE));

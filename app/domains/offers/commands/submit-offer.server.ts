@@ -11,7 +11,7 @@ import { conflict, invalid, missing, notNow, type Refusal, refusalOf } from "~/p
 import { err, ok, type Result } from "~/platform/result";
 import { columnOfDay } from "~/platform/time";
 import { firstWeeklyPence, periodsOf } from "../costing-periods.rules";
-import { IMPACT_NOT_COMPLETE, impactDueAt } from "../impact/impact.rules";
+import { IMPACT_NOT_COMPLETE } from "../impact/impact.rules";
 import { checkImpact } from "../impact/impact-check.rules";
 import { readImpactDraft } from "../impact/impact-draft.rules";
 import { type CostedLine, type Costing, costingOf } from "../money.rules";
@@ -22,7 +22,7 @@ import type { OfferInput } from "../offer.schema";
 import { checkOffer } from "../offer-check.rules";
 import { readDraft } from "../offer-draft.rules";
 import { type FoundOffer, findOffer } from "../queries/find-offer.server";
-import { impactAsks } from "../queries/impact-of-version.server";
+import { asksOfOffer, whenImpactIsDue } from "../queries/impact-of-version.server";
 import { COSTING_COLUMNS, costingView } from "../queries/offer-versions.server";
 import { lockOffer } from "./lock-offers.server";
 import { recordOfferEvent } from "./move-offer.server";
@@ -61,7 +61,7 @@ export function submitOffer(actor: Actor, input: SubmitOffer): Promise<Result<Su
     if (!checked.ok) {
       return err(invalid(Object.values(checked.problems).flat().join(". ")));
     }
-    const asks = await impactAsks(tx, offer.referralId, delivery.editionNumber);
+    const asks = await asksOfOffer(tx, { ...offer, delivery });
     const impact = checkImpact(readImpactDraft(impactDraft?.values), asks, typed.childrenLiving);
     if (!impact.ok) return err(invalid(IMPACT_NOT_COMPLETE));
     const assessed = impact.impact && clearImpact(impact.impact);
@@ -88,7 +88,7 @@ export function submitOffer(actor: Actor, input: SubmitOffer): Promise<Result<Su
       told: { ...told.value, lines },
       costing,
       at,
-      impactDueAt: assessed ? null : impactDueAt(at),
+      impactDueAt: assessed ? null : await whenImpactIsDue(tx, offer.id, at),
     });
     if (assessed) {
       await writeImpact(tx, actor, { ...offer, versionId, at }, assessed.value);

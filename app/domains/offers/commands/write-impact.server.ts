@@ -5,10 +5,10 @@ import { newId } from "~/platform/ids";
 import type { Refusal } from "~/platform/refusal";
 import { ok, type Result } from "~/platform/result";
 import type { SentPart } from "../impact/impact.rules";
-import { draftFromHome, draftOfImpact, emptyImpact, type ImpactInput } from "../impact/impact-draft.rules";
-import type { ImpactDraft } from "../impact/impact-draft.schema";
+import { draftOfImpact, type ImpactInput } from "../impact/impact-draft.rules";
 import type { FoundOffer } from "../queries/find-offer.server";
-import { IMPACT_COLUMNS, type ImpactView, impactView } from "../queries/impact-of-version.server";
+import { draftOfHome } from "../queries/home-impact.server";
+import type { ImpactView } from "../queries/impact-of-version.server";
 
 type Texts = Cleared<Record<"words" | "risk" | "action", string>>;
 /** An assessment whose texts the gate has cleared, ready to be written. */
@@ -87,16 +87,4 @@ export async function beginImpactDraft(
       },
     ],
   });
-}
-
-async function draftOfHome(
-  tx: Tx,
-  { providerId, serviceId }: { providerId: string; serviceId: string },
-): Promise<ImpactDraft> {
-  const last = await tx.impactAssessment.findFirst({
-    where: { providerId, offerVersion: { offer: { serviceId } } },
-    orderBy: { submittedAt: "desc" },
-    select: IMPACT_COLUMNS,
-  });
-  return last ? draftFromHome(impactView(last).parts) : emptyImpact();
 }

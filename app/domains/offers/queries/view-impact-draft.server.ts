@@ -1,11 +1,14 @@
 import type { Actor } from "~/domains/access/actor";
+import type { Tx } from "~/domains/access/transactions.server";
 import { serviceFacts } from "~/domains/providers/queries/service-facts.server";
 import { now } from "~/platform/clock.server";
+import { HOME_PARTS, type ImpactPart } from "../impact/impact.options";
 import type { ImpactAsks } from "../impact/impact-asks.rules";
 import { checkImpact } from "../impact/impact-check.rules";
 import { type CheckedImpact, readImpactDraft } from "../impact/impact-draft.rules";
 import type { ImpactDraft } from "../impact/impact-draft.schema";
-import { impactAsks, impactIsOpen, livingOf } from "./impact-of-version.server";
+import { draftOfHome } from "./home-impact.server";
+import { asksOfOffer, impactIsOpen, livingOf } from "./impact-of-version.server";
 import { type OfferFrame, offerFrame } from "./view-offer-draft.server";
 
 export type ImpactDraftView = OfferFrame & {
@@ -17,6 +20,8 @@ export type ImpactDraftView = OfferFrame & {
     savedBy: string | null;
     mine: boolean;
     checked: CheckedImpact;
+    /** What stands there as the home's last offer said it. */
+    fromLast: ImpactPart[];
     /** Whether it is sent by itself, after the offer, and until when. */
     followsUntil: Date | null;
   } | null;
@@ -29,7 +34,7 @@ export function viewImpactDraft(actor: Actor, reference: string): Promise<Impact
     const row = await tx.impactDraft.findUnique({ where: { offerId: offer.id } });
     const service = (await serviceFacts(tx, [offer.serviceId])).get(offer.serviceId);
     const asks = {
-      ...(await impactAsks(tx, offer.referralId, offer.delivery.editionNumber)),
+      ...(await asksOfOffer(tx, offer)),
       homeKind: service?.kind ?? null,
     };
     if (!open.draft && !open.follows) return { asks, draft: null };
@@ -45,6 +50,7 @@ export function viewImpactDraft(actor: Actor, reference: string): Promise<Impact
       draft: {
         values,
         // An offer that was being written before assessments were asked has none yet.
+        fromLast: offer.versionNumber === 0 ? await asInLastOffer(tx, offer, values) : [],
         savedAt: row?.savedAt ?? now(),
         savedBy: savedBy?.name ?? null,
         mine: row?.savedById === actor.personId,
@@ -53,4 +59,13 @@ export function viewImpactDraft(actor: Actor, reference: string): Promise<Impact
       },
     };
   });
+}
+
+async function asInLastOffer(
+  tx: Tx,
+  offer: { providerId: string; serviceId: string },
+  values: ImpactDraft,
+): Promise<ImpactPart[]> {
+  const last = await draftOfHome(tx, offer);
+  return HOME_PARTS.filter((part) => last.parts[part] !== "" && last.parts[part] === values.parts[part]);
 }

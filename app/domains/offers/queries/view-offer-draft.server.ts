@@ -17,7 +17,7 @@ import { checkOffer } from "../offer-check.rules";
 import { type CheckedDraft, readDraft } from "../offer-draft.rules";
 import type { OfferDraft } from "../offer-draft.schema";
 import { subjectOf } from "./find-offer.server";
-import { impactAsks } from "./impact-of-version.server";
+import { asksOfOffer } from "./impact-of-version.server";
 import { intendedLength } from "./intended-length.server";
 import { latestVersion } from "./offer-versions.server";
 
@@ -62,7 +62,7 @@ export function viewOfferDraft(actor: Actor, reference: string): Promise<OfferDr
     const row = await tx.offerDraft.findUnique({ where: { offerId: offer.id } });
     const values = row && readDraft(row.values);
     const impact = await tx.impactDraft.findUnique({ where: { offerId: offer.id } });
-    const asks = await impactAsks(tx, offer.referralId, offer.delivery.editionNumber);
+    const asks = await asksOfOffer(tx, offer);
     const savedBy = row ? (await people([row.savedById])).get(row.savedById) : undefined;
     return {
       intendedLength: await intendedLength(tx, offer.referralId, offer.delivery.editionNumber),

@@ -38,7 +38,7 @@ export function ImpactEdit({ offer, draft, conflict, done, ...form }: Props) {
             : "Sent with your offer. The social worker answers each part."
         }
       >
-        <ImpactForm {...form} asks={offer.asks} alone={Boolean(until)} />
+        <ImpactForm {...form} asks={offer.asks} fromLast={draft?.fromLast ?? []} alone={Boolean(until)} />
       </OfferFrame>
     </>
   );

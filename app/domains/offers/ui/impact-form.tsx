@@ -27,6 +27,8 @@ const sent = sentBy<typeof impactDraftFormSchema>();
 
 const IMPACT_FORM = "impact";
 const LIMIT = 3_000;
+/** The next offer is often for a child of another council. */
+const FROM_LAST = "From your last offer. Check that it names no child.";
 const BANDS = optionsOf(AGE_BANDS);
 const LIKELY = optionsOf(LIKELIHOODS);
 
@@ -36,19 +38,21 @@ type Props = {
   errors: FieldErrors;
   formKey: string;
   seen: number;
+  /** What is filled in from the home's last offer as it was. */
+  fromLast: readonly ImpactPart[];
   /** Whether it is sent by itself, after the offer. */
   alone: boolean;
 };
 
 /** The assessment as it is written: one page, so that a manager on a phone can save half of it and go on later. */
-export function ImpactForm({ values, asks, errors, formKey, seen, alone }: Props) {
+export function ImpactForm({ values, asks, errors, formKey, seen, fromLast, alone }: Props) {
   const field = (name: string, value: unknown) => rowField(IMPACT_FORM, name, value, errors);
   const part = (key: ImpactPart) => (
     <TextArea
       key={key}
       field={field(`parts.${key}`, values.parts[key])}
       label={askedOf(key, asks.homeKind).ask}
-      hint={askedOf(key, asks.homeKind).hint}
+      hint={[...(fromLast.includes(key) ? [FROM_LAST] : []), askedOf(key, asks.homeKind).hint].join(" ")}
       optional={IMPACT_PARTS[key].group === "culture" && !asks.culture}
       rows={3}
       limit={LIMIT}
