@@ -308,6 +308,7 @@ describe("a child whom nobody knows any more", () => {
       [
         await answerImpact(world.broker, {
           ...impact,
+          offerVersion: 1,
           answers: [{ part, answer: "question", words: "Typed" }],
           rest: false,
         }),
