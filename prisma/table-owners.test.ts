@@ -237,6 +237,9 @@ const READS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "public.placements":
       "a payment names the placements that it is for: one statement for any number of them",
   },
+  "payments/queries/waiting": {
+    "public.placements": "a query names its placement, and whether its child is forgotten cuts what waits",
+  },
   "payments/queries/view-account-statement": {
     "public.placements": "what fell due names its placement: one statement, whatever the number of entries",
   },
@@ -271,6 +274,9 @@ const READS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   "routing/jobs/next-contact": { "public.events": BY_THE_RECORD },
   "routing/jobs/tell-alert": { "public.alerts": OF_THE_PAYLOAD, "public.services": OF_THE_PAYLOAD },
+  "routing/jobs/tell-broker": {
+    "public.assignments": "of whoever the job names, those who still have a role on the case are told",
+  },
   "routing/jobs/tell-standing": {
     "access.provider_confirmations": OF_THE_PAYLOAD,
     "public.events": BY_THE_RECORD,
