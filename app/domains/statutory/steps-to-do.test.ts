@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "~/domains/access/actor";
+import { confirmMoveIn } from "~/domains/agreements/commands/confirm-move-in.server";
 import { now } from "~/platform/clock.server";
 import { sqlFor } from "~/platform/database/clients.server";
 import { pipelined } from "~/platform/database/transaction.server";
 import type { JobContext } from "~/platform/jobs/jobs.server";
+import { londonDate } from "~/platform/time";
 import { acceptedOffer } from "../../../prisma/factories/decisions";
 import { testDatabase } from "../../../prisma/testing/database.server";
 import { outbox, queuedJobs } from "../../../prisma/testing/deciding.server";
@@ -31,11 +33,15 @@ beforeAll(async () => {
 });
 const job = {} as JobContext;
 
-const waitsFor = async (who: Actor, placement: string, everybodys = false) => {
+const chased = async (who: Actor, everybodys = false) => {
   const settings = { "app.org_id": who.organisationId, "app.person_id": who.personId };
   const [rows] = await pipelined("council", settings, (sql) => [
     placementsChased(sql, who, everybodys, now()),
   ]);
+  return rows;
+};
+const waitsFor = async (who: Actor, placement: string, everybodys = false) => {
+  const rows = await chased(who, everybodys);
   return rows.flatMap(stepsToDoOf).filter(({ target }) => target === placement);
 };
 const kinds = async (who: Actor, placement: string, everybodys = false) =>
@@ -55,6 +61,15 @@ async function reminded(reference: string) {
     .filter(({ props, template }) => props.reference === reference && template === "approval-to-ask")
     .map(({ to, props }) => [to, props.movesIn, props.act]);
 }
+
+it("is looked for in placements to come before those that have begun, which a long list would leave out", async () => {
+  const [begun, toCome] = [await planned(world), await planned(world)];
+  const moved = { reference: begun, version: 1, movedIn: londonDate(now()), why: "" };
+  expect(kindOf(await confirmMoveIn(world.broker, moved))).toBe("ok");
+  const order = (await chased(world.broker)).map(({ target }) => target);
+  expect(order.indexOf(toCome)).toBeLessThan(order.indexOf(begun));
+  expect(order.indexOf(begun)).toBeGreaterThan(0);
+});
 
 describe("an approval that nobody has requested", () => {
   it("waits for whoever works the case until it is requested, and is reminded of once", async () => {

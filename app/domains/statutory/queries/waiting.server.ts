@@ -70,7 +70,11 @@ export type ChasedPlacement = Omit<WaitingOfHome<StatutoryWaits>, "kind"> & {
   planned: boolean;
 };
 
-/** Placements whose steps are still to be done, maybe, for whoever works the case: what of them is missing `stepsToDoOf` says. */
+/**
+ * Placements whose steps are still to be done, maybe, for whoever works the case: what of them is missing `stepsToDoOf` says.
+ * Those to come are first, and of both those nearest to today: where there are more than a start page can say, an approval
+ * that must be there before the child is not what is left out.
+ */
 export function placementsChased(sql: TransactionSql, actor: Actor, everybodys: boolean, at: Date) {
   return sql<ChasedPlacement[]>`
     select p.reference, p.headline, p.reference as target, 1 as count,
@@ -85,7 +89,8 @@ export function placementsChased(sql: TransactionSql, actor: Actor, everybodys: 
            and r.broker_id = ${actor.personId}::uuid) or exists (
          select 1 from assignments a where a.referral_id = p.referral_id and a.person_id = ${actor.personId}::uuid
            and a.ended_at is null))
-     order by coalesce(p.council_moved_in, p.planned_start) limit ${MAX_ROWS}`;
+     order by p.state <> 'planned', abs(coalesce(p.council_moved_in, p.planned_start) - ${londonDate(at)}::date)
+     limit ${MAX_ROWS}`;
 }
 
 const TO_SAY = {
