@@ -13,8 +13,10 @@ import { viewLetterForm } from "./queries/view-notice-form.server";
 import { viewNotices } from "./queries/view-notices.server";
 import {
   as,
+  HEREFORDSHIRE,
   kindOf,
   planned,
+  SHROPSHIRE,
   type StatutoryWorld,
   statutoryWorld,
   stepsAt,
@@ -102,6 +104,34 @@ describe("letters of regulation 13", () => {
     });
     expect(await opened(colleague)).toHaveLength(0);
     expect(await opened(world.director)).toHaveLength(0);
+  });
+
+  it("each keeps its words in its form, however many others there are", async () => {
+    const other = await planned(world);
+    const writesTo = async (name: string) =>
+      expect(
+        kindOf(await saveLetter(world.broker, { ...LETTER, reference: other, of: "contact", name })),
+      ).toBe("ok");
+    for (let more = 0; more <= 20; more += 1) await writesTo(`Person ${more}`);
+    const first = await read(world.broker, (tx) =>
+      tx.statutoryNotice.findFirstOrThrow({
+        where: { placement: { reference: other } },
+        orderBy: { id: "asc" },
+      }),
+    );
+    expect((await viewLetterForm(world.broker, other, first.id)).letter.name).toBe("Person 0");
+  });
+
+  it("written for another area is not printed once the child is to live elsewhere", async () => {
+    const other = await planned(world);
+    const steps = stepsAt(world, other);
+    const toPrint = async () => (await viewLetters(world.broker, other, null)).letters.length;
+    await steps.tells(world.broker, SHROPSHIRE);
+    const letter = { ...LETTER, name: "Shropshire Council", carePlan: "enclosed", reference: other };
+    expect(kindOf(await saveLetter(world.broker, { ...letter, of: "area-authority" }))).toBe("ok");
+    expect(await toPrint()).toBe(1);
+    await steps.tells(world.broker, HEREFORDSHIRE);
+    expect(await toPrint()).toBe(0);
   });
 
   it("are kept under the children's keys: the row has neither the name nor the address", async () => {

@@ -5,7 +5,8 @@ import { now } from "~/platform/clock.server";
 import { notFound } from "~/platform/not-found.server";
 import { dayOfColumn, londonDate } from "~/platform/time";
 import { type Letter, letterFacts, letterOf } from "../notice-letter.rules";
-import { partWords, type Tells, WAYS, type Way } from "../notice-parts.options";
+import { isNoticeCode, partWords, type Tells, WAYS, type Way } from "../notice-parts.options";
+import { type Basis, basisOf, holds } from "../step-basis.rules";
 import { letterFactsOf, letterSenderOf } from "./letter-facts.server";
 import { loadForLetters, openForPage } from "./load-letters.server";
 
@@ -43,10 +44,16 @@ export function viewLetters(actor: Actor, reference: string, id: string | null):
         sentOn: true,
         facts: true,
         sealed: true,
+        givenFor: true,
       },
       orderBy: { id: "asc" },
     });
-    const rows = all.filter((row) => (id === null ? row.sentOn === null : row.id === id));
+    // A letter that was written for other circumstances stands in no list, and is not to be posted.
+    const waits = (row: (typeof all)[number]) =>
+      row.sentOn === null &&
+      isNoticeCode(row.code) &&
+      holds(row.givenFor as Basis, basisOf(row.code, found.facts));
+    const rows = all.filter((row) => (id === null ? waits(row) : row.id === id));
     if (id !== null && rows.length === 0) return notFound();
     if (rows.length === 0) return { reference: found.reference, letters: [] };
     const opened = await openForPage(tx, actor, found, rows);

@@ -37,7 +37,10 @@ export type LetterFormView = NoticeForm & {
   place: Place;
 };
 
-/** The form of one letter, which is a look: it is filled from the child's page and the newest letter. */
+/** In how many of the newest letters a form looks for where the child lives. */
+const NEWEST = 5;
+
+/** The form of one letter, which is a look: it is filled from the child's page, the letter itself, and the newest ones. */
 export function viewLetterForm(actor: Actor, reference: string, of: string): Promise<LetterFormView> {
   return read(actor, async (tx) => {
     const found = await loadForLetters(tx, actor, reference, "write-letters");
@@ -46,12 +49,18 @@ export function viewLetterForm(actor: Actor, reference: string, of: string): Pro
       where: { placementId: found.id, leftOut: null, sealed: { not: null } },
       select: { id: true, part: true, tells: true, withheldWhy: true, sealed: true },
       orderBy: { id: "desc" },
-      take: 20,
     });
-    const opened = await openForPage(tx, actor, found, sealed);
-    const own = row && opened.letters.get(row.id);
     // Who was told of the placement is told of its end where they were told.
     const before = sealed.find(({ part }) => part === partBefore(form.part));
+    const newest = sealed.filter(({ tells }) => tells === "full").slice(0, NEWEST);
+    const filledFrom = [row, before, ...newest].map((one) => one?.id);
+    const opened = await openForPage(
+      tx,
+      actor,
+      found,
+      sealed.filter(({ id }) => filledFrom.includes(id)),
+    );
+    const own = row && opened.letters.get(row.id);
     const told = before && opened.letters.get(before.id);
     const begun = { ...EMPTY, name: nameOf(form.part, opened.child), ...placeIn(opened) };
     return {
