@@ -170,6 +170,8 @@ describe("a plan", () => {
     expect(room?.history).toMatch(/^Unticked by .*: The window does not close$/);
     // A provider's words stay in the row, which can forget them.
     expect((await eventsOf(reference)).at(-1)).toMatchObject({ kind: "arrival-item-unticked", reason: null });
+    // Who had ticked what stays on the record.
+    expect((await eventsOf(reference)).at(-2)?.data).toMatchObject({ items: "room" });
     expect(await saves(manager, reference, 2, [{ key: "room", done: true }])).toEqual(ok(reference));
   });
 

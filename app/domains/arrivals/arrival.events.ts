@@ -21,14 +21,18 @@ function savedWords(done: unknown, notNeeded: unknown): string {
   return said.length === 0 ? "wrote" : said.join(" and ");
 }
 
+/** ": medication, consent to medical treatment" */
+const itemsOf = (items: unknown) =>
+  typeof items === "string" && items !== "" ? `: ${items.split(" ").map(called).join(", ")}` : "";
+
 /** What either side does to the plan of a child's arrival or leaving, told to both. Notes stay in the plan's own rows. */
 export const ARRIVAL_EVENTS = defineEvents(
   { domain: "arrivals", group: "offer", subjects: ["placement"] },
   {
     "arrival-plan-saved": toBoth(
       ({ data }) =>
-        `The ${whose(data.side)} ${savedWords(data.done, data.notNeeded)} on the ${planOf(data.plan)}`,
-      { ...ofPlan, done: "number", notNeeded: "number?" },
+        `The ${whose(data.side)} ${savedWords(data.done, data.notNeeded)} on the ${planOf(data.plan)}${itemsOf(data.items)}`,
+      { ...ofPlan, done: "number", notNeeded: "number?", items: "text?" },
       { quiet: true },
     ),
     "arrival-item-unticked": toBoth(

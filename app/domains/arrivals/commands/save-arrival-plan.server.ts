@@ -82,9 +82,14 @@ export function saveArrivalPlan(actor: Actor, input: SaveArrivalPlan): Promise<R
       });
       if (count === 0) return err(conflict());
     }
-    const done = changes.value.filter((change) => change.done).length;
-    const notNeeded = changes.value.filter((change) => change.notNeeded).length;
-    await recordPlanEvent(tx, actor, plan, { kind: "arrival-plan-saved", data: { done, notNeeded } });
+    const settled = changes.value.filter((change) => change.done || change.notNeeded);
+    const notNeeded = settled.filter((change) => change.notNeeded).length;
+    // Whoever unticks an item takes the name away from its row: here it stays, with the day.
+    const items = settled.map(({ item }) => (item.own ? "own" : item.key)).join(" ");
+    await recordPlanEvent(tx, actor, plan, {
+      kind: "arrival-plan-saved",
+      data: { done: settled.length - notNeeded, notNeeded, items },
+    });
     return ok({ reference: plan.placement.reference, kind: plan.kind });
   });
 }
