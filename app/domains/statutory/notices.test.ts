@@ -127,7 +127,12 @@ describe("letters of regulation 13", () => {
     const steps = stepsAt(world, other);
     const toPrint = async () => (await viewLetters(world.broker, other, null)).letters.length;
     await steps.tells(world.broker, SHROPSHIRE);
-    const letter = { ...LETTER, name: "Shropshire Council", carePlan: "enclosed", reference: other };
+    const letter: Omit<SaveLetter, "of"> = {
+      ...LETTER,
+      name: "Shropshire Council",
+      carePlan: "enclosed",
+      reference: other,
+    };
     expect(kindOf(await saveLetter(world.broker, { ...letter, of: "area-authority" }))).toBe("ok");
     expect(await toPrint()).toBe(1);
     await steps.tells(world.broker, HEREFORDSHIRE);
