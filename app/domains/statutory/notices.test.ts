@@ -13,10 +13,10 @@ import { viewLetterForm } from "./queries/view-notice-form.server";
 import { viewNotices } from "./queries/view-notices.server";
 import {
   as,
-  HEREFORDSHIRE,
   kindOf,
   planned,
   SHROPSHIRE,
+  STAFFORDSHIRE,
   type StatutoryWorld,
   statutoryWorld,
   stepsAt,
@@ -135,7 +135,7 @@ describe("letters of regulation 13", () => {
     };
     expect(kindOf(await saveLetter(world.broker, { ...letter, of: "area-authority" }))).toBe("ok");
     expect(await toPrint()).toBe(1);
-    await steps.tells(world.broker, HEREFORDSHIRE);
+    await steps.tells(world.broker, STAFFORDSHIRE);
     expect(await toPrint()).toBe(0);
   });
 

@@ -12,16 +12,19 @@ import { HiddenField } from "~/ui/hidden-field";
 import { PageHeading } from "~/ui/page-heading";
 import { RadioGroup } from "~/ui/radio-group";
 import { type FieldErrors, rowField, summaryOf } from "~/ui/row-field";
+import { sentBy } from "~/ui/schema-form";
 import { SummaryList } from "~/ui/summary-list";
 import { Tag } from "~/ui/tag";
 import { TextArea } from "~/ui/text-area";
 import { useCouncilPaths } from "~/use-paths";
 import { groupOfPart, PART_GROUPS, partLabel } from "../impact/impact.rules";
 import { IMPACT_ANSWERS, typedAgain } from "../impact/impact-answers.rules";
+import type { impactAnswersSchema } from "../impact/impact-answers.schema";
 import type { OfferView } from "../queries/view-offer.server";
 import { bandWords, ImpactPartText, ThreadText } from "./impact-details";
 
 const FORM = "answers";
+const sent = sentBy<typeof impactAnswersSchema>();
 const CHOICES = optionsOf(IMPACT_ANSWERS);
 
 export type TypedAnswer = { part: string; answer: string; words: string };
@@ -83,7 +86,7 @@ export function ImpactAnswersPage(props: Props) {
         <ErrorSummary form={summaryOf(FORM, errors)} />
         <HiddenField name="key" value={formKey} />
         <HiddenField name="version" value={seen} />
-        <HiddenField name="offerVersion" value={seenOffer} />
+        <HiddenField {...sent("offerVersion", seenOffer)} />
         {parts.some(({ part }) => part === "living") ? null : (
           <p>{bandWords(offer.versions[0]?.impact?.ageBands ?? [])}</p>
         )}
