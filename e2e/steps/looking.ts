@@ -44,10 +44,11 @@ async function coloursOn(page: Page, seen: string): Promise<string[]> {
   const looks = await page.evaluate(looksOfTexts);
   const fresh = [...new Set(looks.filter((look) => !known.has(look)))];
   if (fresh.length === 0) return [];
-  for (const look of fresh) known.add(look);
   await page.evaluate(keepTextsThatLook, fresh);
   const runOnly: RunOnly = { type: "rule", values: OF_COLOUR };
-  return violationsOn(page, { runOnly }, { seen, kept: true });
+  const found = await violationsOn(page, { runOnly }, { seen, kept: true });
+  for (const look of fresh) known.add(look);
+  return found;
 }
 
 /**

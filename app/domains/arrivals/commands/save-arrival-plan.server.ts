@@ -32,7 +32,8 @@ type Change = {
 
 /**
  * Ticks as many items of one's own side as the form says, or says that they are not needed, with what each says and a note,
- * which the other side reads and which a "not needed" must have. An item that is not open any more is a conflict; an answer that a tick needs is asked for beside its field.
+ * which the other side reads and which a "not needed" must have. An item that is not open any more is a conflict; an answer
+ * that a tick needs is asked for beside its field.
  */
 export function saveArrivalPlan(actor: Actor, input: SaveArrivalPlan): Promise<Result<PlanNamed, Refusal>> {
   return write<PlanNamed, Refusal>(actor, input.idempotency, async (tx) => {
