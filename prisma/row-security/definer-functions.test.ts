@@ -75,6 +75,40 @@ describe("bringing a provider on", () => {
   });
 });
 
+describe("who the colleagues are", () => {
+  const asked = (by: Actor) =>
+    sqlFor(by.kind).begin(async (tx) => {
+      await actingAs(tx, by.kind, by);
+      return tx<{ id: string; name: string; roles: string[] }[]>`select * from access.colleagues()`;
+    });
+
+  it("is told of one's own organisation alone, once a person, with the roles that they hold now", async () => {
+    const home = await council("Walsall", { councilCode: "E08000030" });
+    const broker = await person(home, ["broker"], { name: "Dana Whitlow" });
+    const left = await person(home, ["social-worker"], { name: "Peter Marsh" });
+    await sqlFor("owner")`
+      update access.memberships set ended_at = now() where person_id = ${left.personId}`;
+    await sqlFor("owner")`
+      insert into access.memberships (id, person_id, organisation_id, roles, started_at, ended_at)
+      values (${newId()}, ${broker.personId}, ${home.id}, '{finance}', now() - interval '2 days', now() - interval '1 day')`;
+    const colleagues = await asked(broker);
+    expect(colleagues).toHaveLength(2);
+    expect(colleagues).toEqual(
+      expect.arrayContaining([
+        { id: broker.personId, name: "Dana Whitlow", roles: ["broker"] },
+        { id: left.personId, name: "Peter Marsh", roles: [] },
+      ]),
+    );
+  });
+
+  it("is told to nobody who does not say who they are, or who has no list to name them in", async () => {
+    for (const role of ["council", "provider", "region"] as const)
+      expect(await sqlFor(role)`select * from access.colleagues()`).toEqual([]);
+    for (const role of ["reader", "worker", "keys"] as const)
+      await expect(sqlFor(role)`select * from access.colleagues()`).rejects.toMatchObject({ code: "42501" });
+  });
+});
+
 describe("the queue", () => {
   const enqueue = (by: Actor, task: string, payload: object, key: string | null = null) =>
     attempt(by, "select public.enqueue_job($1, $2::text::json, $3)", [

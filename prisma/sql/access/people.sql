@@ -75,6 +75,22 @@ create policy own_or_mine on access.memberships for select to homeward_council, 
 
 -- ------------------------------------------------------------ functions
 
+-- Who is in the organisation that one acts for, with the roles that they hold now, and who was (with none). For names in lists:
+-- `people` itself asks for every table that may make a person known, each of which verifies anew who is asking. This
+-- verifies once, and tells only what those policies show of a colleague.
+create function access.colleagues()
+  returns table (id uuid, name text, roles text[]) language plpgsql stable security definer rows 50
+  set search_path = pg_catalog, pg_temp
+  as $$ begin
+    return query
+      select p.id, p.name, coalesce(max(m.roles) filter (where m.ended_at is null), '{}')
+        from access.memberships m join access.people p on p.id = m.person_id
+       where m.organisation_id = (select public.app_org())
+       group by p.id, p.name;
+  end $$;
+alter function access.colleagues() owner to homeward_definer;
+grant execute on function access.colleagues() to homeward_council, homeward_provider, homeward_region;
+
 -- Whether who asks is an admin of the organisation they act for.
 create function access.is_admin_here()
   returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp

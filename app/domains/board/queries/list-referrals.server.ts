@@ -63,9 +63,7 @@ export async function listReferrals(actor: Actor, filter: ListFilter): Promise<R
       sql<{ n: number }[]>`
         select count(*)::int as n from (select 1 from referrals r where ${where} limit ${COUNTED + 1}) counted`,
       sql<{ id: string; name: string }[]>`
-        select p.id, p.name from access.memberships m join access.people p on p.id = m.person_id
-         where m.organisation_id = ${actor.organisationId} and m.ended_at is null
-           and m.roles && ${[...BROKERS]} order by p.name, p.id`,
+        select id, name from access.colleagues() where roles && ${[...BROKERS]} order by name, id`,
     ];
   });
   const shown = rows.slice(0, PAGE_SIZE);
@@ -140,7 +138,7 @@ function pageOf(sql: TransactionSql, where: Fragment, place: Place) {
            coalesce(b.name, 'A former colleague') as broker, c.age, c.gender, r.due, r.band,
            coalesce(d.sent, 0) as "sentTo", coalesce(d.opened, 0) as opened, o.offers
       from page r
-      left join access.people b on b.id = r.broker_id
+      left join access.colleagues() b on b.id = r.broker_id
       left join referral_children c on c.referral_id = r.id and c.position = 1
       left join reached d on d.referral_id = r.id
       cross join lateral (
@@ -163,8 +161,7 @@ function conditions(sql: TransactionSql, actor: Actor, filter: ListFilter): Frag
   if (filter.search) {
     const like = `%${filter.search.replace(/[\\%_]/g, "\\$&")}%`;
     parts.push(sql`(r.reference ilike ${like} or r.broker_id in (
-      select p.id from access.people p join access.memberships m on m.person_id = p.id
-       where m.organisation_id = ${actor.organisationId} and p.name ilike ${like}))`);
+      select id from access.colleagues() where name ilike ${like}))`);
   }
   return parts.reduce((all, part) => sql`${all} and ${part}`);
 }

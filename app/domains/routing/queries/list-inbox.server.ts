@@ -139,7 +139,7 @@ function inboxPage(
            d.search_reason, d.needed_by, d.answer_by, d.closed_at, d.due, d.band, d.edition_number,
            r.my_edition, r.opened_by_others,
            d.picked_up_by_id,
-           (select p.name from access.people p where p.id = d.picked_up_by_id) as picked_up_by,
+           p.name as picked_up_by,
            (select json_agg(json_build_object('name', coalesce(n.display_name, s.name), 'kind', s.kind,
                                               'localAuthority', s.local_authority,
                                               'registrationNumber', s.registration_number,
@@ -152,6 +152,7 @@ function inboxPage(
            end as changes
       from (${rows}) d
       left join access.organisations c on c.id = d.council_id
+      left join access.colleagues() p on p.id = d.picked_up_by_id
      cross join lateral (
        select max(r.edition_number) filter (where r.person_id = ${actor.personId}) as my_edition,
               count(distinct r.person_id) filter (where r.person_id <> ${actor.personId})::int as opened_by_others
