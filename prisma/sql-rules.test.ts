@@ -28,16 +28,16 @@ import {
   STEP_RECORDERS,
   TOLD_IN_ORDER,
 } from "~/domains/access/roles";
-import { ABSENCES_IN } from "~/domains/agreements/absence.rules";
+import { ABSENCES_IN } from "~/domains/agreements/absences/absence.rules";
 import {
   AGREEMENT_WITHIN_DAYS,
   CONFIRMED_WITHIN_DAYS,
   LONGEST_AUTHORITY_DAYS,
-} from "~/domains/agreements/by-phone.rules";
-import { CHANGES_IN } from "~/domains/agreements/change.rules";
-import { BOARD_CODES } from "~/domains/agreements/funding-parties.options";
-import { GOES_ON_IN, LIVED_IN } from "~/domains/agreements/placement.machine";
-import { REVIEWS_IN } from "~/domains/agreements/review.rules";
+} from "~/domains/agreements/by-phone/by-phone.rules";
+import { CHANGES_IN } from "~/domains/agreements/changes/change.rules";
+import { GOES_ON_IN, LIVED_IN } from "~/domains/agreements/placement/placement.machine";
+import { REVIEWS_IN } from "~/domains/agreements/reviews/review.rules";
+import { BOARD_CODES } from "~/domains/agreements/who-pays/funding-parties.options";
 import { KEPT_IN } from "~/domains/arrivals/arrival.policy";
 import { ESCORTS, HANDOVERS } from "~/domains/arrivals/escorts.options";
 import { codesOf, PLAN_ITEMS as ITEMS } from "~/domains/arrivals/plan-items.options";
@@ -83,7 +83,7 @@ const ROLES = "app/domains/access/roles.ts";
 const PLAN_ITEMS = "app/domains/arrivals/plan-items.options.ts";
 const STEPS = "app/domains/statutory/steps.options.ts";
 const PAYMENT_QUERIES = "app/domains/payments/payment-query.rules.ts";
-const BY_PHONE = "app/domains/agreements/by-phone.rules.ts";
+const BY_PHONE = "app/domains/agreements/by-phone/by-phone.rules.ts";
 const SEATS = "app/domains/forums/seat.rules.ts";
 const RULES: Record<string, Rule> = {
   "roles-of-council": { is: roles("council"), owner: ROLES },
@@ -129,18 +129,18 @@ const RULES: Record<string, Rule> = {
   "steps-in-states": { is: GIVEN_IN, owner: "app/domains/statutory/statutory.policy.ts" },
   "records-absences": {
     is: [...CASE_WRITERS, ...ANSWERERS],
-    owner: "app/domains/agreements/placement.policy.ts",
+    owner: "app/domains/agreements/placement/placement.policy.ts",
   },
-  boards: { is: BOARD_CODES, owner: "app/domains/agreements/funding-parties.options.ts" },
-  "goes-on-in-states": { is: GOES_ON_IN, owner: "app/domains/agreements/placement.machine.ts" },
-  "lived-in-states": { is: LIVED_IN, owner: "app/domains/agreements/placement.machine.ts" },
+  boards: { is: BOARD_CODES, owner: "app/domains/agreements/who-pays/funding-parties.options.ts" },
+  "goes-on-in-states": { is: GOES_ON_IN, owner: "app/domains/agreements/placement/placement.machine.ts" },
+  "lived-in-states": { is: LIVED_IN, owner: "app/domains/agreements/placement/placement.machine.ts" },
   "asks-for-changes": {
     is: [...CASE_WRITERS, ...ANSWERERS],
-    owner: "app/domains/agreements/placement.policy.ts",
+    owner: "app/domains/agreements/placement/placement.policy.ts",
   },
   "answers-payment-queries": { is: PAYMENT_SETTERS, owner: ROLES },
-  "changes-in-states": { is: CHANGES_IN, owner: "app/domains/agreements/change.rules.ts" },
-  "reviews-in-states": { is: REVIEWS_IN, owner: "app/domains/agreements/review.rules.ts" },
+  "changes-in-states": { is: CHANGES_IN, owner: "app/domains/agreements/changes/change.rules.ts" },
+  "reviews-in-states": { is: REVIEWS_IN, owner: "app/domains/agreements/reviews/review.rules.ts" },
   "arrival-in-states": { is: KEPT_IN.arrival, owner: "app/domains/arrivals/arrival.policy.ts" },
   "leaving-in-states": { is: KEPT_IN.leaving, owner: "app/domains/arrivals/arrival.policy.ts" },
   "council-arrival-items": { is: codesOf("arrival", "council"), owner: PLAN_ITEMS },
@@ -152,7 +152,7 @@ const RULES: Record<string, Rule> = {
   "items-handed-over": { is: codesThatTake("handover"), owner: PLAN_ITEMS },
   escorts: { is: Object.keys(ESCORTS), owner: "app/domains/arrivals/escorts.options.ts" },
   handovers: { is: Object.keys(HANDOVERS), owner: "app/domains/arrivals/escorts.options.ts" },
-  "absences-in-states": { is: ABSENCES_IN, owner: "app/domains/agreements/absence.rules.ts" },
+  "absences-in-states": { is: ABSENCES_IN, owner: "app/domains/agreements/absences/absence.rules.ts" },
   areas: { is: AREAS.map(({ code }) => code), owner: "app/domains/providers/areas.rules.ts" },
   told: { is: ANSWER_FOR_HOMES, owner: ROLES },
   "detail-offers": { is: STAGE_ONE_STATES, owner: "app/domains/releases/release.rules.ts" },

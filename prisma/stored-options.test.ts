@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
-import { ABSENCE_KINDS } from "~/domains/agreements/absence-kinds.options";
-import { CHANGE_KINDS } from "~/domains/agreements/change-kinds.options";
-import { END_REASONS } from "~/domains/agreements/end-reasons.options";
-import { BOARDS, FUNDING_PARTIES } from "~/domains/agreements/funding-parties.options";
-import { REVIEW_OUTCOMES } from "~/domains/agreements/review-outcomes.options";
+import { ABSENCE_KINDS } from "~/domains/agreements/absences/absence-kinds.options";
+import { CHANGE_KINDS } from "~/domains/agreements/changes/change-kinds.options";
+import { END_REASONS } from "~/domains/agreements/placement/end-reasons.options";
+import { REVIEW_OUTCOMES } from "~/domains/agreements/reviews/review-outcomes.options";
+import { BOARDS, FUNDING_PARTIES } from "~/domains/agreements/who-pays/funding-parties.options";
 import { ESCORTS, HANDOVERS } from "~/domains/arrivals/escorts.options";
 import { PLAN_ITEMS } from "~/domains/arrivals/plan-items.options";
 import { INTENTION_KINDS } from "~/domains/market/intentions/intention-kinds.options";

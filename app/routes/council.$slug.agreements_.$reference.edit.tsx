@@ -2,8 +2,11 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 import { requireActor } from "~/domains/access/require-actor.server";
-import { agreementDraftAfter, readAgreementDraft } from "~/domains/agreements/agreement-draft.rules";
-import { agreementDraftFormSchema } from "~/domains/agreements/agreement-draft.schema";
+import {
+  agreementDraftAfter,
+  readAgreementDraft,
+} from "~/domains/agreements/agreement/agreement-draft.rules";
+import { agreementDraftFormSchema } from "~/domains/agreements/agreement/agreement-draft.schema";
 import { saveAgreementDraft } from "~/domains/agreements/commands/save-agreement-draft.server";
 import { viewAgreementDraft } from "~/domains/agreements/queries/view-agreement-draft.server";
 import { AgreementEdit } from "~/domains/agreements/ui/agreement-edit";

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/domains/access/require-actor.server";
-import { issueSchema } from "~/domains/agreements/agreement.schema";
+import { issueSchema } from "~/domains/agreements/agreement/agreement.schema";
 import { issueAgreement } from "~/domains/agreements/commands/issue-agreement.server";
 import { viewAgreementDraft } from "~/domains/agreements/queries/view-agreement-draft.server";
 import { viewFundingOfAgreement } from "~/domains/agreements/queries/view-funding-terms.server";

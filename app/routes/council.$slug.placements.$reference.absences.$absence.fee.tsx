@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/domains/access/require-actor.server";
-import { absenceFeeSchema } from "~/domains/agreements/absence.schema";
+import { absenceFeeSchema } from "~/domains/agreements/absences/absence.schema";
 import { decideAbsenceFee } from "~/domains/agreements/commands/decide-absence-fee.server";
 import { viewAbsenceFee } from "~/domains/agreements/queries/view-absence-fee.server";
 import { AbsenceFeePage } from "~/domains/agreements/ui/absence-pages";

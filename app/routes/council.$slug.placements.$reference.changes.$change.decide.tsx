@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { decideChangeSchema } from "~/domains/agreements/change.schema";
+import { decideChangeSchema } from "~/domains/agreements/changes/change.schema";
 import { decideChange } from "~/domains/agreements/commands/decide-change.server";
 import { changeAction, changeLoader } from "~/domains/agreements/pages/change-form.server";
 import { DecideChangePage } from "~/domains/agreements/ui/change-decision-pages";

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { confirmEnd } from "~/domains/agreements/commands/confirm-end.server";
 import { moveAction, moveLoader } from "~/domains/agreements/pages/placement-move.server";
-import { confirmEndSchema } from "~/domains/agreements/placement.schema";
+import { confirmEndSchema } from "~/domains/agreements/placement/placement.schema";
 import { ConfirmEndPage } from "~/domains/agreements/ui/placement-move-pages";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

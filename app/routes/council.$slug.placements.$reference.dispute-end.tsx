@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { disputeEnd } from "~/domains/agreements/commands/dispute-end.server";
 import { moveAction, moveLoader } from "~/domains/agreements/pages/placement-move.server";
-import { disputeEndSchema } from "~/domains/agreements/placement.schema";
+import { disputeEndSchema } from "~/domains/agreements/placement/placement.schema";
 import { DisputeEndPage } from "~/domains/agreements/ui/placement-move-pages";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

@@ -4,7 +4,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/domains/access/require-actor.server";
 import { setReviewDate } from "~/domains/agreements/commands/set-review-date.server";
 import { viewReview } from "~/domains/agreements/queries/read-reviews.server";
-import { reviewDateSchema } from "~/domains/agreements/review.schema";
+import { reviewDateSchema } from "~/domains/agreements/reviews/review.schema";
 import { ReviewDatePage } from "~/domains/agreements/ui/review-pages";
 import { withNotice } from "~/notices";
 import { councilPaths } from "~/paths";

@@ -4,7 +4,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/domains/access/require-actor.server";
 import { recordReview } from "~/domains/agreements/commands/record-review.server";
 import { viewReview } from "~/domains/agreements/queries/read-reviews.server";
-import { reviewOutcomeSchema } from "~/domains/agreements/review.schema";
+import { reviewOutcomeSchema } from "~/domains/agreements/reviews/review.schema";
 import { ReviewOutcomePage } from "~/domains/agreements/ui/review-pages";
 import { withNotice } from "~/notices";
 import { councilPaths } from "~/paths";

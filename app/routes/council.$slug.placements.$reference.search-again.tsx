@@ -10,7 +10,7 @@ import {
   type SearchBegun,
   searchAgainForChild,
 } from "~/domains/agreements/commands/search-again-for-child.server";
-import { searchForChildSchema } from "~/domains/agreements/placement.schema";
+import { searchForChildSchema } from "~/domains/agreements/placement/placement.schema";
 import { viewSearchAgain } from "~/domains/agreements/queries/view-search-again.server";
 import { SearchAgainPage } from "~/domains/agreements/ui/search-again-page";
 import { withNotice } from "~/notices";

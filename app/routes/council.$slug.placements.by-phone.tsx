@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/domains/access/require-actor.server";
-import { byPhoneSchema } from "~/domains/agreements/by-phone.schema";
+import { byPhoneSchema } from "~/domains/agreements/by-phone/by-phone.schema";
 import { placeByPhone } from "~/domains/agreements/commands/place-by-phone.server";
 import { viewPlaceByPhone } from "~/domains/agreements/queries/view-place-by-phone.server";
 import { PlaceByPhonePage } from "~/domains/agreements/ui/place-by-phone-page";

@@ -1,9 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { fallThroughSchema } from "~/domains/agreements/acceptance.schema";
+import { fallThroughSchema } from "~/domains/agreements/acceptance/acceptance.schema";
 import { fallThrough } from "~/domains/agreements/commands/fall-through.server";
 import { planAction, planLoader } from "~/domains/agreements/pages/plan-page.server";
-import { planTitle } from "~/domains/agreements/plan-words.rules";
+import { planTitle } from "~/domains/agreements/placement/plan-words.rules";
 import { PlanPage } from "~/domains/agreements/ui/plan-page";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/domains/access/require-actor.server";
-import { acceptSchema } from "~/domains/agreements/acceptance.schema";
+import { acceptSchema } from "~/domains/agreements/acceptance/acceptance.schema";
 import { acceptOffer } from "~/domains/agreements/commands/accept-offer.server";
 import { viewAcceptance } from "~/domains/agreements/queries/view-acceptance.server";
 import { AcceptanceFields } from "~/domains/agreements/ui/acceptance-fields";

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { planAction, planLoader } from "~/domains/agreements/pages/plan-page.server";
-import { planTitle } from "~/domains/agreements/plan-words.rules";
+import { planTitle } from "~/domains/agreements/placement/plan-words.rules";
 import { PlanPage } from "~/domains/agreements/ui/plan-page";
 import { pauseSearch } from "~/domains/routing/commands/pause-search.server";
 import { pauseSchema } from "~/domains/routing/plan.schema";

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { searchAgain } from "~/domains/agreements/commands/search-again.server";
 import { planAction, planLoader } from "~/domains/agreements/pages/plan-page.server";
-import { planTitle } from "~/domains/agreements/plan-words.rules";
+import { planTitle } from "~/domains/agreements/placement/plan-words.rules";
 import { PlanPage } from "~/domains/agreements/ui/plan-page";
 import { searchAgainSchema } from "~/domains/routing/plan.schema";
 

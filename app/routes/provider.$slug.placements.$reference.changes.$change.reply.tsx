@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { replyChangeSchema } from "~/domains/agreements/change.schema";
+import { replyChangeSchema } from "~/domains/agreements/changes/change.schema";
 import { replyToChange } from "~/domains/agreements/commands/reply-to-change.server";
 import { changeAction, changeLoader } from "~/domains/agreements/pages/change-form.server";
 import { ReplyChangePage } from "~/domains/agreements/ui/change-decision-pages";

@@ -1,8 +1,8 @@
 import { constants, setPriority } from "node:os";
 import { performance } from "node:perf_hooks";
-import type { AgreementContent } from "~/domains/agreements/agreement-content.rules";
-import { agreementText } from "~/domains/agreements/agreement-document.rules";
-import { feeLinesOf } from "~/domains/agreements/fee-lines.rules";
+import type { AgreementContent } from "~/domains/agreements/agreement/agreement-content.rules";
+import { agreementText } from "~/domains/agreements/agreement/agreement-document.rules";
+import { feeLinesOf } from "~/domains/agreements/agreement/fee-lines.rules";
 import { exampleLine } from "~/domains/offers/example-line";
 import { ownWords } from "~/platform/cleared-text";
 import { accessiblePdf } from "~/platform/documents/accessible-pdf.server";

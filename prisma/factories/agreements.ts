@@ -1,7 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
-import { readAgreementDraft } from "~/domains/agreements/agreement-draft.rules";
-import type { AgreementDraft } from "~/domains/agreements/agreement-draft.schema";
+import { readAgreementDraft } from "~/domains/agreements/agreement/agreement-draft.rules";
+import type { AgreementDraft } from "~/domains/agreements/agreement/agreement-draft.schema";
 import { type Issued, issueAgreement } from "~/domains/agreements/commands/issue-agreement.server";
 import { saveAgreementDraft } from "~/domains/agreements/commands/save-agreement-draft.server";
 import { type Signed, signAgreement } from "~/domains/agreements/commands/sign-agreement.server";

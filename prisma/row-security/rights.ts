@@ -1,9 +1,9 @@
 import { may as mayWithPeople } from "~/domains/access/access.policy";
 import type { Actor, OrganisationKind } from "~/domains/access/actor";
 import { ROLES_BY_KIND } from "~/domains/access/roles";
-import { may as mayAgree } from "~/domains/agreements/agreement.policy";
-import { may as mayShare } from "~/domains/agreements/funding-shares.policy";
-import { may as mayPlacement } from "~/domains/agreements/placement.policy";
+import { may as mayAgree } from "~/domains/agreements/agreement/agreement.policy";
+import { may as mayPlacement } from "~/domains/agreements/placement/placement.policy";
+import { may as mayShare } from "~/domains/agreements/who-pays/funding-shares.policy";
 import { may as mayKeepPlan } from "~/domains/arrivals/arrival.policy";
 import { may as mayAuthorise } from "~/domains/authorisations/authorisation.policy";
 import { may as mayArrange } from "~/domains/authorisations/deciders.policy";
@@ -302,7 +302,7 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
         "update own: state state_since provider_moved_in notice_last_night last_night updated_at version",
     },
   },
-  // The sample is of a placement that nobody has moved into, and what changes it is more than one column at once: agreements/absences.test.ts.
+  // The sample is of a placement that nobody has moved into, and what changes it is more than one column at once: agreements/absences/absences.test.ts.
   "public.placement_absences": { by: [...WRITERS, ...LIVES_WITH], written: {} },
   // The sample is the council's. An item is ticked, unticked and removed by more than one column at once:
   // arrivals/past-the-pages.test.ts.
@@ -315,14 +315,14 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
     by: KEEP_PLANS,
     written: { council: "insert own; update own: note done_by_id removed_by_id" },
   },
-  // That a split is whole, and who answers, is in agreements/funding-shares.test.ts.
+  // That a split is whole, and who answers, is in agreements/who-pays/funding-shares.test.ts.
   "public.funding_splits": {
     by: PAY_RECORDERS,
     written: { council: "insert own; update own: withdrawn_by_id" },
   },
   "public.funding_shares": { by: PAY_RECORDERS, written: { council: "insert own" } },
   "public.funding_party_answers": { by: PAY_RECORDERS, written: {} },
-  // The same: agreements/changes-past-the-pages.test.ts.
+  // The same: agreements/changes/changes-past-the-pages.test.ts.
   "public.placement_changes": {
     by: [...WRITERS, ...LIVES_WITH, ...DECIDERS, ...DECIDERS_ABOVE],
     except: { insert: [...WRITERS, ...LIVES_WITH] },

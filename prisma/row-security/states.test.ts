@@ -1,8 +1,8 @@
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { agreementMachine } from "~/domains/agreements/agreement.machine";
-import { changeMachine } from "~/domains/agreements/change.machine";
-import { placementMachine } from "~/domains/agreements/placement.machine";
+import { agreementMachine } from "~/domains/agreements/agreement/agreement.machine";
+import { changeMachine } from "~/domains/agreements/changes/change.machine";
+import { placementMachine } from "~/domains/agreements/placement/placement.machine";
 import { authorisationMachine } from "~/domains/authorisations/authorisation.machine";
 import { bookingMachine } from "~/domains/forums/booking.machine";
 import { dateMachine } from "~/domains/forums/date.machine";

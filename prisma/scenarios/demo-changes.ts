@@ -1,7 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
-import type { ChangeDecision } from "~/domains/agreements/change.schema";
-import type { ChangeKind } from "~/domains/agreements/change-kinds.options";
+import type { ChangeDecision } from "~/domains/agreements/changes/change.schema";
+import type { ChangeKind } from "~/domains/agreements/changes/change-kinds.options";
 import { askChange } from "~/domains/agreements/commands/ask-change.server";
 import { decideChange } from "~/domains/agreements/commands/decide-change.server";
 import { replyToChange } from "~/domains/agreements/commands/reply-to-change.server";

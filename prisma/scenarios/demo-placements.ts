@@ -1,13 +1,13 @@
 import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
-import type { AbsenceKind } from "~/domains/agreements/absence-kinds.options";
+import type { AbsenceKind } from "~/domains/agreements/absences/absence-kinds.options";
 import { confirmMoveIn } from "~/domains/agreements/commands/confirm-move-in.server";
 import { endPlacement } from "~/domains/agreements/commands/end-placement.server";
 import { giveNotice } from "~/domains/agreements/commands/give-notice.server";
 import { recordAbsence } from "~/domains/agreements/commands/record-absence.server";
 import { recordReview } from "~/domains/agreements/commands/record-review.server";
 import { setFundingSplit } from "~/domains/agreements/commands/set-funding-split.server";
-import type { EndReason } from "~/domains/agreements/end-reasons.options";
+import type { EndReason } from "~/domains/agreements/placement/end-reasons.options";
 import { addItem } from "~/domains/arrivals/commands/add-item.server";
 import { saveArrivalPlan } from "~/domains/arrivals/commands/save-arrival-plan.server";
 import type { ItemCode, PlanKind } from "~/domains/arrivals/plan-items.options";

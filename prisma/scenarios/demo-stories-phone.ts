@@ -1,4 +1,4 @@
-import { NEW_CHILD } from "~/domains/agreements/by-phone.schema";
+import { NEW_CHILD } from "~/domains/agreements/by-phone/by-phone.schema";
 import { placeByPhone } from "~/domains/agreements/commands/place-by-phone.server";
 import { now } from "~/platform/clock.server";
 import { addDays, londonDate } from "~/platform/time";

@@ -1,7 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
 import { confirmMoveIn } from "~/domains/agreements/commands/confirm-move-in.server";
-import type { Side } from "~/domains/agreements/placement-words.rules";
+import type { Side } from "~/domains/agreements/placement/placement-words.rules";
 import { readAbsences } from "~/domains/agreements/queries/list-absences.server";
 import { now } from "~/platform/clock.server";
 import { addDays, londonDate } from "~/platform/time";

@@ -1,7 +1,7 @@
 import type { Actor, Role } from "~/domains/access/actor";
 import { ANSWER_FOR_HOMES, ANSWERERS, CASE_WRITERS, REFERRAL_READERS } from "~/domains/access/roles";
-import type { PlacementState } from "~/domains/agreements/placement.machine";
-import { sideOf } from "~/domains/agreements/placement.policy";
+import type { PlacementState } from "~/domains/agreements/placement/placement.machine";
+import { sideOf } from "~/domains/agreements/placement/placement.policy";
 import { definePolicy, deny, denyNow, denyUnseen, type Permission } from "~/platform/permission";
 import type { PlanKind } from "./plan-items.options";
 

@@ -1,4 +1,4 @@
-import type { Side } from "~/domains/agreements/placement-words.rules";
+import type { Side } from "~/domains/agreements/placement/placement-words.rules";
 
 export type PlanKind = "arrival" | "leaving";
 /** What an item says beside its tick: a time of day, who brings or collects the child, or how a paper went over. */

@@ -1,7 +1,7 @@
 /** What the plan of a child's arrival or leaving consists of, and what is missing. Pure; days are `YYYY-MM-DD`. */
 
-import { startedOn } from "~/domains/agreements/placement-dates.rules";
-import type { PlacementFacts, Side } from "~/domains/agreements/placement-words.rules";
+import { startedOn } from "~/domains/agreements/placement/placement-dates.rules";
+import type { PlacementFacts, Side } from "~/domains/agreements/placement/placement-words.rules";
 import { dayWords } from "~/domains/offers/offer-words.rules";
 import { isFostering } from "~/domains/providers/kinds.rules";
 import { addDays, daysFrom, londonDate } from "~/platform/time";

@@ -1,4 +1,4 @@
-import type { FeeLine } from "~/domains/agreements/fee-lines.rules";
+import type { FeeLine } from "~/domains/agreements/agreement/fee-lines.rules";
 import type { Point } from "~/domains/providers/distance.rules";
 import type { ReferralDraft } from "~/domains/referrals/referral.schema";
 

@@ -1,4 +1,4 @@
-import { startedOn } from "~/domains/agreements/placement-dates.rules";
+import { startedOn } from "~/domains/agreements/placement/placement-dates.rules";
 import { divideHalfUp } from "~/domains/offers/money.rules";
 import type { ContentPage, ReferralContent } from "~/domains/referrals/referral.schema";
 import type { PlacementFacts, WeeklyFee } from "./placement-facts.rules";

@@ -3,7 +3,7 @@
  * pence, days are `YYYY-MM-DD`, and a night is named by the day it begins on, so that the first night is paid and the day of
  * leaving is not.
  */
-import { WHOLE_FEE } from "~/domains/agreements/absence.rules";
+import { WHOLE_FEE } from "~/domains/agreements/absences/absence.rules";
 import { billedUntil, type Pace } from "~/domains/offers/money.rules";
 import { addDays, daysFrom } from "~/platform/time";
 import { partOf, priceOfNights } from "./night-pricing.rules";

@@ -2,7 +2,7 @@
  * What has to be written so that the lines of a placement say what they should: lines of open periods are replaced, those of
  * closed ones get an adjustment. Pure; whole pence, days are `YYYY-MM-DD`.
  */
-import { WHOLE_FEE } from "~/domains/agreements/absence.rules";
+import { WHOLE_FEE } from "~/domains/agreements/absences/absence.rules";
 import { addDays } from "~/platform/time";
 import {
   type AwayNights,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { WHOLE_FEE } from "~/domains/agreements/absence.rules";
+import { WHOLE_FEE } from "~/domains/agreements/absences/absence.rules";
 import { type Nights, partOf, priceOfNights, roundingTolerance } from "./night-pricing.rules";
 import { PRICING_CONVENTIONS, type PricingConvention } from "./pricing-conventions.options";
 

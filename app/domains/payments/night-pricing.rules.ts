@@ -2,7 +2,7 @@
  * What nights cost. Pure; whole pence, nights are whole, and parts of a fee are basis points (10,000 is all of it). Source:
  * the shared document on payments, decisions 3 to 5: rounding is a convention of the council, never an error of the bill.
  */
-import { WHOLE_FEE } from "~/domains/agreements/absence.rules";
+import { WHOLE_FEE } from "~/domains/agreements/absences/absence.rules";
 import { dailyPence, divideHalfUp, nightsPence } from "~/domains/offers/money.rules";
 import type { PricingConvention } from "./pricing-conventions.options";
 

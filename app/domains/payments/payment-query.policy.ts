@@ -1,6 +1,6 @@
 import type { Actor, Role } from "~/domains/access/actor";
 import { OWN_OFFER_READERS, PAYMENT_SETTERS, PLACEMENT_READERS, QUERY_RAISERS } from "~/domains/access/roles";
-import { sideOf } from "~/domains/agreements/placement.policy";
+import { sideOf } from "~/domains/agreements/placement/placement.policy";
 import { definePolicy, deny, denyNow, denyUnseen, type Permission } from "~/platform/permission";
 import { type PaymentQueryState, paymentQueryMachine } from "./payment-query.machine";
 

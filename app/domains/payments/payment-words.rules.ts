@@ -1,5 +1,5 @@
 /** What pages say of periods, lines and calendars. Pure; days are `YYYY-MM-DD`, whole pence. */
-import { WHOLE_FEE } from "~/domains/agreements/absence.rules";
+import { WHOLE_FEE } from "~/domains/agreements/absences/absence.rules";
 import { datesWords, dateWords } from "~/domains/offers/cost-words.rules";
 import { formatPence } from "~/platform/forms/money";
 import type { CouncilCalendar, NewLine } from "./line-plan.rules";

@@ -1,8 +1,8 @@
 import { PEOPLE_EVENTS } from "~/domains/access/people.events";
-import { AGREEMENT_EVENTS } from "~/domains/agreements/agreement.events";
-import { CHANGE_EVENTS } from "~/domains/agreements/change.events";
-import { FUNDING_SHARE_EVENTS } from "~/domains/agreements/funding-shares.events";
-import { PLACEMENT_EVENTS } from "~/domains/agreements/placement.events";
+import { AGREEMENT_EVENTS } from "~/domains/agreements/agreement/agreement.events";
+import { CHANGE_EVENTS } from "~/domains/agreements/changes/change.events";
+import { PLACEMENT_EVENTS } from "~/domains/agreements/placement/placement.events";
+import { FUNDING_SHARE_EVENTS } from "~/domains/agreements/who-pays/funding-shares.events";
 import { ARRIVAL_EVENTS } from "~/domains/arrivals/arrival.events";
 import { AUDIT_EVENTS } from "~/domains/audit/audit.events";
 import {

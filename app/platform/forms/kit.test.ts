@@ -18,7 +18,7 @@ const WITHOUT_THE_KIT: Record<string, [times: number, why: string]> = {
     2,
     "a draft keeps what was typed, right or wrong, as it was typed",
   ],
-  "app/domains/agreements/agreement-draft.schema.ts": [
+  "app/domains/agreements/agreement/agreement-draft.schema.ts": [
     2,
     "a draft keeps what was typed, right or wrong, as it was typed",
   ],
@@ -30,7 +30,7 @@ const WITHOUT_THE_KIT: Record<string, [times: number, why: string]> = {
     1,
     "the browser writes this list, and only known words of it are kept",
   ],
-  "app/domains/agreements/placement-list.schema.ts": [
+  "app/domains/agreements/placement/placement-list.schema.ts": [
     1,
     "read from an address: what it does not understand is left out",
   ],

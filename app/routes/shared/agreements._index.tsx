@@ -7,7 +7,7 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/domains/access/require-actor.server";
 import { PLACEMENT_SIDES } from "~/domains/access/roles";
-import { startAgreementSchema } from "~/domains/agreements/agreement-draft.schema";
+import { startAgreementSchema } from "~/domains/agreements/agreement/agreement-draft.schema";
 import { startAgreement } from "~/domains/agreements/commands/start-agreement.server";
 import { listAgreements } from "~/domains/agreements/queries/list-agreements.server";
 import { AgreementListPage } from "~/domains/agreements/ui/agreement-list";

@@ -7,7 +7,7 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/domains/access/require-actor.server";
 import { PLACEMENT_SIDES } from "~/domains/access/roles";
-import { signSchema } from "~/domains/agreements/agreement.schema";
+import { signSchema } from "~/domains/agreements/agreement/agreement.schema";
 import { signAgreement } from "~/domains/agreements/commands/sign-agreement.server";
 import { viewAgreement } from "~/domains/agreements/queries/view-agreement.server";
 import { SignPage } from "~/domains/agreements/ui/sign-page";

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { correctAbsenceSchema } from "~/domains/agreements/absence.schema";
+import { correctAbsenceSchema } from "~/domains/agreements/absences/absence.schema";
 import { correctAbsence } from "~/domains/agreements/commands/correct-absence.server";
 import { absenceAction, absenceLoader } from "~/domains/agreements/pages/absence-form.server";
 import { CorrectAbsencePage } from "~/domains/agreements/ui/absence-pages";

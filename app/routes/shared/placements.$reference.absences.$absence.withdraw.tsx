@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { withdrawAbsenceSchema } from "~/domains/agreements/absence.schema";
+import { withdrawAbsenceSchema } from "~/domains/agreements/absences/absence.schema";
 import { withdrawAbsence } from "~/domains/agreements/commands/withdraw-absence.server";
 import { absenceAction, absenceLoader } from "~/domains/agreements/pages/absence-form.server";
 import { WithdrawAbsencePage } from "~/domains/agreements/ui/absence-pages";

@@ -8,7 +8,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { sidePathsOf } from "~/domains/access/navigation";
 import { requireActor } from "~/domains/access/require-actor.server";
 import { PLACEMENT_SIDES } from "~/domains/access/roles";
-import { recordAbsenceSchema } from "~/domains/agreements/absence.schema";
+import { recordAbsenceSchema } from "~/domains/agreements/absences/absence.schema";
 import { recordAbsence } from "~/domains/agreements/commands/record-absence.server";
 import { moveLoader } from "~/domains/agreements/pages/placement-move.server";
 import { RecordAbsencePage } from "~/domains/agreements/ui/absence-pages";

@@ -8,7 +8,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { sidePathsOf } from "~/domains/access/navigation";
 import { requireActor } from "~/domains/access/require-actor.server";
 import { PLACEMENT_SIDES } from "~/domains/access/roles";
-import { moveChangeEndSchema } from "~/domains/agreements/change.schema";
+import { moveChangeEndSchema } from "~/domains/agreements/changes/change.schema";
 import { moveChangeEnd } from "~/domains/agreements/commands/move-change-end.server";
 import { askedNotice } from "~/domains/agreements/pages/change-form.server";
 import { viewChangeEnd } from "~/domains/agreements/queries/view-changes.server";

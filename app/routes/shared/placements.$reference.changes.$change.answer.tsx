@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { answerChangeSchema } from "~/domains/agreements/change.schema";
+import { answerChangeSchema } from "~/domains/agreements/changes/change.schema";
 import { answerChange } from "~/domains/agreements/commands/answer-change.server";
 import { changeAction, changeLoader } from "~/domains/agreements/pages/change-form.server";
 import { AnswerChangePage } from "~/domains/agreements/ui/change-decision-pages";

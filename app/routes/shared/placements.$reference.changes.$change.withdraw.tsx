@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { withdrawChangeSchema } from "~/domains/agreements/change.schema";
+import { withdrawChangeSchema } from "~/domains/agreements/changes/change.schema";
 import { withdrawChange } from "~/domains/agreements/commands/withdraw-change.server";
 import { changeAction, changeLoader } from "~/domains/agreements/pages/change-form.server";
 import { WithdrawChangePage } from "~/domains/agreements/ui/change-decision-pages";

@@ -8,7 +8,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { sidePathsOf } from "~/domains/access/navigation";
 import { requireActor } from "~/domains/access/require-actor.server";
 import { PLACEMENT_SIDES } from "~/domains/access/roles";
-import { askChangeSchema } from "~/domains/agreements/change.schema";
+import { askChangeSchema } from "~/domains/agreements/changes/change.schema";
 import { askChange } from "~/domains/agreements/commands/ask-change.server";
 import { askedNotice } from "~/domains/agreements/pages/change-form.server";
 import { moveLoader } from "~/domains/agreements/pages/placement-move.server";

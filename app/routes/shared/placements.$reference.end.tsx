@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { endPlacement } from "~/domains/agreements/commands/end-placement.server";
 import { moveAction, moveLoader } from "~/domains/agreements/pages/placement-move.server";
-import { endSchema } from "~/domains/agreements/placement.schema";
+import { endSchema } from "~/domains/agreements/placement/placement.schema";
 import { EndPage } from "~/domains/agreements/ui/placement-move-pages";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { giveNotice } from "~/domains/agreements/commands/give-notice.server";
 import { moveAction, noticeLoader } from "~/domains/agreements/pages/placement-move.server";
-import { noticeSchema } from "~/domains/agreements/placement.schema";
+import { noticeSchema } from "~/domains/agreements/placement/placement.schema";
 import { NoticePage } from "~/domains/agreements/ui/placement-move-pages";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { confirmMoveIn } from "~/domains/agreements/commands/confirm-move-in.server";
 import { moveAction, moveLoader } from "~/domains/agreements/pages/placement-move.server";
-import { moveInSchema } from "~/domains/agreements/placement.schema";
+import { moveInSchema } from "~/domains/agreements/placement/placement.schema";
 import { MoveInPage } from "~/domains/agreements/ui/placement-move-pages";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/domains/access/require-actor.server";
 import { PLACEMENT_SIDES } from "~/domains/access/roles";
-import { readPlacementFilter } from "~/domains/agreements/placement-list.schema";
+import { readPlacementFilter } from "~/domains/agreements/placement/placement-list.schema";
 import { listPlacements } from "~/domains/agreements/queries/list-placements.server";
 import { PlacementList } from "~/domains/agreements/ui/placement-list";
 import { exportAbilities } from "~/domains/exports/export.policy";

@@ -26,8 +26,8 @@ import { now } from "~/platform/clock.server";
 import { newId } from "~/platform/ids";
 import { conflict, invalid, missing, notNow, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
-import { may } from "../acceptance.policy";
-import { AGREEMENT_EVENTS } from "../agreement.events";
+import { may } from "../acceptance/acceptance.policy";
+import { AGREEMENT_EVENTS } from "../agreement/agreement.events";
 import { endLiveOffers, notifySearchEnded } from "./end-offers.server";
 import { planPlacements } from "./plan-placements.server";
 

@@ -3,7 +3,7 @@ import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import { conflict, notNow, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
-import { changeMachine } from "../change.machine";
+import { changeMachine } from "../changes/change.machine";
 import { type ChangeNamed, changeToMove } from "./lock-change.server";
 import { recordChange, tellOfChange } from "./tell-of-change.server";
 import { clearForOtherSide } from "./tell-other-side.server";

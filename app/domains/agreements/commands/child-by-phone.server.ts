@@ -16,7 +16,7 @@ import { now } from "~/platform/clock.server";
 import { conflict, invalid, missing, notNow, type Refusal, refusalOf } from "~/platform/refusal";
 import { type Err, err, ok, type Result } from "~/platform/result";
 import { londonDate } from "~/platform/time";
-import { type ByPhoneForm, NEW_CHILD } from "../by-phone.schema";
+import { type ByPhoneForm, NEW_CHILD } from "../by-phone/by-phone.schema";
 
 /**
  * The referral of the child who is placed by phone, locked: one of the council's that has no place yet, at the version at which

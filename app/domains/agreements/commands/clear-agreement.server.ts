@@ -4,13 +4,13 @@ import { clearForProviders } from "~/domains/referrals/queries/clear-for-provide
 import { type ClearedText, ownWords } from "~/platform/cleared-text";
 import { invalid, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
-import type { AgreementTerms } from "../agreement.schema";
+import type { AgreementTerms } from "../agreement/agreement.schema";
 import {
   type AgreementContent,
   TERM_TITLES,
   WRITTEN_TERMS,
   type WrittenTerm,
-} from "../agreement-content.rules";
+} from "../agreement/agreement-content.rules";
 
 export type ClearedTerms = Pick<AgreementContent, "terms" | "outcomes">;
 

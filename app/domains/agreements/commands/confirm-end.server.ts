@@ -4,7 +4,7 @@ import { now } from "~/platform/clock.server";
 import { enqueue } from "~/platform/jobs/enqueue.server";
 import { conflict, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
-import { SETTLE_REFERRAL } from "../placement.jobs";
+import { SETTLE_REFERRAL } from "../placement/placement.jobs";
 import type { PlacementNamed } from "./give-notice.server";
 import { placementToChange, recordPlacementEvent } from "./lock-placement.server";
 

@@ -5,9 +5,9 @@ import { now } from "~/platform/clock.server";
 import { conflict, invalid, notNow, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { columnOfDay, londonDate } from "~/platform/time";
-import { placementMachine } from "../placement.machine";
-import { correctionProblem, moveInProblem } from "../placement-dates.rules";
-import type { Side } from "../placement-words.rules";
+import { placementMachine } from "../placement/placement.machine";
+import { correctionProblem, moveInProblem } from "../placement/placement-dates.rules";
+import type { Side } from "../placement/placement-words.rules";
 import { onRecord, placementToChange, recordPlacementEvent } from "./lock-placement.server";
 import { clearForOtherSide, tellOtherSide } from "./tell-other-side.server";
 

@@ -4,8 +4,8 @@ import { clearForProviders } from "~/domains/referrals/queries/clear-for-provide
 import { now } from "~/platform/clock.server";
 import { conflict, notNow, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
-import { GOES_ON_IN, placementMachine } from "../placement.machine";
-import { endedWithoutNotice } from "../placement-dates.rules";
+import { GOES_ON_IN, placementMachine } from "../placement/placement.machine";
+import { endedWithoutNotice } from "../placement/placement-dates.rules";
 import type { PlacementNamed } from "./give-notice.server";
 import {
   holdReferralOf,

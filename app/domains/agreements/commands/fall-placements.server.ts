@@ -4,8 +4,8 @@ import type { ClearedText } from "~/platform/cleared-text";
 import { now } from "~/platform/clock.server";
 import { notNow, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
-import { type PlacementState, placementMachine } from "../placement.machine";
-import { placementScope } from "../placement.scope.server";
+import { type PlacementState, placementMachine } from "../placement/placement.machine";
+import { placementScope } from "../placement/placement.scope.server";
 import { holdPlacementsOf, recordPlacementEvent } from "./lock-placement.server";
 
 export const MOVED_IN_ALREADY =

@@ -5,9 +5,9 @@ import { now } from "~/platform/clock.server";
 import { conflict, invalid, notNow, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { columnOfDay, londonDate } from "~/platform/time";
-import type { EndReason } from "../end-reasons.options";
-import { placementMachine } from "../placement.machine";
-import { noticeProblem, startedOn } from "../placement-dates.rules";
+import type { EndReason } from "../placement/end-reasons.options";
+import { placementMachine } from "../placement/placement.machine";
+import { noticeProblem, startedOn } from "../placement/placement-dates.rules";
 import { agreedNotice } from "../queries/agreed-notice.server";
 import {
   type LockedPlacement,

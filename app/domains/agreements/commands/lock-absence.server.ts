@@ -12,10 +12,10 @@ import {
   absenceWords,
   overlap,
   whyNotChanged,
-} from "../absence.rules";
-import { type AbsenceKind, absenceKindWords } from "../absence-kinds.options";
-import { startedOn } from "../placement-dates.rules";
-import type { Side } from "../placement-words.rules";
+} from "../absences/absence.rules";
+import { type AbsenceKind, absenceKindWords } from "../absences/absence-kinds.options";
+import { startedOn } from "../placement/placement-dates.rules";
+import type { Side } from "../placement/placement-words.rules";
 import { type LockedPlacement, placementToChange } from "./lock-placement.server";
 
 export type AbsenceFacts = AbsenceDays & { kind: AbsenceKind };

@@ -1,6 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import type { Tx } from "~/domains/access/transactions.server";
-import { agreementScope } from "../agreement.scope.server";
+import { agreementScope } from "../agreement/agreement.scope.server";
 import { type FoundAgreement, findAgreement } from "../queries/find-agreement.server";
 
 /**

@@ -7,12 +7,12 @@ import type { Tx } from "~/platform/database/transaction.server";
 import { conflict, missing, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { dayOfColumn } from "~/platform/time";
-import { PLACEMENT_EVENTS } from "../placement.events";
-import type { PlacementState } from "../placement.machine";
-import { may, type PlacementAction, sideOf } from "../placement.policy";
-import { placementScope } from "../placement.scope.server";
-import type { Side } from "../placement-words.rules";
-import { isEndToConfirm } from "../placements-of-referral.rules";
+import { PLACEMENT_EVENTS } from "../placement/placement.events";
+import type { PlacementState } from "../placement/placement.machine";
+import { may, type PlacementAction, sideOf } from "../placement/placement.policy";
+import { placementScope } from "../placement/placement.scope.server";
+import type { Side } from "../placement/placement-words.rules";
+import { isEndToConfirm } from "../placement/placements-of-referral.rules";
 
 /** A placement as commands work on it, locked until the transaction ends: the last of the locks. */
 export type LockedPlacement = {

@@ -4,7 +4,7 @@ import { lockReferral } from "~/domains/referrals/commands/move-referral.server"
 import type { FoundReferral } from "~/domains/referrals/queries/find-referral.server";
 import { missing, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
-import { may } from "../funding-shares.policy";
+import { may } from "../who-pays/funding-shares.policy";
 
 /** The referral whose payers the actor may change, locked, so that two changes come one after the other; else why not. */
 export async function lockWhoPays(

@@ -21,9 +21,14 @@ import { newId } from "~/platform/ids";
 import { invalid, missing, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { columnOfDay, londonDate } from "~/platform/time";
-import { confirmFundingBy, paperworkBy, phoneDayProblem, phoneFirstYearPence } from "../by-phone.rules";
-import type { ByPhoneForm } from "../by-phone.schema";
-import { placementMachine } from "../placement.machine";
+import {
+  confirmFundingBy,
+  paperworkBy,
+  phoneDayProblem,
+  phoneFirstYearPence,
+} from "../by-phone/by-phone.rules";
+import type { ByPhoneForm } from "../by-phone/by-phone.schema";
+import { placementMachine } from "../placement/placement.machine";
 import { childByPhone, nameInReason } from "./child-by-phone.server";
 import { endSearchByPhone } from "./end-search-by-phone.server";
 import { homeByPhone, reasonToGive } from "./home-by-phone.server";

@@ -6,8 +6,8 @@ import type { FoundReferral } from "~/domains/referrals/queries/find-referral.se
 import { now } from "~/platform/clock.server";
 import { newId, newReference } from "~/platform/ids";
 import { dayOfColumn } from "~/platform/time";
-import { PLACEMENT_EVENTS } from "../placement.events";
-import { placementMachine } from "../placement.machine";
+import { PLACEMENT_EVENTS } from "../placement/placement.events";
+import { placementMachine } from "../placement/placement.machine";
 import { remindOfApprovals } from "./remind-of-approvals.server";
 
 /**

@@ -8,7 +8,7 @@ import { isId, newId } from "~/platform/ids";
 import { conflict, invalid, missing, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { columnOfDay, dayOfColumn } from "~/platform/time";
-import { FUNDING_SHARE_EVENTS } from "../funding-shares.events";
+import { FUNDING_SHARE_EVENTS } from "../who-pays/funding-shares.events";
 import { lockWhoPays, placeOf } from "./lock-who-pays.server";
 
 export type RecordPartyAnswer = {

@@ -5,8 +5,8 @@ import { now } from "~/platform/clock.server";
 import { conflict, invalid, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { columnOfDay, londonDate } from "~/platform/time";
-import { reviewHeldProblem } from "../review.rules";
-import type { ReviewOutcome } from "../review-outcomes.options";
+import { reviewHeldProblem } from "../reviews/review.rules";
+import type { ReviewOutcome } from "../reviews/review-outcomes.options";
 import { recordPlacementEvent } from "./lock-placement.server";
 import { addReview, reviewToChange } from "./lock-review.server";
 

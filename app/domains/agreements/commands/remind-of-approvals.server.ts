@@ -3,7 +3,7 @@ import { now } from "~/platform/clock.server";
 import { enqueue } from "~/platform/jobs/enqueue.server";
 import { dayOfColumn, londonToUtc } from "~/platform/time";
 import { workingDaysBefore } from "~/platform/working-days";
-import { TELL_APPROVAL_DUE } from "../placement.jobs";
+import { TELL_APPROVAL_DUE } from "../placement/placement.jobs";
 
 /** An approval that nobody has requested is reminded of so many working days before the child moves in. */
 const REMINDED_WORKING_DAYS = 2;

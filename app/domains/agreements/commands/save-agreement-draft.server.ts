@@ -3,9 +3,9 @@ import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import { conflict, missing, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
-import { may } from "../agreement.policy";
-import { agreementDraftAfter } from "../agreement-draft.rules";
-import type { AgreementDraft } from "../agreement-draft.schema";
+import { may } from "../agreement/agreement.policy";
+import { agreementDraftAfter } from "../agreement/agreement-draft.rules";
+import type { AgreementDraft } from "../agreement/agreement-draft.schema";
 import { lockAgreement } from "./lock-agreement.server";
 
 export type SavedAgreementDraft = { reference: string; values: AgreementDraft };

@@ -7,10 +7,10 @@ import { newId } from "~/platform/ids";
 import { enqueue } from "~/platform/jobs/enqueue.server";
 import { missing, notNow, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
-import { PLACEMENT_EVENTS } from "../placement.events";
-import { TELL_PLACEMENT } from "../placement.jobs";
+import { PLACEMENT_EVENTS } from "../placement/placement.events";
+import { TELL_PLACEMENT } from "../placement/placement.jobs";
 import { searchesOfPlacement } from "../queries/searches-of-placement.server";
-import { searchReason } from "../search-again.rules";
+import { searchReason } from "../search-again/search-again.rules";
 import { holdReferralOf, placementToChange } from "./lock-placement.server";
 
 export type SearchAgainForChild = {

@@ -6,8 +6,8 @@ import { newId } from "~/platform/ids";
 import { conflict, missing, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { columnOfDay } from "~/platform/time";
-import { FUNDING_SHARE_EVENTS } from "../funding-shares.events";
-import type { Share } from "../funding-shares.rules";
+import { FUNDING_SHARE_EVENTS } from "../who-pays/funding-shares.events";
+import type { Share } from "../who-pays/funding-shares.rules";
 import { lockWhoPays, placeOf } from "./lock-who-pays.server";
 
 export type SetFundingSplit = {

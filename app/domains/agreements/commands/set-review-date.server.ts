@@ -4,7 +4,7 @@ import { now } from "~/platform/clock.server";
 import { conflict, invalid, notNow, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { columnOfDay, londonDate } from "~/platform/time";
-import { reviewDayProblem } from "../review.rules";
+import { reviewDayProblem } from "../reviews/review.rules";
 import { recordPlacementEvent } from "./lock-placement.server";
 import { addReview, reviewToChange } from "./lock-review.server";
 

@@ -6,10 +6,10 @@ import { now } from "~/platform/clock.server";
 import { newId, newReference } from "~/platform/ids";
 import { missing, notNow, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
-import { AGREEMENT_EVENTS } from "../agreement.events";
-import { may } from "../agreement.policy";
-import { acceptanceScope } from "../agreement.scope.server";
-import { firstDraft } from "../agreement-draft.rules";
+import { AGREEMENT_EVENTS } from "../agreement/agreement.events";
+import { may } from "../agreement/agreement.policy";
+import { acceptanceScope } from "../agreement/agreement.scope.server";
+import { firstDraft } from "../agreement/agreement-draft.rules";
 import { loadBasis } from "../queries/load-basis.server";
 
 export type StartAgreement = { acceptance: string; idempotency?: Idempotency<Started> };

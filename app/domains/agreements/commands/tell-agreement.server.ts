@@ -1,7 +1,7 @@
 import type { Tx } from "~/domains/access/transactions.server";
 import { newJob } from "~/platform/jobs/define-job";
 import { enqueueAll } from "~/platform/jobs/enqueue.server";
-import { TELL_AGREEMENT, type TellAgreement } from "../agreement.jobs";
+import { TELL_AGREEMENT, type TellAgreement } from "../agreement/agreement.jobs";
 
 type Told = { id: string; councilId: string; providerId: string };
 

@@ -3,7 +3,7 @@ import { TELL_PHONE_PLACEMENT } from "~/domains/authorisations/phone-funding.job
 import { newJob } from "~/platform/jobs/define-job";
 import { enqueueAll } from "~/platform/jobs/enqueue.server";
 import { addDays, londonToUtc } from "~/platform/time";
-import { SETTLE_REFERRAL, TELL_PLACEMENT } from "../placement.jobs";
+import { SETTLE_REFERRAL, TELL_PLACEMENT } from "../placement/placement.jobs";
 
 type ByPhone = {
   placement: { id: string; councilId: string; providerId: string };

@@ -1,8 +1,8 @@
 import type { Tx } from "~/domains/access/transactions.server";
 import { newJob } from "~/platform/jobs/define-job";
 import { enqueueAll } from "~/platform/jobs/enqueue.server";
-import type { AbsenceDays } from "../absence.rules";
-import { TELL_PLACEMENT, type TellPlacement } from "../placement.jobs";
+import type { AbsenceDays } from "../absences/absence.rules";
+import { TELL_PLACEMENT, type TellPlacement } from "../placement/placement.jobs";
 import type { LockedPlacement } from "./lock-placement.server";
 
 /** What the record says of an absence. */

@@ -6,11 +6,11 @@ import { now } from "~/platform/clock.server";
 import { newJob } from "~/platform/jobs/define-job";
 import { enqueueAll } from "~/platform/jobs/enqueue.server";
 import { londonDate, londonToUtc } from "~/platform/time";
-import { CHANGE_EVENTS } from "../change.events";
-import { TELL_CHANGE, type TellChange } from "../change.jobs";
-import type { ChangeState } from "../change.machine";
-import { type ChangeWhat, reminderDay } from "../change.rules";
-import type { Side } from "../placement-words.rules";
+import { CHANGE_EVENTS } from "../changes/change.events";
+import { TELL_CHANGE, type TellChange } from "../changes/change.jobs";
+import type { ChangeState } from "../changes/change.machine";
+import { type ChangeWhat, reminderDay } from "../changes/change.rules";
+import type { Side } from "../placement/placement-words.rules";
 import type { LockedPlacement } from "./lock-placement.server";
 
 /** A change as the record and the mails know it. */

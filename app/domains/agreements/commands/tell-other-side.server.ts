@@ -5,7 +5,7 @@ import { clearForProviders } from "~/domains/referrals/queries/clear-for-provide
 import { refuseForgotten } from "~/domains/referrals/queries/refuse-forgotten.server";
 import { newJob } from "~/platform/jobs/define-job";
 import { enqueueAll } from "~/platform/jobs/enqueue.server";
-import { SETTLE_REFERRAL, TELL_PLACEMENT, type TellPlacement } from "../placement.jobs";
+import { SETTLE_REFERRAL, TELL_PLACEMENT, type TellPlacement } from "../placement/placement.jobs";
 import type { LockedPlacement } from "./lock-placement.server";
 
 /**

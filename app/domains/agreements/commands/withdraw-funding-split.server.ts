@@ -6,7 +6,7 @@ import { isId } from "~/platform/ids";
 import { missing, notNow, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { dayOfColumn } from "~/platform/time";
-import { FUNDING_SHARE_EVENTS } from "../funding-shares.events";
+import { FUNDING_SHARE_EVENTS } from "../who-pays/funding-shares.events";
 import { lockWhoPays, placeOf } from "./lock-who-pays.server";
 
 export type WithdrawFundingSplit = { reference: string; id: string; idempotency?: Idempotency<null> };

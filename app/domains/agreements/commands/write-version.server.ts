@@ -4,8 +4,8 @@ import type { Tx } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import { newId } from "~/platform/ids";
 import { columnOfDay } from "~/platform/time";
-import type { AgreementContent } from "../agreement-content.rules";
-import { agreementDocument } from "../agreement-document.rules";
+import type { AgreementContent } from "../agreement/agreement-content.rules";
+import { agreementDocument } from "../agreement/agreement-document.rules";
 import type { FoundAgreement } from "../queries/find-agreement.server";
 
 /** Writes a version, the bytes of its document with their digest, and its fees. None of them is ever changed. */

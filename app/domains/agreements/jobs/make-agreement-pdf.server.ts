@@ -3,9 +3,9 @@ import { now } from "~/platform/clock.server";
 import { transaction } from "~/platform/database/transaction.server";
 import { accessiblePdf } from "~/platform/documents/accessible-pdf.server";
 import { handle } from "~/platform/jobs/handle.server";
-import { MAKE_AGREEMENT_PDF } from "../agreement.jobs";
-import type { AgreementContent } from "../agreement-content.rules";
-import { agreementText } from "../agreement-document.rules";
+import { MAKE_AGREEMENT_PDF } from "../agreement/agreement.jobs";
+import type { AgreementContent } from "../agreement/agreement-content.rules";
+import { agreementText } from "../agreement/agreement-document.rules";
 
 /**
  * The job `make-agreement-pdf`: one version of an agreement as a PDF that a screen reader can read, kept once. Made by the

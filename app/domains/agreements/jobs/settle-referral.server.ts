@@ -3,9 +3,9 @@ import { transitionReferral } from "~/domains/referrals/commands/move-referral.s
 import type { ReferralState } from "~/domains/referrals/referral.machine";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
 import { handle } from "~/platform/jobs/handle.server";
-import { SETTLE_REFERRAL } from "../placement.jobs";
-import type { PlacementState } from "../placement.machine";
-import { referralMove } from "../placements-of-referral.rules";
+import { SETTLE_REFERRAL } from "../placement/placement.jobs";
+import type { PlacementState } from "../placement/placement.machine";
+import { referralMove } from "../placement/placements-of-referral.rules";
 
 /**
  * The job `settle-referral` `{ placementId, organisationId: the council }`: a referral is placed once the council has said of

@@ -5,8 +5,8 @@ import { councilPaths, providerPaths } from "~/paths";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
 import { env } from "~/platform/env.server";
 import { handle } from "~/platform/jobs/handle.server";
-import { TELL_AGREEMENT, type TellAgreement } from "../agreement.jobs";
-import type { AgreementSide } from "../agreement.policy";
+import { TELL_AGREEMENT, type TellAgreement } from "../agreement/agreement.jobs";
+import type { AgreementSide } from "../agreement/agreement.policy";
 
 /**
  * The job `tell-agreement`: whoever signs for a side is told that a version waits for them, never who issued it, and once it is in force they

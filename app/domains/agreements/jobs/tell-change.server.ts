@@ -4,9 +4,9 @@ import { dayWords } from "~/domains/offers/offer-words.rules";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
 import { handle } from "~/platform/jobs/handle.server";
 import { addDays, columnOfDay, dayOfColumn } from "~/platform/time";
-import { TELL_CHANGE, type TellChange } from "../change.jobs";
-import { CHANGES_IN } from "../change.rules";
-import type { PlacementState } from "../placement.machine";
+import { TELL_CHANGE, type TellChange } from "../changes/change.jobs";
+import { CHANGES_IN } from "../changes/change.rules";
+import type { PlacementState } from "../placement/placement.machine";
 import { placementToTell } from "../queries/placement-to-tell.server";
 import { whoWorksOnPlacement, workersOf } from "../queries/who-works-on-placement.server";
 

@@ -7,7 +7,7 @@ import { councilPaths } from "~/paths";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
 import { env } from "~/platform/env.server";
 import { handle } from "~/platform/jobs/handle.server";
-import { isOver, type PlacementState } from "../placement.machine";
+import { isOver, type PlacementState } from "../placement/placement.machine";
 import { workersOf } from "../queries/who-works-on-placement.server";
 
 /**

@@ -1,7 +1,7 @@
 import { notify } from "~/domains/notifications/commands/notify.server";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
 import { handle } from "~/platform/jobs/handle.server";
-import { TELL_PLACEMENT, type TellPlacement } from "../placement.jobs";
+import { TELL_PLACEMENT, type TellPlacement } from "../placement/placement.jobs";
 import { placementToTell } from "../queries/placement-to-tell.server";
 import { whoWorksOnPlacement, workersOf } from "../queries/who-works-on-placement.server";
 

@@ -10,7 +10,7 @@ import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 import type { Refusal } from "~/platform/refusal";
 import type { Result } from "~/platform/result";
-import type { ChangeAction } from "../change.policy";
+import type { ChangeAction } from "../changes/change.policy";
 import type { ChangeNamed } from "../commands/lock-change.server";
 import { viewChange } from "../queries/view-changes.server";
 

@@ -10,7 +10,7 @@ import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 import type { Refusal } from "~/platform/refusal";
 import type { Result } from "~/platform/result";
-import type { PlacementAction } from "../placement.policy";
+import type { PlacementAction } from "../placement/placement.policy";
 import { viewNotice } from "../queries/view-notice.server";
 import { viewPlacementMove } from "../queries/view-placement-move.server";
 

@@ -1,7 +1,7 @@
 import type { Tx } from "~/domains/access/transactions.server";
 import { dayOfColumn } from "~/platform/time";
-import { absenceDays, type NightsAway, nightsWithin, WHOLE_FEE } from "../absence.rules";
-import { startedOn } from "../placement-dates.rules";
+import { absenceDays, type NightsAway, nightsWithin, WHOLE_FEE } from "../absences/absence.rules";
+import { startedOn } from "../placement/placement-dates.rules";
 
 /**
  * Whole nights that a child slept elsewhere, and which part of the fee is retained for them: all of it where nobody

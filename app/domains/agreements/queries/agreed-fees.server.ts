@@ -1,8 +1,8 @@
 import type { Tx } from "~/domains/access/transactions.server";
 import type { Pace } from "~/domains/offers/money.rules";
 import { dayOfColumn } from "~/platform/time";
-import type { PayableBy } from "../payable.rules";
-import { startedOn } from "../placement-dates.rules";
+import type { PayableBy } from "../agreement/payable.rules";
+import { startedOn } from "../placement/placement-dates.rules";
 import { authorisedNights } from "./authorised-changes.server";
 
 /** One fee of a child and the decision behind it, in whole pence by its pace; `to` is the last paid night, empty is open. */

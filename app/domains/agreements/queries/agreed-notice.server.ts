@@ -1,9 +1,9 @@
 import type { Actor } from "~/domains/access/actor";
 import type { Tx } from "~/domains/access/transactions.server";
-import { agreementScope } from "../agreement.scope.server";
-import type { AgreementContent } from "../agreement-content.rules";
-import { type NoticeDue, noticeDue, type PlacementDays, startedOn } from "../placement-dates.rules";
-import type { Side } from "../placement-words.rules";
+import { agreementScope } from "../agreement/agreement.scope.server";
+import type { AgreementContent } from "../agreement/agreement-content.rules";
+import { type NoticeDue, noticeDue, type PlacementDays, startedOn } from "../placement/placement-dates.rules";
+import type { Side } from "../placement/placement-words.rules";
 
 type Of = PlacementDays & { acceptanceId: string; side: Side };
 

@@ -1,8 +1,8 @@
 import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
-import type { AgreementState } from "../agreement.machine";
-import { type AgreementSide, type AgreementSubject, may } from "../agreement.policy";
-import { acceptanceScope, agreementScope } from "../agreement.scope.server";
+import type { AgreementState } from "../agreement/agreement.machine";
+import { type AgreementSide, type AgreementSubject, may } from "../agreement/agreement.policy";
+import { acceptanceScope, agreementScope } from "../agreement/agreement.scope.server";
 
 export type AgreementOfOffer = {
   reference: string;

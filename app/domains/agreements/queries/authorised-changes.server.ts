@@ -1,8 +1,8 @@
 import type { Tx } from "~/domains/access/transactions.server";
 import { dayOfColumn } from "~/platform/time";
-import type { ChangeState } from "../change.machine";
-import type { ChangeWhat } from "../change.rules";
-import { type AuthorisedLine, isLine } from "../change-line.rules";
+import type { ChangeState } from "../changes/change.machine";
+import type { ChangeWhat } from "../changes/change.rules";
+import { type AuthorisedLine, isLine } from "../changes/change-line.rules";
 
 /** What an authorised change pays, in whole pence a week; `lastNight` is null until the placement ends. */
 export type AuthorisedNights = { id: string; from: string; lastNight: string | null; weeklyPence: number };

@@ -2,7 +2,7 @@ import type { Actor } from "~/domains/access/actor";
 import { AGREEMENT_SIGNERS } from "~/domains/access/roles";
 import { findRecipients } from "~/domains/notifications/queries/find-recipients.server";
 import type { Tx } from "~/platform/database/transaction.server";
-import { type AgreementSubject, signedNewest } from "../agreement.policy";
+import { type AgreementSubject, signedNewest } from "../agreement/agreement.policy";
 
 /** Whether the council has somebody who may sign what this person issues. */
 export async function someoneElseSigns(

@@ -1,7 +1,7 @@
 import type { Tx } from "~/domains/access/transactions.server";
 import type { LineKind } from "~/domains/offers/money.rules";
-import { feeName } from "../agreement-words.rules";
-import { changeTitle } from "../change-words.rules";
+import { feeName } from "../agreement/agreement-words.rules";
+import { changeTitle } from "../changes/change-words.rules";
 
 /**
  * What a fee is called and how it is paid: `words` is its full name, of a code and of what was typed; `weeklyPence` is 0 for

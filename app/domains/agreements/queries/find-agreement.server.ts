@@ -1,9 +1,9 @@
 import type { Actor } from "~/domains/access/actor";
 import type { Tx } from "~/domains/access/transactions.server";
 import type { Prisma } from "~prisma/client";
-import type { AgreementState } from "../agreement.machine";
-import type { AgreementSide, AgreementSubject } from "../agreement.policy";
-import { agreementScope } from "../agreement.scope.server";
+import type { AgreementState } from "../agreement/agreement.machine";
+import type { AgreementSide, AgreementSubject } from "../agreement/agreement.policy";
+import { agreementScope } from "../agreement/agreement.scope.server";
 
 export const AGREEMENT_COLUMNS = {
   id: true,

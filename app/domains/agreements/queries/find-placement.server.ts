@@ -2,10 +2,10 @@ import type { Actor } from "~/domains/access/actor";
 import type { Tx } from "~/domains/access/transactions.server";
 import { notFound } from "~/platform/not-found.server";
 import { denyPage } from "~/platform/refusal.server";
-import type { PlacementState } from "../placement.machine";
-import { may, sideOf } from "../placement.policy";
-import { placementScope } from "../placement.scope.server";
-import { childWords, type Side } from "../placement-words.rules";
+import type { PlacementState } from "../placement/placement.machine";
+import { may, sideOf } from "../placement/placement.policy";
+import { placementScope } from "../placement/placement.scope.server";
+import { childWords, type Side } from "../placement/placement-words.rules";
 import { partiesOf } from "./parties.server";
 
 /** Which placement it is, for the pages of domains above; the ids are for the transaction, never for a page. */

@@ -2,11 +2,11 @@ import type { Actor } from "~/domains/access/actor";
 import type { Tx } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import { dayAndTime, dayOfColumn } from "~/platform/time";
-import { absenceDays, absenceWords, partOfFeeWords, whyNotChanged } from "../absence.rules";
-import { absenceFeeAbilities } from "../absence-fee.policy";
-import { absenceKindWords } from "../absence-kinds.options";
-import { placementScope } from "../placement.scope.server";
-import type { Side } from "../placement-words.rules";
+import { absenceDays, absenceWords, partOfFeeWords, whyNotChanged } from "../absences/absence.rules";
+import { absenceFeeAbilities } from "../absences/absence-fee.policy";
+import { absenceKindWords } from "../absences/absence-kinds.options";
+import { placementScope } from "../placement/placement.scope.server";
+import type { Side } from "../placement/placement-words.rules";
 import { absencesToDecide } from "./absences-to-decide.server";
 
 /** One absence as the page of its placement says it. */

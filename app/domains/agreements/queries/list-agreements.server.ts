@@ -6,11 +6,11 @@ import { isId } from "~/platform/ids";
 import { notFound } from "~/platform/not-found.server";
 import { refusalOf } from "~/platform/refusal";
 import type { Prisma } from "~prisma/client";
-import type { AgreementState } from "../agreement.machine";
-import { type AgreementSide, type AgreementSubject, may } from "../agreement.policy";
-import { acceptanceScope, agreementScope } from "../agreement.scope.server";
-import { type AgreementTab, agreementTab, TAB_STATES } from "../agreement-tabs.rules";
-import { type OpensSources, opensSources } from "../opened-sources.rules";
+import type { AgreementState } from "../agreement/agreement.machine";
+import { type AgreementSide, type AgreementSubject, may } from "../agreement/agreement.policy";
+import { acceptanceScope, agreementScope } from "../agreement/agreement.scope.server";
+import { type AgreementTab, agreementTab, TAB_STATES } from "../agreement/agreement-tabs.rules";
+import { type OpensSources, opensSources } from "../agreement/opened-sources.rules";
 
 export type AgreementRow = {
   reference: string;

@@ -5,13 +5,19 @@ import { now } from "~/platform/clock.server";
 import { dayAndTime, dayOfColumn, londonDate } from "~/platform/time";
 import type { Tone } from "~/ui/tones";
 import type { PlacementChange } from "~prisma/client";
-import type { ChangeState } from "../change.machine";
-import { type ChangeAction, changeAbilities } from "../change.policy";
-import { backdatedWords, type ChangeWhat, nightsWords, weeklyWords, wholeWords } from "../change.rules";
-import { canBeEnded, canBeExtended, isPaidFrom } from "../change-line.rules";
-import { changeTag, changeTitle } from "../change-words.rules";
-import { placementScope } from "../placement.scope.server";
-import type { Side } from "../placement-words.rules";
+import type { ChangeState } from "../changes/change.machine";
+import { type ChangeAction, changeAbilities } from "../changes/change.policy";
+import {
+  backdatedWords,
+  type ChangeWhat,
+  nightsWords,
+  weeklyWords,
+  wholeWords,
+} from "../changes/change.rules";
+import { canBeEnded, canBeExtended, isPaidFrom } from "../changes/change-line.rules";
+import { changeTag, changeTitle } from "../changes/change-words.rules";
+import { placementScope } from "../placement/placement.scope.server";
+import type { Side } from "../placement/placement-words.rules";
 import { changesToDecide } from "./changes-to-decide.server";
 
 /** One change as both sides read it: who asked for what, when, and what was decided. */

@@ -8,16 +8,16 @@ import { pipelined } from "~/platform/database/transaction.server";
 import { notFound } from "~/platform/not-found.server";
 import { denyPage } from "~/platform/refusal.server";
 import { londonDate } from "~/platform/time";
-import type { PlacementState } from "../placement.machine";
-import { may, readsReviews, sideOf } from "../placement.policy";
+import type { PlacementState } from "../placement/placement.machine";
+import { may, readsReviews, sideOf } from "../placement/placement.policy";
 import {
   COUNCIL_TABS,
   PLACEMENT_TABS,
   type PlacementFilter,
   type PlacementTab,
-} from "../placement-list.schema";
-import { childWords, daysLine, placementTags, type Side } from "../placement-words.rules";
-import { nextReviewWords } from "../review.rules";
+} from "../placement/placement-list.schema";
+import { childWords, daysLine, placementTags, type Side } from "../placement/placement-words.rules";
+import { nextReviewWords } from "../reviews/review.rules";
 
 export type PlacementRow = {
   id: string;

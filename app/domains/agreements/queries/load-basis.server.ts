@@ -5,7 +5,7 @@ import { sentVersion } from "~/domains/offers/queries/sent-version.server";
 import type { FoundEdition } from "~/domains/referrals/queries/find-editions.server";
 import { findEditions } from "~/domains/referrals/queries/find-editions.server";
 import { notFound } from "~/platform/not-found.server";
-import type { Share } from "../fee-lines.rules";
+import type { Share } from "../agreement/fee-lines.rules";
 
 /** What an agreement is made from: the authorised version, the edition that it answered, and which child it is for. */
 export type AgreementBasis = {

@@ -1,5 +1,5 @@
 import type { Tx } from "~/domains/access/transactions.server";
-import { type PayableLine, within } from "../payable.rules";
+import { type PayableLine, within } from "../agreement/payable.rules";
 import { agreedFees } from "./agreed-fees.server";
 import { feeWords } from "./fee-words.server";
 

@@ -8,7 +8,7 @@ import { dayWords } from "~/domains/offers/offer-words.rules";
 import { now } from "~/platform/clock.server";
 import { formatPence } from "~/platform/forms/money";
 import { absoluteDayAndTime, dayOfColumn, londonDate } from "~/platform/time";
-import { noticesBy } from "../by-phone.rules";
+import { noticesBy } from "../by-phone/by-phone.rules";
 
 /** What the council's page of a placement says of the phone call that it was made by. */
 export type PhoneRecord = {

@@ -1,8 +1,8 @@
 import { sidePaths } from "~/paths";
 import type { Tx } from "~/platform/database/transaction.server";
 import { env } from "~/platform/env.server";
-import type { PlacementState } from "../placement.machine";
-import type { Side } from "../placement-words.rules";
+import type { PlacementState } from "../placement/placement.machine";
+import type { Side } from "../placement/placement-words.rules";
 
 type Of = {
   placementId: string;

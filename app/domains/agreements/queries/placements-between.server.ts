@@ -1,6 +1,6 @@
 import type { Tx } from "~/domains/access/transactions.server";
 import { dayOfColumn } from "~/platform/time";
-import { startedOn } from "../placement-dates.rules";
+import { startedOn } from "../placement/placement-dates.rules";
 
 /** A placement as what is paid for it is compared: `firstNight` is null until one side says that the child moved in. */
 export type PlacementBetween = {

@@ -1,10 +1,10 @@
 import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
 import { dayOfColumn } from "~/platform/time";
-import type { PlacementState } from "../placement.machine";
-import { placementScope } from "../placement.scope.server";
-import { childWords, stateWords } from "../placement-words.rules";
-import { isEndToConfirm } from "../placements-of-referral.rules";
+import type { PlacementState } from "../placement/placement.machine";
+import { placementScope } from "../placement/placement.scope.server";
+import { childWords, stateWords } from "../placement/placement-words.rules";
+import { isEndToConfirm } from "../placement/placements-of-referral.rules";
 
 export type PlacementLink = { reference: string; child: string; state: string };
 

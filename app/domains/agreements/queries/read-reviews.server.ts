@@ -4,10 +4,10 @@ import { read, type Tx } from "~/domains/access/transactions.server";
 import { dayWords } from "~/domains/offers/offer-words.rules";
 import { now } from "~/platform/clock.server";
 import { dayAndTime, dayOfColumn } from "~/platform/time";
-import { readsReviews } from "../placement.policy";
-import { placementScope } from "../placement.scope.server";
-import { nextReviewWords } from "../review.rules";
-import { reviewOutcomeWords } from "../review-outcomes.options";
+import { readsReviews } from "../placement/placement.policy";
+import { placementScope } from "../placement/placement.scope.server";
+import { nextReviewWords } from "../reviews/review.rules";
+import { reviewOutcomeWords } from "../reviews/review-outcomes.options";
 import type { PlacementView } from "./view-placement.server";
 import { type PlacementMove, readPlacementMove } from "./view-placement-move.server";
 

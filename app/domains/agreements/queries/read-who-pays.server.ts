@@ -5,8 +5,8 @@ import { dateWords } from "~/domains/offers/cost-words.rules";
 import { now } from "~/platform/clock.server";
 import { dayOfColumn, londonDate } from "~/platform/time";
 import type { Prisma } from "~prisma/client";
-import { type FundingParty, PARTIES } from "../funding-parties.options";
-import { type FundingSharesAction, fundingSharesAbilities } from "../funding-shares.policy";
+import { type FundingParty, PARTIES } from "../who-pays/funding-parties.options";
+import { type FundingSharesAction, fundingSharesAbilities } from "../who-pays/funding-shares.policy";
 import {
   type AnsweredShare,
   childOf,
@@ -18,7 +18,7 @@ import {
   sharesWords,
   standingOf,
   standingWords,
-} from "../funding-shares.rules";
+} from "../who-pays/funding-shares.rules";
 
 /** The shares of a split, each with its answers, the newest first. */
 export const SHARES = {

@@ -1,6 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import { read, type Tx } from "~/domains/access/transactions.server";
-import { searchReasonWords, searchStateWords } from "../search-again.rules";
+import { searchReasonWords, searchStateWords } from "../search-again/search-again.rules";
 
 /** How a referral and a placement hang together, from the side of the referral. */
 export type SearchLinks = {

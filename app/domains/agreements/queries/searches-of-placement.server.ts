@@ -1,9 +1,9 @@
 import type { Actor } from "~/domains/access/actor";
 import type { Tx } from "~/domains/access/transactions.server";
 import type { ReferralState } from "~/domains/referrals/referral.machine";
-import type { PlacementState } from "../placement.machine";
-import { placementScope } from "../placement.scope.server";
-import { type BegunSearch, type SearchablePlacement, whyNoSearch } from "../search-again.rules";
+import type { PlacementState } from "../placement/placement.machine";
+import { placementScope } from "../placement/placement.scope.server";
+import { type BegunSearch, type SearchablePlacement, whyNoSearch } from "../search-again/search-again.rules";
 
 export type SearchesOfPlacement = {
   placement: SearchablePlacement & { id: string; referralChildId: string };

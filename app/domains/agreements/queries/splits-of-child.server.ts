@@ -1,6 +1,6 @@
 import type { Tx } from "~/domains/access/transactions.server";
 import { dayOfColumn } from "~/platform/time";
-import { type AnsweredShare, type Period, periodsOf } from "../funding-shares.rules";
+import { type AnsweredShare, type Period, periodsOf } from "../who-pays/funding-shares.rules";
 import { answered, SHARES } from "./read-who-pays.server";
 
 /**

@@ -1,7 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
 import { denyPage } from "~/platform/refusal.server";
-import { may } from "../absence-fee.policy";
+import { may } from "../absences/absence-fee.policy";
 import { type AbsenceMove, readAbsence } from "./view-absence.server";
 
 /** One absence before its fee is decided. 404 where there is none that the actor may see, 403 for who does not decide. */

@@ -1,7 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
 import { read, type Tx } from "~/domains/access/transactions.server";
 import { notFound } from "~/platform/not-found.server";
-import type { PlacementAction } from "../placement.policy";
+import type { PlacementAction } from "../placement/placement.policy";
 import { type AbsenceRow, readAbsences } from "./list-absences.server";
 import { type PlacementMove, readPlacementMove } from "./view-placement-move.server";
 

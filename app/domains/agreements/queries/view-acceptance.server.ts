@@ -14,7 +14,7 @@ import { serviceFacts } from "~/domains/providers/queries/service-facts.server";
 import { findReferral } from "~/domains/referrals/queries/find-referral.server";
 import { now } from "~/platform/clock.server";
 import { notFound } from "~/platform/not-found.server";
-import { may } from "../acceptance.policy";
+import { may } from "../acceptance/acceptance.policy";
 
 export type AcceptanceView = OfferDecision & {
   /** The other offers that would not be selected. */

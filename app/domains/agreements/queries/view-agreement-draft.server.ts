@@ -5,12 +5,16 @@ import { now } from "~/platform/clock.server";
 import { contentDigest } from "~/platform/forms/content-digest.server";
 import { notFound } from "~/platform/not-found.server";
 import { refusalOf } from "~/platform/refusal";
-import type { AgreementState } from "../agreement.machine";
-import { may, NOBODY_SIGNS } from "../agreement.policy";
-import { type CheckedAgreement, checkAgreement, readAgreementDraft } from "../agreement-draft.rules";
-import type { AgreementDraft } from "../agreement-draft.schema";
-import { type FeeLine, feeLinesOf } from "../fee-lines.rules";
-import { payerWords } from "../funding-shares.rules";
+import type { AgreementState } from "../agreement/agreement.machine";
+import { may, NOBODY_SIGNS } from "../agreement/agreement.policy";
+import {
+  type CheckedAgreement,
+  checkAgreement,
+  readAgreementDraft,
+} from "../agreement/agreement-draft.rules";
+import type { AgreementDraft } from "../agreement/agreement-draft.schema";
+import { type FeeLine, feeLinesOf } from "../agreement/fee-lines.rules";
+import { payerWords } from "../who-pays/funding-shares.rules";
 import { clearLines } from "./clear-lines.server";
 import { someoneElseSigns } from "./council-signers.server";
 import { findAgreement } from "./find-agreement.server";

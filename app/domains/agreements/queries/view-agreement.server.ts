@@ -5,7 +5,7 @@ import { now } from "~/platform/clock.server";
 import { notFound } from "~/platform/not-found.server";
 import { refusalOf } from "~/platform/refusal";
 import { dayOfColumn } from "~/platform/time";
-import type { AgreementState } from "../agreement.machine";
+import type { AgreementState } from "../agreement/agreement.machine";
 import {
   type AgreementAction,
   type AgreementSide,
@@ -13,11 +13,11 @@ import {
   may,
   sideOf,
   signingRole,
-} from "../agreement.policy";
-import type { AgreementContent } from "../agreement-content.rules";
-import { type OpensSources, opensSources } from "../opened-sources.rules";
-import type { PlacementState } from "../placement.machine";
-import { placementScope } from "../placement.scope.server";
+} from "../agreement/agreement.policy";
+import type { AgreementContent } from "../agreement/agreement-content.rules";
+import { type OpensSources, opensSources } from "../agreement/opened-sources.rules";
+import type { PlacementState } from "../placement/placement.machine";
+import { placementScope } from "../placement/placement.scope.server";
 import { nobodySigns } from "./council-signers.server";
 import { findAgreement } from "./find-agreement.server";
 import { type Parties, partiesOf } from "./parties.server";

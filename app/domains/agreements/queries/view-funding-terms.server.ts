@@ -8,8 +8,8 @@ import { fundingPanel } from "~/domains/authorisations/queries/funding-panel.ser
 import { dayWords } from "~/domains/offers/offer-words.rules";
 import { now } from "~/platform/clock.server";
 import { dayAndTime, londonDate } from "~/platform/time";
-import { agreementScope } from "../agreement.scope.server";
-import { isOver, type PlacementState } from "../placement.machine";
+import { agreementScope } from "../agreement/agreement.scope.server";
+import { isOver, type PlacementState } from "../placement/placement.machine";
 
 export type FundingTerms = {
   /** Of the authorisation. */

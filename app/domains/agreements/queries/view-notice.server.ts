@@ -1,6 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
-import type { NoticeDue } from "../placement-dates.rules";
+import type { NoticeDue } from "../placement/placement-dates.rules";
 import { agreedNotice } from "./agreed-notice.server";
 import { type PlacementMove, readPlacementMove } from "./view-placement-move.server";
 

@@ -19,7 +19,7 @@ import { referralScope } from "~/domains/referrals/referral.scope.server";
 import { now } from "~/platform/clock.server";
 import { denyPage } from "~/platform/refusal.server";
 import { absoluteDayAndTime, londonDate } from "~/platform/time";
-import { confirmFundingBy, paperworkBy } from "../by-phone.rules";
+import { confirmFundingBy, paperworkBy } from "../by-phone/by-phone.rules";
 
 type Choosable = { value: string; label: string };
 

@@ -1,7 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
 import { read, type Tx } from "~/domains/access/transactions.server";
 import { denyPage } from "~/platform/refusal.server";
-import { may, type PlacementAction } from "../placement.policy";
+import { may, type PlacementAction } from "../placement/placement.policy";
 import { type PlacementView, readPlacement } from "./view-placement.server";
 
 /** What the page of a move shows of the placement. */

@@ -10,11 +10,11 @@ import { notFound } from "~/platform/not-found.server";
 import { denyPage } from "~/platform/refusal.server";
 import { dayAndTime, dayOfColumn, londonDate } from "~/platform/time";
 import type { Prisma } from "~prisma/client";
-import { CHANGE_EVENTS } from "../change.events";
-import { endReasonWords, isBreakdown } from "../end-reasons.options";
-import { type OpensSources, opensSources } from "../opened-sources.rules";
-import { ABOUT_REVIEWS, PLACEMENT_EVENTS } from "../placement.events";
-import type { PlacementState } from "../placement.machine";
+import { type OpensSources, opensSources } from "../agreement/opened-sources.rules";
+import { CHANGE_EVENTS } from "../changes/change.events";
+import { endReasonWords, isBreakdown } from "../placement/end-reasons.options";
+import { ABOUT_REVIEWS, PLACEMENT_EVENTS } from "../placement/placement.events";
+import type { PlacementState } from "../placement/placement.machine";
 import {
   may,
   type PlacementAction,
@@ -22,9 +22,9 @@ import {
   placementAbilities,
   readsReviews,
   sideOf,
-} from "../placement.policy";
-import { placementScope } from "../placement.scope.server";
-import { datesDiffer, endedWithoutNotice, startedOn } from "../placement-dates.rules";
+} from "../placement/placement.policy";
+import { placementScope } from "../placement/placement.scope.server";
+import { datesDiffer, endedWithoutNotice, startedOn } from "../placement/placement-dates.rules";
 import {
   childWords,
   moveInWords,
@@ -32,8 +32,8 @@ import {
   type PlacementFacts,
   placementTags,
   type Side,
-} from "../placement-words.rules";
-import { isEndToConfirm } from "../placements-of-referral.rules";
+} from "../placement/placement-words.rules";
+import { isEndToConfirm } from "../placement/placements-of-referral.rules";
 
 const COLUMNS = {
   id: true,

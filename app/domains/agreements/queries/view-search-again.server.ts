@@ -1,8 +1,8 @@
 import type { Actor } from "~/domains/access/actor";
 import { read, type Tx } from "~/domains/access/transactions.server";
 import { notFound } from "~/platform/not-found.server";
-import { isLivedIn } from "../placement.machine";
-import { searchReason, searchReasonWords, searchStateWords } from "../search-again.rules";
+import { isLivedIn } from "../placement/placement.machine";
+import { searchReason, searchReasonWords, searchStateWords } from "../search-again/search-again.rules";
 import { searchesOfPlacement } from "./searches-of-placement.server";
 import type { PlacementView } from "./view-placement.server";
 import { readPlacementMove } from "./view-placement-move.server";

@@ -3,7 +3,7 @@ import { read, type Tx } from "~/domains/access/transactions.server";
 import { findReferral } from "~/domains/referrals/queries/find-referral.server";
 import { notFound } from "~/platform/not-found.server";
 import { denyPage } from "~/platform/refusal.server";
-import { may } from "../funding-shares.policy";
+import { may } from "../who-pays/funding-shares.policy";
 import {
   type ChildShares,
   readWhoPays,

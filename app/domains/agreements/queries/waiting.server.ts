@@ -7,8 +7,8 @@ import type { WaitingOfHome } from "~/domains/offers/queries/waiting.server";
 import { namedHomes } from "~/domains/providers/queries/waiting.server";
 import { mine } from "~/domains/referrals/queries/waiting.server";
 import { addDays, londonDate } from "~/platform/time";
-import { signingRole } from "../agreement.policy";
-import { OVER_IN } from "../placement.machine";
+import { signingRole } from "../agreement/agreement.policy";
+import { OVER_IN } from "../placement/placement.machine";
 
 export type AgreementWaits = "agreement-to-write" | "agreement-to-sign";
 export type PlacementWaits =

@@ -2,7 +2,7 @@ import { CASE_WRITERS, PLACEMENT_TOLD } from "~/domains/access/roles";
 import type { Step } from "~/domains/notifications/queries/find-recipients.server";
 import { whoAnswersForProvider } from "~/domains/routing/recipients.rules";
 import type { Tx } from "~/platform/database/transaction.server";
-import type { Side } from "../placement-words.rules";
+import type { Side } from "../placement/placement-words.rules";
 
 /** Whom a mail about a placement reaches at one of its sides, in the order in which they are tried. */
 export async function whoWorksOnPlacement(

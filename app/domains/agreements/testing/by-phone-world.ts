@@ -8,7 +8,7 @@ import { addDays, londonDate } from "~/platform/time";
 import { registeredService } from "../../../../prisma/factories/deliveries";
 import { person } from "../../../../prisma/factories/organisations";
 import { type DecidingWorld, decidingWorld } from "../../../../prisma/testing/deciding.server";
-import { NEW_CHILD } from "../by-phone.schema";
+import { NEW_CHILD } from "../by-phone/by-phone.schema";
 import { type PlaceByPhone, placeByPhone } from "../commands/place-by-phone.server";
 import { tellPhonePlacement } from "../jobs/tell-phone-placement.server";
 

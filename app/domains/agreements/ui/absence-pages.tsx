@@ -2,14 +2,14 @@ import { DateField } from "~/ui/date-field";
 import { NumberField } from "~/ui/number-field";
 import { RadioGroup } from "~/ui/radio-group";
 import { type FieldsOf, useFormOf } from "~/ui/schema-form";
-import { WHOLE_FEE } from "../absence.rules";
+import { WHOLE_FEE } from "../absences/absence.rules";
 import type {
   absenceFeeSchema,
   correctAbsenceSchema,
   recordAbsenceSchema,
   withdrawAbsenceSchema,
-} from "../absence.schema";
-import { ABSENCE_KINDS } from "../absence-kinds.options";
+} from "../absences/absence.schema";
+import { ABSENCE_KINDS } from "../absences/absence-kinds.options";
 import type { AbsenceRow } from "../queries/list-absences.server";
 import { MovePage, type MovePageProps, otherSide } from "./placement-move-pages";
 

@@ -3,7 +3,7 @@ import { HiddenField } from "~/ui/hidden-field";
 import type { FieldsOf } from "~/ui/schema-form";
 import { TextArea } from "~/ui/text-area";
 import { TextField } from "~/ui/text-field";
-import type { acceptSchema } from "../acceptance.schema";
+import type { acceptSchema } from "../acceptance/acceptance.schema";
 
 type Props = {
   fields: FieldsOf<typeof acceptSchema>;

@@ -5,8 +5,8 @@ import { PageHeading } from "~/ui/page-heading";
 import type { FieldErrors } from "~/ui/row-field";
 import { SavedMeanwhile } from "~/ui/saved-meanwhile";
 import { useCouncilPaths } from "~/use-paths";
-import { childWords, TERM_TITLES, WRITTEN_TERMS } from "../agreement-content.rules";
-import type { AgreementDraft } from "../agreement-draft.schema";
+import { childWords, TERM_TITLES, WRITTEN_TERMS } from "../agreement/agreement-content.rules";
+import type { AgreementDraft } from "../agreement/agreement-draft.schema";
 import type { AgreementDraftView } from "../queries/view-agreement-draft.server";
 import { AgreementForm } from "./agreement-form";
 

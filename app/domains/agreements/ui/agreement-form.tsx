@@ -9,9 +9,13 @@ import { type FieldErrors, rowField, summaryOf } from "~/ui/row-field";
 import { sentBy } from "~/ui/schema-form";
 import { TextArea } from "~/ui/text-area";
 import { TextField } from "~/ui/text-field";
-import { TERM_TITLES } from "../agreement-content.rules";
-import { type AgreementDraft, type agreementDraftFormSchema, MAX_OUTCOMES } from "../agreement-draft.schema";
-import type { FeeLine } from "../fee-lines.rules";
+import { TERM_TITLES } from "../agreement/agreement-content.rules";
+import {
+  type AgreementDraft,
+  type agreementDraftFormSchema,
+  MAX_OUTCOMES,
+} from "../agreement/agreement-draft.schema";
+import type { FeeLine } from "../agreement/fee-lines.rules";
 import { FeeTable } from "./agreement-text";
 
 const sent = sentBy<typeof agreementDraftFormSchema>();

@@ -1,7 +1,7 @@
 import { Anchor } from "~/ui/anchor";
 import { Banner } from "~/ui/banner";
 import { usePlacementPaths } from "~/use-paths";
-import { agreementTag } from "../agreement-words.rules";
+import { agreementTag } from "../agreement/agreement-words.rules";
 import type { AgreementsOfOffer } from "../queries/agreements-of-offer.server";
 
 /** On the page of an accepted offer: its agreements, and the way to write those that are missing. */

@@ -9,9 +9,9 @@ import { PageHeading } from "~/ui/page-heading";
 import { sentBy } from "~/ui/schema-form";
 import { WorkList, WorkRow } from "~/ui/work-row";
 import { useCouncilPaths, usePlacementPaths } from "~/use-paths";
-import type { startAgreementSchema } from "../agreement-draft.schema";
-import { AGREEMENT_TABS, TAB_WORDS } from "../agreement-tabs.rules";
-import { agreementTag } from "../agreement-words.rules";
+import type { startAgreementSchema } from "../agreement/agreement-draft.schema";
+import { AGREEMENT_TABS, TAB_WORDS } from "../agreement/agreement-tabs.rules";
+import { agreementTag } from "../agreement/agreement-words.rules";
 import type { AgreementList as List, UnwrittenRow } from "../queries/list-agreements.server";
 
 const sent = sentBy<typeof startAgreementSchema>();

@@ -2,9 +2,9 @@ import { dayWords } from "~/domains/offers/offer-words.rules";
 import { Card } from "~/ui/card";
 import { DataTable } from "~/ui/data-table";
 import { Facts } from "~/ui/facts";
-import { childWords, noticeWords, TERM_TITLES, type WrittenTerm } from "../agreement-content.rules";
-import { feeName, feePrice, feeShare, feeSpan } from "../agreement-words.rules";
-import { type FeeLine, feesInWords } from "../fee-lines.rules";
+import { childWords, noticeWords, TERM_TITLES, type WrittenTerm } from "../agreement/agreement-content.rules";
+import { feeName, feePrice, feeShare, feeSpan } from "../agreement/agreement-words.rules";
+import { type FeeLine, feesInWords } from "../agreement/fee-lines.rules";
 
 /** What an agreement says, issued or as the draft has it. */
 export type ShownAgreement = {

@@ -9,7 +9,7 @@ import type {
   decideChangeSchema,
   replyChangeSchema,
   withdrawChangeSchema,
-} from "../change.schema";
+} from "../changes/change.schema";
 import type { ChangeMove } from "../queries/view-changes.server";
 import type { ChangePageProps } from "./change-forms";
 import { ChangeFrame } from "./change-frame";

@@ -17,7 +17,7 @@ import { Select } from "~/ui/select";
 import { TextArea } from "~/ui/text-area";
 import { TextField } from "~/ui/text-field";
 import { useCouncilPaths } from "~/use-paths";
-import { type byPhoneSchema, NEW_CHILD } from "../by-phone.schema";
+import { type byPhoneSchema, NEW_CHILD } from "../by-phone/by-phone.schema";
 import type { PlaceByPhoneView } from "../queries/view-place-by-phone.server";
 
 type Schema = ReturnType<typeof byPhoneSchema>;

@@ -7,7 +7,7 @@ import { TabLinks } from "~/ui/nav-strip";
 import { TextField } from "~/ui/text-field";
 import { WorkList, WorkRow } from "~/ui/work-row";
 import { useSidePaths } from "~/use-paths";
-import { type PlacementTab, placementQuery } from "../placement-list.schema";
+import { type PlacementTab, placementQuery } from "../placement/placement-list.schema";
 import type { PlacementList as List } from "../queries/list-placements.server";
 
 const TABS: Readonly<Record<PlacementTab, string>> = {

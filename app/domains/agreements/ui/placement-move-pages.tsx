@@ -8,15 +8,15 @@ import { useFormOf } from "~/ui/schema-form";
 import { Select } from "~/ui/select";
 import { TextArea } from "~/ui/text-area";
 import { useSidePaths } from "~/use-paths";
-import { endReasonGroups } from "../end-reasons.options";
+import { endReasonGroups } from "../placement/end-reasons.options";
 import type {
   confirmEndSchema,
   disputeEndSchema,
   endSchema,
   moveInSchema,
   noticeSchema,
-} from "../placement.schema";
-import { daysOfNotice, LATE_AFTER_DAYS } from "../placement-dates.rules";
+} from "../placement/placement.schema";
+import { daysOfNotice, LATE_AFTER_DAYS } from "../placement/placement-dates.rules";
 import type { NoticeMove } from "../queries/view-notice.server";
 import type { PlacementMove } from "../queries/view-placement-move.server";
 

@@ -10,7 +10,7 @@ import { SummaryList, type SummaryRow } from "~/ui/summary-list";
 import { Tag } from "~/ui/tag";
 import { Timeline } from "~/ui/timeline";
 import { useCouncilPaths, useSidePaths } from "~/use-paths";
-import type { PlacementAction } from "../placement.policy";
+import type { PlacementAction } from "../placement/placement.policy";
 import type { AbsenceRow } from "../queries/list-absences.server";
 import type { ChangeRow } from "../queries/list-changes.server";
 import type { PhoneRecord, PhoneStage } from "../queries/phone-record.server";

@@ -8,7 +8,7 @@ import { RadioGroup } from "~/ui/radio-group";
 import { useFormOf } from "~/ui/schema-form";
 import { TextArea } from "~/ui/text-area";
 import { useCouncilPaths } from "~/use-paths";
-import { PLAN_WORDS } from "../plan-words.rules";
+import { PLAN_WORDS } from "../placement/plan-words.rules";
 import type { PlanAction, PlanView } from "../queries/view-plan.server";
 
 type Props = {

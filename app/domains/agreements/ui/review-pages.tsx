@@ -4,8 +4,8 @@ import { RadioGroup } from "~/ui/radio-group";
 import { useFormOf } from "~/ui/schema-form";
 import { TextArea } from "~/ui/text-area";
 import type { PlacementReviews } from "../queries/read-reviews.server";
-import type { reviewDateSchema, reviewOutcomeSchema } from "../review.schema";
-import { REVIEW_OUTCOMES } from "../review-outcomes.options";
+import type { reviewDateSchema, reviewOutcomeSchema } from "../reviews/review.schema";
+import { REVIEW_OUTCOMES } from "../reviews/review-outcomes.options";
 import { MovePage, type MovePageProps } from "./placement-move-pages";
 
 type Props = MovePageProps & { reviews: PlacementReviews };

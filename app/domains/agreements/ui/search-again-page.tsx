@@ -3,7 +3,7 @@ import { keptVersion } from "~/platform/forms/kept-version";
 import { DecisionPage } from "~/ui/decision-page";
 import { useFormOf } from "~/ui/schema-form";
 import { useCouncilPaths } from "~/use-paths";
-import type { searchForChildSchema } from "../placement.schema";
+import type { searchForChildSchema } from "../placement/placement.schema";
 import type { SearchAgainView } from "../queries/view-search-again.server";
 
 type Props = {

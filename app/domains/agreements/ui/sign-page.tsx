@@ -7,7 +7,7 @@ import { DecisionPage } from "~/ui/decision-page";
 import { HiddenField } from "~/ui/hidden-field";
 import { sentBy, useFormOf } from "~/ui/schema-form";
 import { usePlacementPaths } from "~/use-paths";
-import type { signSchema } from "../agreement.schema";
+import type { signSchema } from "../agreement/agreement.schema";
 import type { AgreementView } from "../queries/view-agreement.server";
 import { AgreementText } from "./agreement-text";
 

@@ -2,8 +2,8 @@ import { formatPence } from "~/platform/forms/money";
 import { Anchor } from "~/ui/anchor";
 import { Card } from "~/ui/card";
 import { useCouncilPaths } from "~/use-paths";
-import { penceByShare } from "../funding-shares.rules";
 import type { ChildShares, WhoPays } from "../queries/read-who-pays.server";
+import { penceByShare } from "../who-pays/funding-shares.rules";
 import { MissingAgreements } from "./missing-agreements";
 
 type Props = {

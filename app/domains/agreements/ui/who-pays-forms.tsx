@@ -10,10 +10,14 @@ import { Select } from "~/ui/select";
 import { TextArea } from "~/ui/text-area";
 import { TextField } from "~/ui/text-field";
 import { useCouncilPaths } from "~/use-paths";
-import { BOARDS } from "../funding-parties.options";
-import type { fundingSplitSchema, partyAnswerSchema, withdrawSplitSchema } from "../funding-shares.schema";
 import type { ShareRow, SplitRow } from "../queries/read-who-pays.server";
 import type { WhoPaysForm } from "../queries/view-who-pays.server";
+import { BOARDS } from "../who-pays/funding-parties.options";
+import type {
+  fundingSplitSchema,
+  partyAnswerSchema,
+  withdrawSplitSchema,
+} from "../who-pays/funding-shares.schema";
 
 type Props = WhoPaysForm & { formKey: string; lastResult: SubmissionResult<string[]> | undefined };
 

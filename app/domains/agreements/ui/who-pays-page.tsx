@@ -8,8 +8,8 @@ import { PageHeading } from "~/ui/page-heading";
 import { Tag } from "~/ui/tag";
 import type { Tone } from "~/ui/tones";
 import { useCouncilPaths } from "~/use-paths";
-import type { Standing } from "../funding-shares.rules";
 import type { ChildShares, ShareRow, SplitRow, WhoPays } from "../queries/read-who-pays.server";
+import type { Standing } from "../who-pays/funding-shares.rules";
 import { MissingAgreements } from "./missing-agreements";
 
 const TONES: Readonly<Record<Standing, Tone>> = {

@@ -1,7 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
 import type { Tx } from "~/domains/access/transactions.server";
-import { placementScope } from "~/domains/agreements/placement.scope.server";
-import type { Side } from "~/domains/agreements/placement-words.rules";
+import { placementScope } from "~/domains/agreements/placement/placement.scope.server";
+import type { Side } from "~/domains/agreements/placement/placement-words.rules";
 import type { Prisma } from "~prisma/client";
 import type { PlanKind } from "../plan-items.options";
 

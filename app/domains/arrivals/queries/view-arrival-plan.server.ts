@@ -1,6 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import { read, type Tx } from "~/domains/access/transactions.server";
-import type { Side } from "~/domains/agreements/placement-words.rules";
+import type { Side } from "~/domains/agreements/placement/placement-words.rules";
 import { type PlacementView, readPlacement } from "~/domains/agreements/queries/view-placement.server";
 import { now } from "~/platform/clock.server";
 import { notFound } from "~/platform/not-found.server";

@@ -1,6 +1,6 @@
 import { namesOfPeople } from "~/domains/access/queries/names-of-people.server";
 import type { Tx } from "~/domains/access/transactions.server";
-import { feeLinesOf } from "~/domains/agreements/fee-lines.rules";
+import { feeLinesOf } from "~/domains/agreements/agreement/fee-lines.rules";
 import {
   type Basis,
   type Charge,

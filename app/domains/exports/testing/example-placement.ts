@@ -1,4 +1,4 @@
-import { feeLinesOf } from "~/domains/agreements/fee-lines.rules";
+import { feeLinesOf } from "~/domains/agreements/agreement/fee-lines.rules";
 import { exampleLine } from "~/domains/offers/example-line";
 import { exampleContent } from "~/domains/referrals/example-referral";
 import type { ReferralContent, ReferralDraft } from "~/domains/referrals/referral.schema";

@@ -1,4 +1,4 @@
-import { TELL_APPROVAL_DUE } from "~/domains/agreements/placement.jobs";
+import { TELL_APPROVAL_DUE } from "~/domains/agreements/placement/placement.jobs";
 import { placementToTell } from "~/domains/agreements/queries/placement-to-tell.server";
 import { whoWorksOnPlacement } from "~/domains/agreements/queries/who-works-on-placement.server";
 import { notify } from "~/domains/notifications/commands/notify.server";

@@ -1,0 +1,74 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { read } from "~/domains/access/transactions.server";
+import { startOffer } from "~/domains/offers/commands/start-offer.server";
+import { sqlFor } from "~/platform/database/clients.server";
+import { registeredService } from "../../../../prisma/factories/deliveries";
+import { council, provider } from "../../../../prisma/factories/organisations";
+import { alert } from "../../../../prisma/factories/providers";
+import { testDatabase } from "../../../../prisma/testing/database.server";
+import { placeByPhone } from "../commands/place-by-phone.server";
+import { viewPlaceByPhone } from "../queries/view-place-by-phone.server";
+import { type PhoneWorld, phoneWorld } from "../testing/by-phone-world";
+
+/** Which homes can be chosen for a placement by phone, and what is said of the one that was. */
+testDatabase();
+let world: PhoneWorld;
+
+beforeAll(async () => {
+  world = await phoneWorld();
+});
+
+describe("the homes to choose from", () => {
+  it("leave out a provider that only another council vouches for", async () => {
+    const other = await council();
+    const invited = async (vouchedById: string) => {
+      const org = await provider();
+      const home = await registeredService({ providerId: org.id });
+      await sqlFor("owner")`
+        update access.organisations set standing = 'unconfirmed', vouched_by_id = ${vouchedById} where id = ${org.id}`;
+      return home;
+    };
+    const [theirs, ours] = [await invited(other.id), await invited(world.home.id)];
+    const listed = (await viewPlaceByPhone(world.duty)).homes.map(({ value }) => value);
+    expect(listed).toContain(ours);
+    expect(listed).not.toContain(theirs);
+  });
+
+  it("are each with their own alerts, which count as read once the home was chosen and no sooner", async () => {
+    const warned = await registeredService({ providerId: world.asked.org.id });
+    const clear = await registeredService({ providerId: world.asked.org.id });
+    const id = await alert(world.broker, warned, "insurance-lapsed");
+    const { alertsOf } = await viewPlaceByPhone(world.duty);
+    expect(alertsOf[warned]).toEqual({ ids: [id], names: "Insurance lapsed" });
+    expect(alertsOf[clear]).toBeUndefined();
+    const at = world.form({ serviceId: warned, alertReason: "The only bed tonight" });
+    expect(await placeByPhone(world.duty, at)).toMatchObject({
+      ok: false,
+      error: { field: "alertReason", message: expect.stringContaining("Insurance lapsed") },
+    });
+    expect(await placeByPhone(world.duty, { ...at, alertsRead: [id] })).toMatchObject({ ok: true });
+  });
+});
+
+it("a home that has an unsent offer for the child is told of in words, and nothing is written", async () => {
+  const search = await world.search();
+  const { officer, serviceId } = world.asked;
+  expect(await startOffer(officer, { reference: search, serviceId })).toMatchObject({ ok: true });
+  const referral = () =>
+    read(world.duty, (tx) =>
+      tx.referral.findUniqueOrThrow({
+        where: { reference: search },
+        select: { version: true, state: true },
+      }),
+    );
+  const before = await referral();
+  const tried = await placeByPhone(
+    world.duty,
+    world.form({ child: `${search}.${before.version}`, serviceId }),
+  );
+  expect(tried).toMatchObject({
+    ok: false,
+    error: { field: "serviceId", message: expect.stringContaining("unsent offer for this child") },
+  });
+  expect(await referral()).toEqual(before);
+});
