@@ -1,4 +1,5 @@
 import type { IntendedLength } from "~/domains/referrals/referral.options";
+import { boxesIn, type DraftDate, fieldName, groupIn, textIn } from "~/platform/forms/draft.schema";
 import { poundsForInput } from "~/platform/forms/money";
 import { isCalendarDate, londonDate, londonTime } from "~/platform/time";
 import { addWorkingDays } from "~/platform/working-days";
@@ -7,7 +8,7 @@ import { fieldsAsked, type LineField } from "./costing-line.rules";
 import { costingLineSchema } from "./costing-line.schema";
 import type { CostingLine, LineKind } from "./money.rules";
 import { MAX_LINES, type OfferInput, offerSchema } from "./offer.schema";
-import { type DraftDate, type DraftLine, type OfferDraft, offerDraftSchema } from "./offer-draft.schema";
+import { type DraftLine, type OfferDraft, offerDraftSchema } from "./offer-draft.schema";
 
 const NO_DATE: DraftDate = { day: "", month: "", year: "" };
 
@@ -100,7 +101,7 @@ const numberIn = (value: number | null): string => (value === null ? "" : String
 export function readDraft(stored: unknown): OfferDraft {
   const read = offerDraftSchema.safeParse(stored);
   if (read.success) return read.data;
-  const draft = partsOf(stored);
+  const draft = groupIn(stored);
   const lines = Array.isArray(draft.lines) ? draft.lines.slice(0, MAX_LINES) : [undefined];
   return {
     startOn: boxesIn(draft.startOn),
@@ -115,7 +116,7 @@ export function readDraft(stored: unknown): OfferDraft {
 }
 
 function lineIn(value: unknown): DraftLine {
-  const line = partsOf(value);
+  const line = groupIn(value);
   return {
     kind: textIn(line.kind),
     charge: textIn(line.charge),
@@ -133,15 +134,6 @@ function lineIn(value: unknown): DraftLine {
     reviewOn: boxesIn(line.reviewOn),
   };
 }
-
-function boxesIn(value: unknown): DraftDate {
-  const { day, month, year } = partsOf(value);
-  return { day: textIn(day), month: textIn(month), year: textIn(year) };
-}
-
-const textIn = (value: unknown): string => (typeof value === "string" ? value : "");
-
-const partsOf = (value: unknown): Record<string, unknown> => ({ ...(value as object | null | undefined) });
 
 /** The draft after one of its buttons: a row more, a row less; a last row is emptied instead. */
 export function draftAfter(draft: OfferDraft, intent: string): OfferDraft {
@@ -201,14 +193,6 @@ function textsOf({ lines, needsMet, effectOnChildren }: OfferDraft): [name: stri
     ["needsMet", needsMet],
     ["effectOnChildren", effectOnChildren],
   ];
-}
-
-/** A path as forms name it: `lines`, 0, `amount` → `lines[0].amount`. */
-function fieldName(path: readonly PropertyKey[]): string {
-  return path.reduce<string>((name, part) => {
-    if (typeof part === "number") return `${name}[${part}]`;
-    return name === "" ? String(part) : `${name}.${String(part)}`;
-  }, "");
 }
 
 /** Whether nothing was written or chosen: what the lists of kinds and bases begin with is no answer. */

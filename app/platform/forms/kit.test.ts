@@ -10,17 +10,10 @@ const RAW = /\bz\s*\.\s*(?:(?:string|email|coerce|number)\b\s*[.(]|uuid\(\s*\))/
 
 /** Each with its reason, and how often. Whoever adds one says why no field of the kit will do. */
 const WITHOUT_THE_KIT: Record<string, [times: number, why: string]> = {
-  "app/domains/offers/impact/impact-draft.schema.ts": [
-    1,
-    "a draft keeps what was typed, right or wrong, as it was typed",
-  ],
-  "app/domains/offers/offer-draft.schema.ts": [
-    2,
-    "a draft keeps what was typed, right or wrong, as it was typed",
-  ],
+  "app/domains/offers/offer-draft.schema.ts": [1, "which button was pressed, with the number of its row"],
   "app/domains/agreements/agreement/agreement-draft.schema.ts": [
-    2,
-    "a draft keeps what was typed, right or wrong, as it was typed",
+    1,
+    "which button was pressed, with the number of its row",
   ],
   "app/domains/payments/payment-document.schema.ts": [
     1,

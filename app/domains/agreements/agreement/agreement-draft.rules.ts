@@ -3,16 +3,12 @@ import { boxesOf } from "~/domains/offers/offer-draft.rules";
 import { dayWords } from "~/domains/offers/offer-words.rules";
 import type { EditionContent } from "~/domains/referrals/edition.rules";
 import { PURPOSES } from "~/domains/referrals/referral.options";
+import { boxesIn, fieldName, groupIn, textIn } from "~/platform/forms/draft.schema";
 import { formatPence } from "~/platform/forms/money";
 import { addDays } from "~/platform/time";
 import { NOTICE_DAYS } from "../placement/placement-dates.rules";
 import { type AgreementTerms, agreementSchema } from "./agreement.schema";
-import {
-  type AgreementDraft,
-  agreementDraftSchema,
-  type DraftDate,
-  MAX_OUTCOMES,
-} from "./agreement-draft.schema";
+import { type AgreementDraft, agreementDraftSchema, MAX_OUTCOMES } from "./agreement-draft.schema";
 import { endedBefore } from "./fee-lines.rules";
 
 /** Where the council has no wording of its own: the broker reads and changes it like everything else. */
@@ -64,7 +60,7 @@ function rowsOf(edition: EditionContent | undefined, page: string, fields: reado
 export function readAgreementDraft(stored: unknown): AgreementDraft {
   const read = agreementDraftSchema.safeParse(stored);
   if (read.success) return read.data;
-  const given = partsOf(stored);
+  const given = groupIn(stored);
   const rows = Array.isArray(given.outcomes) ? given.outcomes.slice(0, MAX_OUTCOMES) : [undefined];
   return {
     purpose: textIn(given.purpose),
@@ -73,8 +69,8 @@ export function readAgreementDraft(stored: unknown): AgreementDraft {
     coreFee: textIn(given.coreFee),
     // From: a list of a form may have gaps, where a row was left empty.
     outcomes: Array.from(rows, (row) => ({
-      outcome: textIn(partsOf(row).outcome),
-      review: textIn(partsOf(row).review),
+      outcome: textIn(groupIn(row).outcome),
+      review: textIn(groupIn(row).review),
     })),
     familyTime: textIn(given.familyTime),
     health: textIn(given.health),
@@ -90,15 +86,6 @@ export function readAgreementDraft(stored: unknown): AgreementDraft {
     stepDown: textIn(given.stepDown),
   };
 }
-
-function boxesIn(value: unknown): DraftDate {
-  const { day, month, year } = partsOf(value);
-  return { day: textIn(day), month: textIn(month), year: textIn(year) };
-}
-
-const textIn = (value: unknown): string => (typeof value === "string" ? value : "");
-
-const partsOf = (value: unknown): Record<string, unknown> => ({ ...(value as object | null | undefined) });
 
 /** The draft after one of its buttons: an outcome more, an outcome less; a last one is emptied instead. */
 export function agreementDraftAfter(draft: AgreementDraft, intent: string): AgreementDraft {
@@ -164,11 +151,3 @@ function startProblem(startOn: string, authorised: AuthorisedCosting): string | 
 
 const isBlank = ({ outcome, review }: AgreementDraft["outcomes"][number]) =>
   `${outcome}${review}`.trim() === "";
-
-/** A path as forms name it: `outcomes`, 0, `review` → `outcomes[0].review`. */
-function fieldName(path: readonly PropertyKey[]): string {
-  return path.reduce<string>((name, part) => {
-    if (typeof part === "number") return `${name}[${part}]`;
-    return name === "" ? String(part) : `${name}.${String(part)}`;
-  }, "");
-}

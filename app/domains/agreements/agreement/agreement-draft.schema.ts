@@ -1,53 +1,39 @@
 import { z } from "zod";
+import { typedBoxes, typedText } from "~/platform/forms/draft.schema";
 import { rowId } from "~/platform/forms/fields.schema";
 
-/**
- * A draft keeps what was typed, right or wrong, so that nothing is lost. What an agreement must say is asked when it is
- * checked and again when it is issued (`agreement.schema`).
- */
-const typed = (label: string, max = 20_000) =>
-  z
-    .string({ error: `${label} is not a text` })
-    .max(max, {
-      error: `${label} is too long to keep. The most is ${max.toLocaleString("en-GB")} characters.`,
-    })
-    .optional()
-    .transform((text) => text ?? "");
-
-const boxes = (label: string) =>
-  z
-    .object({ day: typed(label, 40), month: typed(label, 40), year: typed(label, 40) })
-    .optional()
-    .transform((parts) => parts ?? { day: "", month: "", year: "" });
+const LONG = 20_000;
 
 export const MAX_OUTCOMES = 12;
 
+/** What an agreement must say is asked when it is checked and again when it is issued (`agreement.schema`). */
 export const agreementDraftSchema = z.object({
-  purpose: typed("The purpose"),
-  intendedLength: typed("How long it is intended to last"),
-  startOn: boxes("The start date"),
-  coreFee: typed("What the core fee includes"),
+  purpose: typedText("The purpose", LONG),
+  intendedLength: typedText("How long it is intended to last", LONG),
+  startOn: typedBoxes("The start date"),
+  coreFee: typedText("What the core fee includes", LONG),
   outcomes: z
-    .array(z.object({ outcome: typed("The outcome"), review: typed("How it is reviewed") }))
+    .array(
+      z.object({ outcome: typedText("The outcome", LONG), review: typedText("How it is reviewed", LONG) }),
+    )
     .max(MAX_OUTCOMES, { error: `An agreement has at most ${MAX_OUTCOMES} outcomes` })
     .optional()
     .transform((rows) => rows ?? []),
-  familyTime: typed("Family time"),
-  health: typed("Health"),
-  education: typed("Education"),
-  delegatedAuthority: typed("Delegated authority"),
-  placementPlanOn: boxes("The date of the placement plan"),
-  missing: typed("What happens if the child is missing"),
-  noticeByCouncil: typed("The council's notice", 100),
-  noticeByProvider: typed("The provider's notice", 100),
-  trialDays: typed("The length of the trial period", 100),
-  trialNotice: typed("The notice in the trial period", 100),
-  dataProtection: typed("Data protection"),
-  stepDown: typed("The step-down target"),
+  familyTime: typedText("Family time", LONG),
+  health: typedText("Health", LONG),
+  education: typedText("Education", LONG),
+  delegatedAuthority: typedText("Delegated authority", LONG),
+  placementPlanOn: typedBoxes("The date of the placement plan"),
+  missing: typedText("What happens if the child is missing", LONG),
+  noticeByCouncil: typedText("The council's notice", 100),
+  noticeByProvider: typedText("The provider's notice", 100),
+  trialDays: typedText("The length of the trial period", 100),
+  trialNotice: typedText("The notice in the trial period", 100),
+  dataProtection: typedText("Data protection", LONG),
+  stepDown: typedText("The step-down target", LONG),
 });
 
 export type AgreementDraft = z.output<typeof agreementDraftSchema>;
-export type DraftDate = AgreementDraft["startOn"];
 
 /** What the form of a draft sends: the values and which of its buttons was pressed. */
 export const agreementDraftFormSchema = agreementDraftSchema.extend({

@@ -1,3 +1,4 @@
+import { textIn } from "~/platform/forms/draft.schema";
 import { partLabel, type ReadPart, saysTheSame } from "./impact.rules";
 
 /** What the council may answer to a part, as it chooses it. */
@@ -137,5 +138,3 @@ export function typedAgain<Typed extends { part: string; words: string }>(
   }
   return { by, left };
 }
-
-const textIn = (value: unknown): string => (typeof value === "string" ? value : "");

@@ -1,3 +1,4 @@
+import { groupIn, textIn } from "~/platform/forms/draft.schema";
 import { text } from "~/platform/forms/fields.schema";
 import {
   AGE_BANDS,
@@ -48,14 +49,14 @@ export function draftOfImpact(sent: {
 export function readImpactDraft(stored: unknown): ImpactDraft {
   const read = impactDraftSchema.safeParse(stored);
   if (read.success) return read.data;
-  const { follows, bands, subjects, parts } = partsOf(stored);
-  const said = partsOf(parts);
+  const { follows, bands, subjects, parts } = groupIn(stored);
+  const said = groupIn(parts);
   return {
     ...emptyImpact(),
     follows: textIn(follows),
     bands: [bands].flat().filter((band): band is AgeBand => Object.hasOwn(AGE_BANDS, String(band))),
     subjects: (Array.isArray(subjects) ? subjects : []).map((row) => {
-      const { key, meets, likelihood, risk, action } = partsOf(row);
+      const { key, meets, likelihood, risk, action } = groupIn(row);
       return {
         key: textIn(key),
         meets: textIn(meets),
@@ -69,9 +70,6 @@ export function readImpactDraft(stored: unknown): ImpactDraft {
     ) as ImpactDraft["parts"],
   };
 }
-
-const textIn = (value: unknown): string => (typeof value === "string" ? value : "");
-const partsOf = (value: unknown): Record<string, unknown> => ({ ...(value as object | null | undefined) });
 
 const isEmpty = ({ key: _key, ...typed }: DraftSubject) =>
   Object.values(typed).every((said) => said.trim() === "");

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { typedText } from "~/platform/forms/draft.schema";
 import { choices, formsOf } from "~/platform/forms/fields.schema";
 import { keysOf } from "~/platform/forms/options";
 import { AGE_BANDS, IMPACT_PARTS, type ImpactPart } from "./impact.options";
@@ -7,30 +8,21 @@ import { AGE_BANDS, IMPACT_PARTS, type ImpactPart } from "./impact.options";
 const MAX_SUBJECTS = 80;
 const LONG = 20_000;
 
-/** A draft keeps what was typed, right or wrong; what may be sent is asked by `checkImpact`. */
-const typed = (label: string, max: number) =>
-  z
-    .string({ error: `${label} is not a text` })
-    .max(max, {
-      error: `${label} is too long to keep. The most is ${max.toLocaleString("en-GB")} characters.`,
-    })
-    .optional()
-    .transform((text) => text ?? "");
-
 const subject = z.object({
-  key: typed("The need", 60),
-  meets: typed("How you would meet it", LONG),
-  likelihood: typed("The residual risk", 20),
-  risk: typed("The risks", LONG),
-  action: typed("What you would do to reduce them", LONG),
+  key: typedText("The need", 60),
+  meets: typedText("How you would meet it", LONG),
+  likelihood: typedText("The residual risk", 20),
+  risk: typedText("The risks", LONG),
+  action: typedText("What you would do to reduce them", LONG),
 });
 
 const parts = Object.fromEntries(
-  Object.entries(IMPACT_PARTS).map(([part, { label }]) => [part, typed(label, LONG)]),
-) as Record<ImpactPart, ReturnType<typeof typed>>;
+  Object.entries(IMPACT_PARTS).map(([part, { label }]) => [part, typedText(label, LONG)]),
+) as Record<ImpactPart, ReturnType<typeof typedText>>;
 
+/** What may be sent is asked by `checkImpact`. */
 export const impactDraftSchema = z.object({
-  follows: typed("Whether it follows", 10),
+  follows: typedText("Whether it follows", 10),
   bands: choices(keysOf(AGE_BANDS)),
   subjects: z
     .array(subject)
