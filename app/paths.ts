@@ -10,7 +10,7 @@ import { part } from "./paths/part";
 import { councilPlacementPaths, type placementPaths, providerPlacementPaths } from "./paths/placements";
 import { keepingRegisterPaths, ownServicesPaths, registerPaths } from "./paths/providers";
 import { answeringPaths, placingPaths } from "./paths/referrals";
-import { statementPaths } from "./paths/statements";
+import { interestPaths, providerInterestPaths, statementPaths } from "./paths/statements";
 import { statutoryPaths } from "./paths/statutory";
 
 /** The record of the organisation. */
@@ -48,6 +48,7 @@ export function councilPaths(slug: string) {
     ...councilPlacementPaths(home),
     ...statutoryPaths(home),
     ...statementPaths(home),
+    ...interestPaths(home),
   };
 }
 
@@ -59,6 +60,7 @@ export function providerPaths(slug: string) {
     ...bookingPaths(home),
     ...answeringPaths(home),
     ...providerPlacementPaths(home),
+    ...providerInterestPaths(home),
   };
 }
 
@@ -67,9 +69,12 @@ export function regionPaths() {
 }
 
 /** The two sides of a placement, and the addresses that both have. */
-export type SidePaths = ReturnType<typeof placementPaths> & {
-  agreement: (reference: string) => Pick<ReturnType<CouncilPaths["agreement"]>, "page" | "sign" | "version">;
-};
+export type SidePaths = ReturnType<typeof placementPaths> &
+  ReturnType<typeof interestPaths> & {
+    agreement: (
+      reference: string,
+    ) => Pick<ReturnType<CouncilPaths["agreement"]>, "page" | "sign" | "version">;
+  };
 export type PlacementPaths = ReturnType<SidePaths["placement"]>;
 
 type Of = { readonly kind: string; readonly slug: string };

@@ -71,6 +71,10 @@ const SHARED: readonly { module: string; under: readonly string[]; names?: reado
   { module: "agreements_.$reference.versions.$number._index", under: SIDES },
   { module: "agreements_.$reference.versions.$number.document", under: SIDES },
   { module: "agreements_.$reference.versions.$number.pdf", under: SIDES },
+  // market
+  { module: "interests._index", under: SIDES },
+  { module: "interests.$interest._index", under: SIDES },
+  { module: "interests.$interest.$step", under: SIDES },
   // forums
   { module: "forums.actions.$action", under: EVERY },
   { module: "forums._index", under: ORGANISERS },

@@ -58,6 +58,12 @@ export const KINDS = {
     for: ["council", "provider"],
     choices: ["at-once", "daily"],
   },
+  "market-interest": {
+    title: "Interest in commissioning intentions",
+    hint: "A provider says it is interested in something a council intends to commission, or one of them answers.",
+    for: ["council", "provider"],
+    choices: ["at-once", "daily"],
+  },
   "provider-standing": {
     title: "Providers waiting to be confirmed",
     hint: "A provider is signed up, confirmed or refused.",

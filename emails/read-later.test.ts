@@ -87,6 +87,9 @@ const VARIANTS: Readonly<Record<string, readonly object[]>> = {
       what,
     }),
   ),
+  "intention-interest": ["submitted", "answered", "written", "withdrawn"].map((what) => ({
+    ...{ what, by: "Ashgrove Care", title: "Two homes for brothers and sisters" },
+  })),
   "placement-change": [
     ...["proposed", "asked", "agreed", "declined", "returned", "authorised", "refused", "withdrawn"].map(
       (change) => ({ change, lastNight: null }),

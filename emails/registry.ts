@@ -31,6 +31,7 @@ import { identityReleased } from "./identity-released.ts";
 import { impactAnswered } from "./impact-answered.ts";
 import { impactAssessmentReceived } from "./impact-assessment-received.ts";
 import { impactReplied } from "./impact-replied.ts";
+import { intentionInterest } from "./intention-interest.ts";
 import { interestShown } from "./interest-shown.ts";
 import { invitation } from "./invitation.ts";
 import { invitationRefused } from "./invitation-refused.ts";
@@ -151,6 +152,7 @@ export const templates = {
   "funding-limit": { kind: "always", render: fundingLimit },
   "funding-stage": { kind: "offer-progress", render: fundingStage },
   "identity-released": { kind: "always", render: identityReleased },
+  "intention-interest": { kind: "market-interest", render: intentionInterest },
   "interest-shown": { kind: "offers-received", render: interestShown },
   invitation: { kind: "always", render: invitation, reaches: ["invited"] },
   "invitation-refused": { kind: "always", render: invitationRefused, reaches: ["inviter"] },

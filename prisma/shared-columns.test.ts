@@ -34,7 +34,8 @@ const OTHERS: Readonly<Record<string, string>> = {
     payment_queries.outcome payment_queries.state payment_query_messages.kind payment_query_messages.side placements.end_reason
     placements.ended_side placements.notice_reason placements.notice_side placements.reference
     placements.referral_reference placements.state redacted_documents.kind
-    redacted_documents.state redacted_documents.waits_for statement_versions.sha256 intention_moves.moved_to`,
+    redacted_documents.state redacted_documents.waits_for statement_versions.sha256 intention_moves.moved_to
+    intention_interests.state interest_messages.moved_to interest_messages.reason interest_messages.side`,
   // The whole gate has published it: as editions and their headlines, fuller detail, agreements, or pages made anew.
   gate: `agreement_versions.content fee_lines.description deliveries.headline deliveries.needed_by deliveries.reason deliveries.summary editions.changes editions.content
     editions.headline editions.summary fuller_details.published forum_minutes.tree forum_papers.pages placements.headline statement_versions.content`,

@@ -7,6 +7,7 @@ import { BOARDS, FUNDING_PARTIES } from "~/domains/agreements/who-pays/funding-p
 import { ESCORTS, HANDOVERS } from "~/domains/arrivals/escorts.options";
 import { PLAN_ITEMS } from "~/domains/arrivals/plan-items.options";
 import { INTENTION_KINDS } from "~/domains/market/intentions/intention-kinds.options";
+import { NOT_NOW_REASONS } from "~/domains/market/interests/not-now-reasons.options";
 import { COMPARISONS, FIGURE_QUERIES, YEARS_SHOWN } from "~/domains/market/statement/figure-queries.rules";
 import { BLOCK_KINDS, STATEMENT_SECTIONS } from "~/domains/market/statement/sections.options";
 import { AGE_BANDS, IMPACT_PARTS, LIKELIHOODS } from "~/domains/offers/impact/impact.options";
@@ -106,6 +107,11 @@ const STORED: [string, Readonly<Record<string, unknown>>, string][] = [
     "who brings or collects a child",
     ESCORTS,
     "social-worker duty-worker support-worker from-here to-there relative transport police other",
+  ],
+  [
+    "why a council does not take an interest further now",
+    NOT_NOW_REASONS,
+    "enough-places place type later funding registration quality other",
   ],
   ["how a paper is handed over", HANDOVERS, "paper secure-email"],
   ["how long a payment period is", PAYMENT_FREQUENCIES, "weekly fortnightly four-weekly monthly"],

@@ -11,6 +11,7 @@ import { exportAuditHead, sealAudit } from "~/domains/audit/jobs/seal-audit.serv
 import { chaseForumActions } from "~/domains/forums/jobs/chase-actions.server";
 import { forumMaintenance, lapseForumSeat } from "~/domains/forums/jobs/maintenance.server";
 import { tellBooking } from "~/domains/forums/jobs/tell-booking.server";
+import { tellInterest } from "~/domains/market/jobs/tell-interest.server";
 import { sendDigests } from "~/domains/notifications/jobs/send-digests.server";
 import { expireOffer } from "~/domains/offers/jobs/expire-offer.server";
 import {
@@ -79,6 +80,7 @@ const handlers: readonly Handler[] = [
   matchPaymentsOf,
   tellPaymentDocument,
   tellPaymentQuery,
+  tellInterest,
   tellBooking,
   lapseForumSeat,
   forumMaintenance,

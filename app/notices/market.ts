@@ -1,4 +1,10 @@
 export const marketNotices = {
+  interest: {
+    submitted: "Sent to the council. Its commissioners are told by email.",
+    answer: "Answer sent. The provider is told by email.",
+    write: "Message sent. The council is told by email.",
+    withdraw: "Withdrawn. The council is told by email.",
+  },
   statement: {
     started: "Draft started. Write each section, then send it for review.",
     details: "Title and period saved.",

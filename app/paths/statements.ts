@@ -21,10 +21,28 @@ export const statementPaths = (home: string) => ({
   },
 });
 
+export type InterestStepOfPath = "answer" | "write" | "withdraw";
+
+/** A provider's interest in what councils intend to commission: both sides have these, each of its own. */
+export const interestPaths = (home: string) => ({
+  interests: () => `${home}/interests`,
+  interest: (id: string) => {
+    const page = `${home}/interests/${part(id)}`;
+    return { page: () => page, step: (step: InterestStepOfPath) => `${page}/${step}` };
+  },
+});
+
+/** The same, and where a provider says that it is interested. */
+export const providerInterestPaths = (home: string) => ({
+  ...interestPaths(home),
+  submitInterest: (council: string, key: string) => `${home}/interests/new/${part(council)}/${part(key)}`,
+});
+
 /** What anybody reads of it once it is published, without signing in. */
 export const publicStatements = {
   list: () => "/statements",
   council: (slug: string) => `/statements/${part(slug)}`,
+  interested: (slug: string, key: string) => `/statements/${part(slug)}/interested/${part(key)}`,
   feed: (slug: string) => `/statements/${part(slug)}/feed.atom`,
   version: (slug: string, number: string | number) => `/statements/${part(slug)}/${part(String(number))}`,
   json: (slug: string, number: string | number) =>

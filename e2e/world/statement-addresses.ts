@@ -3,10 +3,12 @@ import type { Fixtures } from "./fixtures.ts";
 
 const WRITER = "Yasmin Farooqi";
 const PUBLISHER = "Margaret Adeyemi";
+const OLIVIA = "Olivia Marsden";
 const HOME = "/council/wolverhampton/statements";
 
 /** A council's market position statement while it is written, and as everybody reads it. */
 export function statementRoutes({ statement }: Fixtures): Record<string, Route> {
+  const interested = `/statements/wolverhampton/interested/${statement.intention}`;
   const draft = `${HOME}/${statement.draft}`;
   const at = (who: string, ...paths: string[]): Example[] => paths.map((path) => ({ who, path }));
   const page = "council.$slug.statements_.$number";
@@ -39,6 +41,17 @@ export function statementRoutes({ statement }: Fixtures): Record<string, Route> 
     [`${page}.intentions.$key`]: {
       examples: at(WRITER, `${HOME}/${statement.published}/intentions/${statement.intention}`),
     },
+    ...interestRoutes("council.$slug", WRITER, "/council/wolverhampton", statement, ["answer"]),
+    ...interestRoutes("provider.$slug", OLIVIA, "/provider/ashgrove-care", statement, ["write", "withdraw"]),
+    "provider.$slug.interests.new.$council.$key": {
+      // The second has told the council already.
+      examples: ["Bronwen Ellis", OLIVIA].map((who) => ({
+        who,
+        path: `${who === OLIVIA ? "/provider/ashgrove-care" : "/provider/fernhill-homes"}/interests/new/wolverhampton/${statement.intention}`,
+        ...(who === OLIVIA ? { refuses: "no form: it has been submitted" } : {}),
+      })),
+    },
+    "statements.$council.interested.$key": { examples: [{ path: interested }], open },
     "statements._index": { examples: [{ path: "/statements" }], open },
     "statements.$council._index": { examples: [{ path: "/statements/wolverhampton" }], open },
     "statements.$council.$number._index": { examples: [{ path: "/statements/wolverhampton/1" }], open },
@@ -48,12 +61,35 @@ export function statementRoutes({ statement }: Fixtures): Record<string, Route> 
   };
 }
 
+/** A provider's interest in what a council intends to commission, as one of the two sides has it. */
+function interestRoutes(
+  layout: string,
+  who: string,
+  home: string,
+  { interest }: Fixtures["statement"],
+  steps: readonly string[],
+): Record<string, Route> {
+  const page = `${home}/interests/${interest}`;
+  return {
+    [`${layout}.interests._index`]: { examples: [{ who, path: `${home}/interests` }] },
+    [`${layout}.interests.$interest._index`]: { examples: [{ who, path: page }] },
+    [`${layout}.interests.$interest.$step`]: {
+      examples: steps.map((step) => ({ who, path: `${page}/${step}` })),
+    },
+  };
+}
+
 type Rows = <T extends object>(statement: string) => Promise<T[]>;
 
 /** The draft of Wolverhampton's next edition with its first text and figure, and the intention of the published one. */
-export async function statementFixtures(
-  rows: Rows,
-): Promise<{ draft: number; text: string; figure: string; published: number; intention: string }> {
+export async function statementFixtures(rows: Rows): Promise<{
+  draft: number;
+  text: string;
+  figure: string;
+  published: number;
+  intention: string;
+  interest: string;
+}> {
   const block = async (what: string, where: string, state = "draft") => {
     const [row] = await rows<{ number: number; id: string }>(
       `select s.number, b.id from statements s join access.organisations o on o.id = s.council_id
@@ -66,7 +102,13 @@ export async function statementFixtures(
   const text = await block("text", "b.kind = 'markdown'");
   const figure = await block("figure", "b.kind in ('figure', 'table', 'chart')");
   const intention = await block("intention", "b.kind = 'intention'", "published");
+  const [interest] = await rows<{ id: string }>(
+    `select i.id from intention_interests i join access.organisations o on o.id = i.provider_id
+      where o.slug = 'ashgrove-care' and i.state <> 'withdrawn' order by i.submitted_at limit 1`,
+  );
+  if (!interest) throw new Error("The seed has no interest in an intention.");
   return {
+    interest: interest.id,
     draft: text.number,
     text: text.id,
     figure: figure.id,

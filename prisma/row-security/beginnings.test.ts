@@ -7,6 +7,7 @@ import { authorisationMachine } from "~/domains/authorisations/authorisation.mac
 import { bookingMachine } from "~/domains/forums/booking.machine";
 import { dateMachine } from "~/domains/forums/date.machine";
 import { paperMachine } from "~/domains/forums/paper.machine";
+import { interestMachine } from "~/domains/market/interests/interest.machine";
 import { statementMachine } from "~/domains/market/statement/statement.machine";
 import { offerMachine } from "~/domains/offers/offer.machine";
 import { documentMachine } from "~/domains/payments/payment-document.machine";
@@ -39,6 +40,7 @@ const BEGINNINGS: Record<string, Beginning> = {
   "public.placements": placementMachine,
   "public.placement_changes": changeMachine,
   "public.payment_queries": paymentQueryMachine,
+  "public.intention_interests": interestMachine,
   "public.agreements": agreementMachine,
   "public.payment_documents": documentMachine,
   "public.redacted_documents": {

@@ -32,6 +32,10 @@ const RIGHTLY: Record<string, (role: LoginRole) => Record<string, string>> = {
     documentId: idOf(1, "payment_documents"),
     organisationId: idOf(1, role === "council" ? "provider" : "council"),
   }),
+  interest: (role) => ({
+    interestId: idOf(1, "intention_interests"),
+    organisationId: idOf(1, role === "council" ? "provider" : "council"),
+  }),
   release: () => ({ ...release, organisationId: idOf(1, "provider") }),
   agreement: () => ({ agreementId: idOf(1, "agreements"), organisationId: idOf(1, "provider") }),
 };

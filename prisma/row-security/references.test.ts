@@ -30,6 +30,7 @@ const THINGS: Record<string, string> = {
   statement_id: "statements",
   payment_document_id: "payment_documents",
   block_id: "statement_blocks",
+  interest_id: "intention_interests",
 };
 /** Whose it is never changes: beside the id stands the owner, and both are compared. */
 const IMMUTABLE: Record<string, string[]> = {
@@ -42,6 +43,7 @@ const IMMUTABLE: Record<string, string[]> = {
   arrival_plans: ["council_id", "provider_id"],
   statements: ["council_id"],
   statement_blocks: ["council_id"],
+  intention_interests: ["council_id", "provider_id"],
   funding_splits: ["council_id"],
   funding_shares: ["council_id"],
   payment_sources: ["council_id"],

@@ -8,6 +8,7 @@ import { may as mayKeepPlan } from "~/domains/arrivals/arrival.policy";
 import { may as mayAuthorise } from "~/domains/authorisations/authorisation.policy";
 import { may as mayArrange } from "~/domains/authorisations/deciders.policy";
 import { may as mayWithForum } from "~/domains/forums/forum.policy";
+import { may as mayInterest } from "~/domains/market/interests/interest.policy";
 import { may as mayState } from "~/domains/market/statement/statement.policy";
 import { may as mayOffer } from "~/domains/offers/offer.policy";
 import { may as mayWithInvoice } from "~/domains/payments/payment-document.policy";
@@ -109,6 +110,9 @@ const STATEMENT_PUBLISHERS = rolesWho((actor) =>
 );
 const INTENTION_MOVERS = rolesWho((actor) =>
   mayState(actor, "move-intention", { councilId: HERE, state: "published", lastWrittenById: "there" }),
+);
+const INTEREST_SUBMITTERS = rolesWho((actor) =>
+  mayInterest(actor, "submit", { councilId: "there", providerId: HERE, state: null }),
 );
 const SUPPLIER_LINKERS = rolesWho((actor) =>
   mayWithPayments(actor, "link-supplier", { organisationId: HERE }),
@@ -215,6 +219,14 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
   "public.statement_versions": { by: STATEMENT_PUBLISHERS, written: {} },
   // How far it is with a published intention, which the samples have not: market/intention-moves.test.ts.
   "public.intention_moves": { by: INTENTION_MOVERS, written: {} },
+  // Each side moves it in its own way, with a message of now beside it: market/interests.test.ts.
+  "public.intention_interests": {
+    by: [...INTENTION_MOVERS, ...INTEREST_SUBMITTERS],
+    except: { insert: INTEREST_SUBMITTERS },
+    written: {},
+  },
+  // The sample is the council's.
+  "public.interest_messages": { by: INTENTION_MOVERS, written: { council: "insert own" } },
   // Who works a case may know the child.
   "public.assignments": {
     by: WRITERS,

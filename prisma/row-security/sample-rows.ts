@@ -150,6 +150,9 @@ const VALUES: Record<string, unknown> = {
   "payment_calendars.pays_after_days": 10,
   "payment_calendars.closes_before_days": 3,
   "statements.state": "draft",
+  "interest_messages.side": "council",
+  "interest_messages.moved_to": null,
+  "interest_messages.reason": null,
   "intention_moves.moved_to": "in-progress",
   "statement_versions.content": "{}",
   // Of that content.

@@ -8,6 +8,7 @@ import { bookingMachine } from "~/domains/forums/booking.machine";
 import { dateMachine } from "~/domains/forums/date.machine";
 import { paperMachine } from "~/domains/forums/paper.machine";
 import { intentionMachine } from "~/domains/market/intentions/intention.machine";
+import { interestMachine } from "~/domains/market/interests/interest.machine";
 import { statementMachine } from "~/domains/market/statement/statement.machine";
 import { offerMachine } from "~/domains/offers/offer.machine";
 import { documentMachine } from "~/domains/payments/payment-document.machine";
@@ -35,6 +36,7 @@ const MACHINES: Record<string, readonly string[]> = {
   "placements.state": placementMachine.states,
   "placement_changes.state": changeMachine.states,
   "payment_queries.state": paymentQueryMachine.states,
+  "intention_interests.state": interestMachine.states,
   "agreements.state": agreementMachine.states,
   "payment_documents.state": documentMachine.states,
   "forum_bookings.state": bookingMachine.states,

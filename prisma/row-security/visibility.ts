@@ -159,6 +159,8 @@ export const VISIBILITY: Record<string, Row> = {
   "public.statement_revisions": row("none", "own", "none", "none", "none", "none"),
   "public.statement_comments": row("none", "own", "none", "none", "none", "none"),
   "public.statement_versions": row("none", "published", "published", "published", "published", "none"),
+  "public.intention_interests": row("none", "addressed", "own", "none", "none", "own"),
+  "public.interest_messages": row("none", "own", "addressed", "none", "none", "none"),
   "public.intention_moves": row("none", "published", "published", "published", "published", "none"),
   "public.payment_calendars": row("none", "own", "none", "none", "none", "own"),
   "public.payment_sources": /* */ row("none", "own", "none", "none", "none", "own"),

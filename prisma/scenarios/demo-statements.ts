@@ -9,6 +9,7 @@ import { startStatement } from "~/domains/market/commands/start-statement.server
 import { viewStatement } from "~/domains/market/queries/view-statement.server";
 import { NO_PARAMETERS } from "~/domains/market/statement/figure-queries.rules";
 import type { FigureKind, StatementSection } from "~/domains/market/statement/sections.options";
+import { interest } from "./demo-interest.ts";
 import type { DemoWorld } from "./demo-region.ts";
 import { done } from "./demo-search.ts";
 import { hoursAgo, type Story } from "./demo-time.ts";
@@ -68,12 +69,12 @@ const TABLES: Partial<Readonly<Record<StatementSection, Table>>> = {
 };
 
 /** What Wolverhampton has published, and its next edition as a draft. */
-export function statementStories({ councils }: DemoWorld): Story[] {
+export function statementStories({ councils, providers }: DemoWorld): Story[] {
   const { commissioner, head } = councils.wolverhampton;
-  return [() => editions(commissioner, head)];
+  return [() => editions(commissioner, head, providers.ashgrove.people.referrals)];
 }
 
-async function* editions(writer: Actor, publisher: Actor) {
+async function* editions(writer: Actor, publisher: Actor, interested: Actor) {
   yield hoursAgo(12 * 24);
   const { number } = await done(
     "A statement",
@@ -102,7 +103,7 @@ async function* editions(writer: Actor, publisher: Actor) {
         },
       }),
     );
-  await done(
+  const intention = await done(
     "An intention",
     addBlock(writer, {
       number,
@@ -145,6 +146,7 @@ async function* editions(writer: Actor, publisher: Actor) {
       changes: "Our first statement on this portal. All numbers in it are made up for the demonstration.",
     }),
   );
+  yield* interest(writer, interested, intention.id);
   yield hoursAgo(2 * 24);
   const next = await done(
     "The next edition",

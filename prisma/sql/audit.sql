@@ -42,6 +42,11 @@ create policy forum_write on public.events for insert to homeward_provider
     and (select k.domain from public.event_kinds k where k.kind = events.kind) = 'forums' and subject in ('forum-booking', 'forum-topic')
     and council_id is not distinct from (select case when o.kind = 'council' then o.id end from access.organisations o
       join public.forum_dates d on d.owner_organisation_id = o.id where d.id = (data ->> 'dateId')::uuid));
+-- What a provider tells a council that may never have asked it for anything.
+create policy interest_write on public.events for insert to homeward_provider
+  with check (provider_id = (select app_org()) and person_id = (select app_person()) and subject = 'interest'
+    and (select k.domain from public.event_kinds k where k.kind = events.kind) = 'market'
+    and exists (select 1 from public.intention_interests i where i.id = subject_id and i.council_id = events.council_id));
 -- Nobody writes what no catalogue knows, nor for a reader whom it does not name.
 create policy known_kind on public.events as restrictive for insert
   with check (exists (select 1 from public.event_kinds k where k.kind = events.kind and events.audience = any (k.audiences)));

@@ -7,6 +7,10 @@ alter table public.statements force row level security;
 grant select, insert, update (title, period, state, state_since, last_written_by_id, last_written_at, version)
   on public.statements to homeward_council;
 
+-- Whether a provider may be interested in what it intends: is_intention_open in market/interests.sql.
+grant select (id, council_id, number, state) on public.statements to homeward_definer;
+
+create policy definer_read on public.statements for select to homeward_definer using (true);
 create policy own on public.statements for select to homeward_council using (council_id = (select app_org()));
 create policy own_start on public.statements for insert to homeward_council with check (council_id = (select app_org()));
 create policy own_write on public.statements for update to homeward_council
@@ -73,6 +77,9 @@ alter table public.statement_blocks force row level security;
 
 grant select, insert, update (position, revision, removed_by_id, removed_at) on public.statement_blocks to homeward_council;
 
+grant select (id, statement_id, council_id, kind, origin_id, removed_at) on public.statement_blocks to homeward_definer;
+
+create policy definer_read on public.statement_blocks for select to homeward_definer using (true);
 create policy own on public.statement_blocks for select to homeward_council using (council_id = (select app_org()));
 create policy own_add on public.statement_blocks for insert to homeward_council
   with check (council_id = (select app_org()) and exists (select 1 from public.statements s
@@ -195,6 +202,9 @@ grant insert on public.intention_moves to homeward_council;
 grant select (id, council_id, block_id, number, moved_to, reason, moved_at)
   on public.intention_moves to homeward_council, homeward_provider, homeward_region, homeward_reader;
 
+grant select (block_id, number, moved_to) on public.intention_moves to homeward_definer;
+
+create policy definer_read on public.intention_moves for select to homeward_definer using (true);
 create policy published on public.intention_moves for select
   to homeward_council, homeward_provider, homeward_region, homeward_reader using (true);
 -- Of an intention of the version that is published now.

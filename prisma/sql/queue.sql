@@ -119,8 +119,8 @@ create constraint trigger within_mail_limits after insert on public.mail_tally
 -- ------------------------------------------------------------ functions
 
 -- What a role may ask the worker to do, and for whom; whatever is not on the list is refused.
--- own: the worker acts for the asking organisation. delivery, agreement, placement, payment-document, release: for either side
--- of the first four, or for the provider of a release, that is the asking organisation's too. nobody: the worker finds out for whom
+-- own: the worker acts for the asking organisation. delivery, agreement, placement, payment-document, interest, release: for either
+-- side of the first five, or for the provider of a release, that is the asking organisation's too. nobody: the worker finds out for whom
 -- from the row that is named.
 create function public.jobs_to_ask_for(out task text, out roles text[], out whose text)
   returns setof record language sql immutable set search_path = pg_catalog, pg_temp
@@ -140,6 +140,7 @@ create function public.jobs_to_ask_for(out task text, out roles text[], out whos
       ('tell-approval-due', array['homeward_council'], 'own'),
       ('tell-change', array['homeward_council', 'homeward_provider'], 'placement'),
       ('tell-payment-query', array['homeward_council', 'homeward_provider'], 'placement'),
+      ('tell-interest', array['homeward_council', 'homeward_provider'], 'interest'),
       ('tell-funding-end', array['homeward_council'], 'own'),
       ('tell-phone-placement', array['homeward_council'], 'own'),
       ('settle-referral', array['homeward_council', 'homeward_provider'], 'placement'),
@@ -178,6 +179,10 @@ create function public.may_ask_for_job(p_task text, p_payload json)
           where d.id = (p_payload ->> 'documentId')::uuid
             and (select public.app_org()) in (d.council_id, d.provider_id)
             and (p_payload ->> 'organisationId')::uuid in (d.council_id, d.provider_id))
+        when 'interest' then exists (select 1 from public.intention_interests i
+          where i.id = (p_payload ->> 'interestId')::uuid
+            and (select public.app_org()) in (i.council_id, i.provider_id)
+            and (p_payload ->> 'organisationId')::uuid in (i.council_id, i.provider_id))
         when 'release' then exists (select 1 from public.information_releases i
           where i.id = (p_payload ->> 'releaseId')::uuid and i.council_id = (select public.app_org())
             and i.provider_id = (p_payload ->> 'organisationId')::uuid)

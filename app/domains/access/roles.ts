@@ -213,6 +213,8 @@ export const STATEMENT_WRITERS = ["commissioner", "quality-assurance"] as const 
 export const STATEMENT_PUBLISHERS = ["commissioner", "head-of-service", "director"] as const satisfies Roles;
 /** Who says how far the council is with what it intends to commission. */
 export const INTENTION_MOVERS = ["commissioner"] as const satisfies Roles;
+/** Who tells a council that the provider is interested in what it intends; the same in `prisma/sql/market/interests.sql`. */
+export const INTEREST_SUBMITTERS = ANSWER_FOR_HOMES;
 export const STATEMENT_READERS = [
   ...new Set([...STATEMENT_WRITERS, ...STATEMENT_PUBLISHERS]),
 ] satisfies Roles;

@@ -29,7 +29,8 @@ export type Subject =
   | "forum-date"
   | "forum-booking"
   | "forum-topic"
-  | "statement";
+  | "statement"
+  | "interest";
 
 /** By what the audit log is filtered (`oversight`). */
 export type LogGroup =

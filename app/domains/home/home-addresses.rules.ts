@@ -136,6 +136,8 @@ export const HOME_ADDRESSES: Readonly<Record<WaitingKind, (one: Waits, paths: Ho
   "statement-to-publish": ({ target }, { council }) => council.statement(target ?? "").page(),
   "payment-queries-open": (_, { side }) => side.paymentQueries(),
   "payment-queries-answered": (_, { side }) => side.paymentQueries(),
+  "interests-to-answer": (_, { side }) => side.interests(),
+  "interests-answered": (_, { side }) => side.interests(),
   "forum-action": ({ target }, { every }) => every.forumAction(target ?? ""),
   "forum-seat": ({ target }, { provider }) => provider.booking(target ?? "").page(),
   "forum-feedback": ({ target }, { provider }) => provider.booking(target ?? "").feedback(),

@@ -11,7 +11,7 @@ import type {
 import type { PhoneWaits } from "~/domains/agreements/queries/waiting-by-phone.server";
 import type { PlanWaits } from "~/domains/arrivals/queries/waiting.server";
 import type { ForumWaits } from "~/domains/forums/queries/waiting.server";
-import type { StatementWaits } from "~/domains/market/queries/waiting.server";
+import type { InterestWaits, StatementWaits } from "~/domains/market/queries/waiting.server";
 import type { OfferWaits } from "~/domains/offers/queries/waiting.server";
 import type { ImpactWaits } from "~/domains/offers/queries/waiting-impact.server";
 import type { PaymentQueryWaits, PaymentWaits } from "~/domains/payments/queries/waiting.server";
@@ -34,7 +34,7 @@ import { PHONE_RULES } from "./phone-rows.rules";
 import { PLACEMENT_RULES } from "./placement-rows.rules";
 import { PLAN_RULES } from "./plan-rows.rules";
 import { SECOND_PERSON_RULES } from "./second-person-rows.rules";
-import { STATEMENT_RULES } from "./statement-rows.rules";
+import { INTEREST_RULES, STATEMENT_RULES } from "./statement-rows.rules";
 import { STATUTORY_RULES } from "./statutory-rows.rules";
 
 /** What each domain has that can wait for a person. */
@@ -60,6 +60,7 @@ export type WaitingKind =
   | PaymentWaits
   | PaymentQueryWaits
   | StatementWaits
+  | InterestWaits
   | StatutoryWaits;
 
 /** What waits; an alert says what it is on as well. */
@@ -271,6 +272,7 @@ export const HOME_KINDS: Readonly<Record<WaitingKind, Rule>> = {
   ...FORUM_RULES,
   ...PAYMENT_RULES,
   ...STATEMENT_RULES,
+  ...INTEREST_RULES,
   ...STATUTORY_RULES,
   ...PAYMENT_QUERY_RULES,
 };

@@ -252,5 +252,6 @@ it("a page shows the kinds of where somebody belongs", async () => {
     "forum-reminders",
     "forum-actions",
     "payment-queries",
+    "market-interest",
   ]);
 });

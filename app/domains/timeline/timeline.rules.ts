@@ -18,6 +18,7 @@ import {
 import { AUTHORISATION_EVENTS } from "~/domains/authorisations/authorisation.events";
 import { EXPORT_EVENTS } from "~/domains/exports/export.events";
 import { FORUM_EVENTS } from "~/domains/forums/forum.events";
+import { INTEREST_EVENTS } from "~/domains/market/interests/interest.events";
 import { STATEMENT_EVENTS } from "~/domains/market/statement/statement.events";
 import { OFFER_EVENTS } from "~/domains/offers/offer.events";
 import { PAYMENT_EVENTS } from "~/domains/payments/payment.events";
@@ -50,6 +51,7 @@ export const CATALOGUES: readonly Catalogue[] = [
   PAYMENT_QUERY_EVENTS,
   FORUM_EVENTS,
   STATEMENT_EVENTS,
+  INTEREST_EVENTS,
   EXPORT_EVENTS,
 ];
 

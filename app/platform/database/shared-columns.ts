@@ -34,6 +34,8 @@ export const SHARED_COLUMNS = {
   ForumFeedback: ["words"],
   StatementVersion: ["title", "period", "changes"],
   IntentionMove: ["reason"],
+  IntentionInterest: ["place", "needed"],
+  InterestMessage: ["words"],
 } as const satisfies Partial<Record<Prisma.ModelName, readonly string[]>>;
 
 type Shared = typeof SHARED_COLUMNS;

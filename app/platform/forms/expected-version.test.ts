@@ -61,6 +61,7 @@ const WITHOUT_EXPECTATION: Record<string, string[]> = {
     "market/add-block",
     "market/add-comment",
     "market/start-statement",
+    "market/submit-interest",
     "payments/start-document",
     "forums/propose-topic",
     "offers/start-offer",

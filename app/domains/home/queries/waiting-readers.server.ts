@@ -9,6 +9,8 @@ import {
   DUTY_ROLES,
   FUNDING_DEPUTIES,
   FUNDING_WORKERS,
+  INTENTION_MOVERS,
+  INTEREST_SUBMITTERS,
   INVOICE_CHECKERS,
   INVOICE_SENDERS,
   type OrganisationKind,
@@ -38,7 +40,11 @@ import {
 import { plansWaiting } from "~/domains/arrivals/queries/waiting.server";
 import { moneyAsked } from "~/domains/authorisations/queries/waiting.server";
 import { forumActions, forumSeats } from "~/domains/forums/queries/waiting.server";
-import { statementToPublish } from "~/domains/market/queries/waiting.server";
+import {
+  interestsAnswered,
+  interestsToAnswer,
+  statementToPublish,
+} from "~/domains/market/queries/waiting.server";
 import { offersOfCouncil, offersOfProvider, searchesOf } from "~/domains/offers/queries/waiting.server";
 import {
   impactsOfProvider,
@@ -153,6 +159,7 @@ const READERS: Readonly<Record<OrganisationKind, readonly Reader[]>> = {
     { roles: BROKERS, ask: (sql, { actor, everybodys }) => agreementsToWrite(sql, actor, everybodys) },
     { roles: AGREEMENT_SIGNERS.council, ask: (sql, { actor }) => agreementsToSign(sql, actor) },
     { roles: STATEMENT_PUBLISHERS, ask: (sql, { actor }) => statementToPublish(sql, actor) },
+    { roles: INTENTION_MOVERS, ask: (sql, { actor }) => interestsToAnswer(sql, actor) },
     { roles: INVOICE_CHECKERS, ask: (sql, { actor }) => invoicesToCheck(sql, actor) },
     { roles: PAYMENT_SETTERS, ask: (sql, { actor }) => paymentQueriesOpen(sql, actor) },
     ...forEverybody,
@@ -167,6 +174,7 @@ const READERS: Readonly<Record<OrganisationKind, readonly Reader[]>> = {
     { roles: ANSWERERS, ask: (sql, { actor }) => changesWaiting(sql, actor, true) },
     { roles: AGREEMENT_SIGNERS.provider, ask: (sql, { actor }) => agreementsToSign(sql, actor) },
     { roles: QUERY_RAISERS, ask: (sql, { actor, at }) => paymentQueriesAnswered(sql, actor, at) },
+    { roles: INTEREST_SUBMITTERS, ask: (sql, { actor, at }) => interestsAnswered(sql, actor, at) },
     { roles: ["provider-admin"], ask: (sql, { actor, at }) => untold(sql, actor, at) },
     { roles: INVOICE_SENDERS, ask: (sql, { actor }) => invoicesReturned(sql, actor) },
     { ask: (sql, { actor, at }) => forumSeats(sql, actor, at) },

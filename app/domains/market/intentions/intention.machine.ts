@@ -27,6 +27,11 @@ export const INTENTION_STATE_WORDS: Readonly<Record<IntentionState, string>> = {
 export const asIntentionState = (text: string): IntentionState =>
   intentionMachine.states.find((state) => state === text) ?? "planned";
 
+/** A council that has got there means to commission nothing more of it; the same in `prisma/sql/market/interests.sql`. */
+export const INTENTION_OVER = ["done", "dropped"] as const satisfies readonly IntentionState[];
+export const isIntentionOver = (state: IntentionState): boolean =>
+  INTENTION_OVER.some((over) => over === state);
+
 /** What may be chosen now, by its event, in the words of where it leads. */
 export const intentionMoves = (state: IntentionState): Partial<Record<IntentionEvent, string>> =>
   Object.fromEntries(

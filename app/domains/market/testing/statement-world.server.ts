@@ -74,6 +74,8 @@ export async function withoutStatements(): Promise<void> {
   const owner = sqlFor("owner");
   await owner`alter table statement_versions disable trigger guard_statement_version`;
   for (const table of [
+    "interest_messages",
+    "intention_interests",
     "intention_moves",
     "statement_comments",
     "statement_revisions",

@@ -3,7 +3,7 @@ import { londonDate } from "~/platform/time";
 import { Anchor } from "~/ui/anchor";
 import { Card } from "~/ui/card";
 import { DataTable } from "~/ui/data-table";
-import { INTENTION_STATE_WORDS } from "../intentions/intention.machine";
+import { INTENTION_STATE_WORDS, isIntentionOver } from "../intentions/intention.machine";
 import type { IntentionProgress } from "../queries/intention-progress.server";
 
 /** How far a council is with what it intends to commission, by when it is needed: as it is now, beside what was published. */
@@ -11,11 +11,14 @@ export function IntentionProgressCard({
   progress,
   number,
   moveTo,
+  interestedIn,
 }: {
   progress: IntentionProgress[];
   number: number;
   /** Where one is given another status; left out for who gives none. */
   moveTo?: ((key: string) => string) | undefined;
+  /** Where a provider says that it is interested; left out where nobody can. */
+  interestedIn?: ((key: string) => string) | undefined;
 }) {
   if (progress.length === 0) return null;
   return (
@@ -36,6 +39,14 @@ export function IntentionProgressCard({
                 },
               ]
             : []),
+          ...(interestedIn
+            ? [
+                {
+                  header: "For providers",
+                  cell: (one: IntentionProgress) => <Interested one={one} to={interestedIn(one.key)} />,
+                },
+              ]
+            : []),
         ]}
         rows={progress}
         rowKey={({ key }) => key}
@@ -48,6 +59,15 @@ function Change({ one, to }: { one: IntentionProgress; to: string }) {
   return (
     <Anchor to={to} aria-label={`Change status of ${one.title}`}>
       Change status
+    </Anchor>
+  );
+}
+
+function Interested({ one, to }: { one: IntentionProgress; to: string }) {
+  if (isIntentionOver(one.state)) return null;
+  return (
+    <Anchor to={to} aria-label={`We are interested: ${one.title}`}>
+      We are interested
     </Anchor>
   );
 }

@@ -73,7 +73,13 @@ export function PublicStatementPage({
       <StatementBody sections={sections} />
       {progress.length > 0 ? (
         <div className="mt-8">
-          <IntentionProgressCard progress={progress} number={number} />
+          <IntentionProgressCard
+            progress={progress}
+            number={number}
+            interestedIn={
+              newest === number ? (key) => publicStatements.interested(council.slug, key) : undefined
+            }
+          />
         </div>
       ) : null}
       <About

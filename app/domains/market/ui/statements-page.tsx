@@ -30,15 +30,18 @@ export function StatementsPage({ view, slug }: { view: StatementList; slug: stri
         title="Market position statement"
         lede="What your council needs from the market. Written together, reviewed by a colleague, then published for everybody."
       />
-      {mayStart ? (
-        <div className="mb-6">
-          <Actions>
+      <div className="mb-6">
+        <Actions>
+          {mayStart ? (
             <ButtonLink to={paths.startStatement()}>
               {editions.length === 0 ? "Start a statement" : "Start next version"}
             </ButtonLink>
-          </Actions>
-        </div>
-      ) : null}
+          ) : null}
+          <ButtonLink tone="plain" to={paths.interests()}>
+            Interest from providers
+          </ButtonLink>
+        </Actions>
+      </div>
       {editions.length === 0 ? (
         <EmptyState title="No statement yet">
           <p>A new statement starts with ten sections and the figures that every council has.</p>
