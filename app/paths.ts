@@ -39,8 +39,26 @@ export type OrganiserPaths = ReturnType<typeof councilOrRegion>;
 export type CouncilPaths = ReturnType<typeof councilPaths>;
 export type ProviderPaths = ReturnType<typeof providerPaths>;
 
+const MOST_KEPT = 200;
+
+/**
+ * An organisation has some hundred builders, and every row of a list asks for them: made once for each. An address may name
+ * an organisation that there is not, so that what is kept has an end.
+ */
+function madeOnce<Paths>(make: (slug: string) => Paths): (slug: string) => Paths {
+  const kept = new Map<string, Paths>();
+  return (slug) => {
+    const known = kept.get(slug);
+    if (known) return known;
+    if (kept.size >= MOST_KEPT) kept.clear();
+    const made = make(slug);
+    kept.set(slug, made);
+    return made;
+  };
+}
+
 /** `councilPaths("wolverhampton").referral("HW-7K3M9Q").offers()` */
-export function councilPaths(slug: string) {
+export const councilPaths = madeOnce((slug) => {
   const home = `/council/${part(slug)}`;
   return {
     ...councilOrRegion(home),
@@ -50,9 +68,9 @@ export function councilPaths(slug: string) {
     ...statementPaths(home),
     ...interestPaths(home),
   };
-}
+});
 
-export function providerPaths(slug: string) {
+export const providerPaths = madeOnce((slug) => {
   const home = `/provider/${part(slug)}`;
   return {
     ...everyOrganisation(home),
@@ -62,10 +80,12 @@ export function providerPaths(slug: string) {
     ...providerPlacementPaths(home),
     ...providerInterestPaths(home),
   };
-}
+});
+
+const ofRegion = councilOrRegion("/region");
 
 export function regionPaths() {
-  return councilOrRegion("/region");
+  return ofRegion;
 }
 
 /** The two sides of a placement, and the addresses that both have. */
