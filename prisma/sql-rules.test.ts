@@ -47,7 +47,7 @@ import {
   CHECK_IN_OPENS_HOURS,
   REMINDED_DAYS_BEFORE,
   SEAT_HELD_HOURS,
-} from "~/domains/forums/seat.rules";
+} from "~/domains/forums/seat-times.rules";
 import { INTENTION_OVER } from "~/domains/market/intentions/intention.machine";
 import { ENDED_STATES, LIVE } from "~/domains/offers/offer.machine";
 import { FURTHEST_FIRST } from "~/domains/offers/offer-progress.rules";
@@ -85,7 +85,7 @@ const PLAN_ITEMS = "app/domains/arrivals/plan-items.options.ts";
 const STEPS = "app/domains/statutory/steps.options.ts";
 const PAYMENT_QUERIES = "app/domains/payments/payment-query.rules.ts";
 const BY_PHONE = "app/domains/agreements/by-phone/by-phone.rules.ts";
-const SEATS = "app/domains/forums/seat.rules.ts";
+const SEATS = "app/domains/forums/seat-times.rules.ts";
 const RULES: Record<string, Rule> = {
   "roles-of-council": { is: roles("council"), owner: ROLES },
   "roles-of-provider": { is: roles("provider"), owner: ROLES },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { londonTime } from "~/platform/time";
+import { placements } from "./allot-seats.rules";
 import { reminderDue } from "./reminder.rules";
-import { placements } from "./seats.rules";
 import { bookingWindow, daysOfSeries, spanOf } from "./series-dates.rules";
 
 describe("the dates of a series", () => {

@@ -1,5 +1,5 @@
 import type { Tx } from "~/domains/access/transactions.server";
-import type { Seats } from "../seats.rules";
+import type { Seats } from "../allot-seats.rules";
 
 export type LockedSeats = Seats & {
   dateId: string;

@@ -9,7 +9,7 @@ import { FORUM_EVENTS } from "../forum.events";
 import { hashOfSecret, passOf } from "../forum-secrets.server";
 import type { ForumDateRow } from "../queries/find-forum-date.server";
 import { councilOf } from "../queries/find-forum-date.server";
-import { CHECK_IN_OPENS_HOURS } from "../seat.rules";
+import { CHECK_IN_OPENS_HOURS } from "../seat-times.rules";
 import { findBooking, moveBookingState } from "./find-booking.server";
 import { findOwnDate } from "./find-own-date.server";
 import { lockSeats } from "./lock-seats.server";

@@ -4,13 +4,13 @@ import { notify } from "~/domains/notifications/commands/notify.server";
 import { now } from "~/platform/clock.server";
 import { conflict, invalid, missing, notNow, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
+import { placements } from "../allot-seats.rules";
 import { ACTIVE, bookingMachine } from "../booking.machine";
 import { bookingMail } from "../booking-mail.server";
 import { blockedWords, organisationFullWords, whyClosed } from "../booking-words.rules";
 import { may } from "../forum.policy";
 import { findForumDate, findLink } from "../queries/find-forum-date.server";
 import { waitingNow } from "../queries/list-forums.server";
-import { placements } from "../seats.rules";
 import { findBooking, moveBookingState } from "./find-booking.server";
 import { lockSeats } from "./lock-seats.server";
 

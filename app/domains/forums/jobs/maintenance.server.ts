@@ -8,7 +8,7 @@ import { bookingMail } from "../booking-mail.server";
 import { CHECK_PAPER, FORUM_MAINTENANCE, LAPSE_FORUM_SEAT } from "../forum.jobs";
 import { findForumDate } from "../queries/find-forum-date.server";
 import { reminderDue } from "../reminder.rules";
-import { REMINDED_DAYS_BEFORE } from "../seat.rules";
+import { REMINDED_DAYS_BEFORE } from "../seat-times.rules";
 
 /** Lets held seats of one date go whose 24 hours are over, and offers them to the next in line. Gives how many. */
 export async function lapseSeats(dateId: string, organisationId: string): Promise<number> {

@@ -4,7 +4,7 @@ import { now } from "~/platform/clock.server";
 import { env } from "~/platform/env.server";
 import { may } from "../forum.policy";
 import { checkInCodeOf } from "../forum-secrets.server";
-import { CHECK_IN_OPENS_HOURS } from "../seat.rules";
+import { CHECK_IN_OPENS_HOURS } from "../seat-times.rules";
 import type { ForumDateRow } from "./find-forum-date.server";
 import { ofOwnDate } from "./organising.server";
 import { bookingsOf, type OwnBooking, type Seats, seatsOf } from "./view-own-date.server";

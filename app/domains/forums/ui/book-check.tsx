@@ -9,7 +9,7 @@ import { SummaryList } from "~/ui/summary-list";
 import type { BookValue, bookFormSchema } from "../book-form.schema";
 import { whenWords } from "../booking-words.rules";
 import type { BookingFormView } from "../queries/view-booking-form.server";
-import { SEAT_HELD_HOURS } from "../seat.rules";
+import { SEAT_HELD_HOURS } from "../seat-times.rules";
 import { BookingFrame } from "./booking-frame";
 import { whereWords } from "./forum-list";
 import { NeedsFields } from "./needs-fields";

@@ -13,7 +13,7 @@ import type { bookingMoveSchema } from "../booking.schema";
 import { whenWords } from "../booking-words.rules";
 import { BOOKING_TONES, bookingWords } from "../date-words.rules";
 import type { BookingView } from "../queries/view-booking.server";
-import { SEAT_HELD_HOURS } from "../seat.rules";
+import { SEAT_HELD_HOURS } from "../seat-times.rules";
 import { BookNext } from "./book-next";
 import { BookingFrame } from "./booking-frame";
 import { whereWords } from "./forum-list";

@@ -6,7 +6,7 @@ import type { Tone } from "~/ui/tones";
 import type { BookingState } from "../booking.machine";
 import { BOOKING_WORDS } from "../booking-words.rules";
 import type { DateView, OwnBooking } from "../queries/view-own-date.server";
-import { SEAT_HELD_HOURS } from "../seat.rules";
+import { SEAT_HELD_HOURS } from "../seat-times.rules";
 
 const TONES: Partial<Record<BookingState, Tone>> = {
   booked: "good",
