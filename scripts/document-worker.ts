@@ -1,6 +1,7 @@
 import { constants, getPriority, setPriority } from "node:os";
 import { makeAgreementPdf } from "~/domains/agreements/jobs/make-agreement-pdf.server";
 import { checkPaper } from "~/domains/forums/jobs/check-paper.server";
+import { makeStatementPdf } from "~/domains/market/jobs/make-statement-pdf.server";
 import { checkDocument } from "~/domains/releases/jobs/check-document.server";
 import { forgetDocument } from "~/domains/releases/jobs/forget-document.server";
 import { runWorker } from "./server/run-worker.ts";
@@ -13,6 +14,6 @@ import { runWorker } from "./server/run-worker.ts";
 setPriority(Math.min(constants.priority.PRIORITY_LOW, getPriority() + 10));
 await runWorker({
   name: "documents",
-  handlers: [checkDocument, forgetDocument, checkPaper, makeAgreementPdf],
+  handlers: [checkDocument, forgetDocument, checkPaper, makeAgreementPdf, makeStatementPdf],
   concurrency: 1,
 });

@@ -47,6 +47,8 @@ export const publicStatements = {
   version: (slug: string, number: string | number) => `/statements/${part(slug)}/${part(String(number))}`,
   json: (slug: string, number: string | number) =>
     `/statements/${part(slug)}/${part(String(number))}/statement.json`,
+  pdf: (slug: string, number: string | number) =>
+    `/statements/${part(slug)}/${part(String(number))}/statement.pdf`,
   csv: (slug: string, number: string | number) =>
     `/statements/${part(slug)}/${part(String(number))}/data.csv`,
 };

@@ -12,7 +12,7 @@ export function isUnchanged(request: Request, tag: string | null): boolean {
 /** A file that anybody may keep for a while and then ask for again. */
 export function publicFile(
   request: Request,
-  body: string,
+  body: string | Uint8Array<ArrayBuffer>,
   { mediaType, tag }: { mediaType: string; tag: string },
 ): Response {
   const headers = { "Cache-Control": KEPT_FOR_A_WHILE, "Content-Type": mediaType, ETag: tag };

@@ -56,6 +56,7 @@ export function statementRoutes({ statement }: Fixtures): Record<string, Route> 
     "statements.$council._index": { examples: [{ path: "/statements/wolverhampton" }], open },
     "statements.$council.$number._index": { examples: [{ path: "/statements/wolverhampton/1" }], open },
     "statements.$council.$number.statement[.]json": { examples: [], open: "no page: a file" },
+    "statements.$council.$number.statement[.]pdf": { examples: [], open: "no page: a file" },
     "statements.$council.$number.data[.]csv": { examples: [], open: "no page: a file" },
     "statements.$council.feed[.]atom": { examples: [], open: "no page: a feed" },
   };

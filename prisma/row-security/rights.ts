@@ -372,6 +372,7 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
     },
   },
   "public.agreement_versions": { by: AGREEMENT_WRITERS, written: {} },
+  "public.statement_pdfs": { written: { worker: "insert own" } },
   "public.agreement_pdfs": { written: { worker: "insert own" } },
   "public.agreement_signatures": { by: AGREEMENT_SIGNERS, written: {} },
   "public.fee_lines": { by: AGREEMENT_WRITERS, written: {} },

@@ -117,6 +117,7 @@ const VALUES: Record<string, unknown> = {
   "statutory_circumstances.told_how": "x",
   // Of the bytes that a sample has.
   "agreement_versions.sha256": "619a4dec6900da1feb21570a9a316b719f4802bf7686ce13e6cd6114d391b3e6",
+  "statement_pdfs.sha256": "619a4dec6900da1feb21570a9a316b719f4802bf7686ce13e6cd6114d391b3e6",
   "agreement_pdfs.sha256": "619a4dec6900da1feb21570a9a316b719f4802bf7686ce13e6cd6114d391b3e6",
   // A line that still changes.
   "expected_lines.closes_on": "2100-01-01",

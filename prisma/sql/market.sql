@@ -157,6 +157,10 @@ grant insert, select (statement_id) on public.statement_versions to homeward_cou
 grant select (id, council_id, number, title, period, changes, content, sha256, supersedes, published_at)
   on public.statement_versions to homeward_council, homeward_provider, homeward_region, homeward_reader;
 
+-- What a PDF is made of.
+grant select (id, council_id, number, content, sha256, published_at) on public.statement_versions to homeward_worker;
+
+create policy job on public.statement_versions for select to homeward_worker using (council_id = (select app_org()));
 create policy published on public.statement_versions for select
   to homeward_council, homeward_provider, homeward_region, homeward_reader using (true);
 create policy own_publish on public.statement_versions for insert to homeward_council
@@ -192,6 +196,23 @@ create function public.guard_statement_version()
   end $$;
 create trigger guard_statement_version before insert or update or delete on public.statement_versions
   for each row execute function public.guard_statement_version();
+
+-- ------------------------------------------------------------ public.statement_pdfs
+alter table public.statement_pdfs enable row level security;
+alter table public.statement_pdfs force row level security;
+
+-- Read at its public address, by everybody; nobody changes or deletes one.
+grant select on public.statement_pdfs to homeward_reader;
+grant select (statement_version_id), insert on public.statement_pdfs to homeward_worker;
+
+create policy job on public.statement_pdfs for select to homeward_worker using (council_id = (select app_org()));
+create policy job_make on public.statement_pdfs for insert to homeward_worker
+  with check (council_id = (select app_org()) and exists (select 1 from public.statement_versions v
+    where v.id = statement_version_id and v.council_id = statement_pdfs.council_id));
+create policy published on public.statement_pdfs for select to homeward_reader using (true);
+
+create trigger guard_beginning before insert on public.statement_pdfs
+  for each row execute function public.guard_beginning('made_at=@now');
 
 -- ------------------------------------------------------------ public.intention_moves
 alter table public.intention_moves enable row level security;

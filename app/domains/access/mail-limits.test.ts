@@ -126,6 +126,7 @@ const UNCOUNTED: Readonly<Record<string, string>> = {
   CHECK_PAPER: "mails who sent the paper, and only when it is refused; uploads are few (one a press)",
   FORGET_DOCUMENT: "mails nobody",
   MAKE_AGREEMENT_PDF: "mails nobody",
+  MAKE_STATEMENT_PDF: "mails nobody",
   PRICE_PLACEMENTS: "mails nobody",
   EXPIRE_OFFER: "an offer expires once",
   LAPSE_RELEASE: "a release lapses once",

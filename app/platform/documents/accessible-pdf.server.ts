@@ -1,6 +1,6 @@
 import { tmpdir } from "node:os";
 import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
-import type { DocumentText } from "./document-parts.ts";
+import { type DocumentText, withTexts } from "./document-parts.ts";
 
 let compiler: NodeCompiler | undefined;
 
@@ -67,12 +67,13 @@ function signsIn(said: string): string[] {
 }
 
 function textOf({ title, parts }: DocumentText): string {
-  return [
-    title,
-    ...parts.flatMap((part) =>
-      part.kind === "table" ? [part.caption, ...part.headers, ...part.rows.flat()] : [part.text],
-    ),
-  ].join("");
+  const texts = [title];
+  for (const part of parts)
+    withTexts(part, (text) => {
+      texts.push(text);
+      return text;
+    });
+  return texts.join("");
 }
 
 function withCodes({ title, parts }: DocumentText, unshown: ReadonlySet<string>): DocumentText {
@@ -85,19 +86,7 @@ function withCodes({ title, parts }: DocumentText, unshown: ReadonlySet<string>)
           : sign,
       )
       .join("");
-  return {
-    title: coded(title),
-    parts: parts.map((part) =>
-      part.kind === "table"
-        ? {
-            ...part,
-            caption: coded(part.caption),
-            headers: part.headers.map(coded),
-            rows: part.rows.map((row) => row.map(coded)),
-          }
-        : { ...part, text: coded(part.text) },
-    ),
-  };
+  return { title: coded(title), parts: parts.map((part) => withTexts(part, coded)) };
 }
 
 /** Ours alone, and the same for every document. */
@@ -111,12 +100,15 @@ const TEMPLATE = `
 #set figure.caption(position: top)
 #show figure: set block(breakable: true)
 #show figure: set align(start)
-#show figure.caption: it => block(above: 1.2em, below: 0.8em, align(start, strong(it.body)))
+#show figure.caption: it => block(above: 1.2em, below: 0.8em, sticky: true, align(start, strong(it.body)))
 #let lines(text) = text.split("\\n").map(line => [#line]).join(linebreak())
 #let columns-of(n) = if n == 2 { (1fr, 2fr) } else { (1.4fr,) + (1fr,) * (n - 1) }
 = #d.title
 #for part in d.parts {
   if part.kind == "heading" [== #part.text]
+  else if part.kind == "subheading" [=== #part.text]
+  else if part.kind == "list" and part.ordered { enum(..part.items.map(lines)) }
+  else if part.kind == "list" { list(..part.items.map(lines)) }
   else if part.kind == "paragraph" { par(lines(part.text)) }
   else {
     figure(kind: "table", supplement: none, numbering: none, caption: part.caption, table(

@@ -10,6 +10,9 @@ const document: DocumentText = {
   parts: [
     { kind: "paragraph", text: "First line\nsecond line" },
     { kind: "heading", text: "Fees" },
+    { kind: "subheading", text: "Each week" },
+    { kind: "list", ordered: true, items: ["Core", "Extra"] },
+    { kind: "list", ordered: false, items: ["Loose"] },
     { kind: "table", caption: "Fee schedule", headers: ["Fee", "Price"], rows: [["Core", "£4,850.00"]] },
   ],
 };
@@ -49,14 +52,28 @@ describe("a document as PDF", () => {
     expect(all).toMatch(/pdfuaid:part>1</);
     expect(all).toMatch(/\/Lang\s*\(en-GB\)/);
     expect(all).toMatch(/<dc:title>[\s\S]*An agreement of £1|An agreement of \S{1,3}1/);
-    for (const mark of ["H1", "H2", "P", "Table", "Caption", "THead", "TBody", "TR", "TH", "TD"])
+    for (const mark of [
+      "H1",
+      "H2",
+      "H3",
+      "L",
+      "LI",
+      "P",
+      "Table",
+      "Caption",
+      "THead",
+      "TBody",
+      "TR",
+      "TH",
+      "TD",
+    ])
       expect(all, mark).toMatch(new RegExp(`/S\\s*/${mark}\\b`));
     expect(all).toMatch(/\/Scope\s*\/Column/);
   });
 
   it("has the text in its order", async () => {
     expect(await textOf(pdf)).toContain(
-      "An agreement of £1 First line second line Fees Fee schedule Fee Price Core £4,850.00",
+      "An agreement of £1 First line second line Fees Each week 1. Core 2. Extra • Loose Fee schedule Fee Price Core £4,850.00",
     );
   });
 

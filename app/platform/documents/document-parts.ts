@@ -1,8 +1,26 @@
 /** What a document that people keep is made of; one list for each form that it is given in. */
 export type DocumentPart =
-  | { kind: "heading"; text: string }
+  | { kind: "heading" | "subheading"; text: string }
   | { kind: "paragraph"; text: string }
+  | { kind: "list"; ordered: boolean; items: readonly string[] }
   /** The first cell of each row is the row's header. */
   | { kind: "table"; caption: string; headers: readonly string[]; rows: readonly (readonly string[])[] };
 
 export type DocumentText = { title: string; parts: readonly DocumentPart[] };
+
+/** A part with each of its texts as `change` makes it. Pure. */
+export function withTexts(part: DocumentPart, change: (text: string) => string): DocumentPart {
+  switch (part.kind) {
+    case "table":
+      return {
+        ...part,
+        caption: change(part.caption),
+        headers: part.headers.map(change),
+        rows: part.rows.map((row) => row.map(change)),
+      };
+    case "list":
+      return { ...part, items: part.items.map(change) };
+    default:
+      return { ...part, text: change(part.text) };
+  }
+}

@@ -104,8 +104,20 @@ export function agreementDocument(content: AgreementContent): string {
 }
 
 function inHtml(part: DocumentPart): string {
-  if (part.kind === "heading") return `<h2>${safe(part.text)}</h2>`;
-  return part.kind === "paragraph" ? `<p>${safe(part.text)}</p>` : table(part);
+  switch (part.kind) {
+    case "heading":
+      return `<h2>${safe(part.text)}</h2>`;
+    case "subheading":
+      return `<h3>${safe(part.text)}</h3>`;
+    case "paragraph":
+      return `<p>${safe(part.text)}</p>`;
+    case "list": {
+      const name = part.ordered ? "ol" : "ul";
+      return `<${name}>${part.items.map((item) => `<li>${safe(item)}</li>`).join("")}</${name}>`;
+    }
+    case "table":
+      return table(part);
+  }
 }
 
 const STYLE =

@@ -5,6 +5,8 @@ import { clearNotices } from "~/domains/anonymisation/gate/cleared-text.rules";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
 import { newId } from "~/platform/ids";
+import { newJob } from "~/platform/jobs/define-job";
+import { enqueueAll } from "~/platform/jobs/enqueue.server";
 import { conflict, invalid, notNow, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import type { FigureResult } from "../figures.types";
@@ -20,6 +22,7 @@ import { clearBlock } from "../statement/clear-block.rules";
 import { FIGURE_QUERIES, parametersOf } from "../statement/figure-queries.rules";
 import { asSection, STATEMENT_SECTIONS } from "../statement/sections.options";
 import { STATEMENT_EVENTS } from "../statement/statement.events";
+import { MAKE_STATEMENT_PDF } from "../statement/statement.jobs";
 import { statementMachine } from "../statement/statement.machine";
 import { changesBetween } from "../statement/statement-changes.rules";
 import {
@@ -119,6 +122,7 @@ export function publishStatement(
       to: next.value,
       data: { number, sha256 },
     });
+    await enqueueAll(tx, [newJob(MAKE_STATEMENT_PDF, { organisationId: statement.councilId })]);
     return ok({ number, sha256 });
   });
 }

@@ -18,8 +18,13 @@ export function publishedHeaders({
   sha256,
   newest,
   progress = [],
-}: Pick<PublishedView, "sha256" | "newest"> & Partial<Pick<PublishedView, "progress">>): HeadersInit {
+  hasPdf = false,
+}: Pick<PublishedView, "sha256" | "newest"> &
+  Partial<Pick<PublishedView, "progress" | "hasPdf">>): HeadersInit {
   // Each move adds one, so the sum never comes back to what it was.
   const moves = progress.reduce((sum, one) => sum + one.moves, 0);
-  return { "Cache-Control": KEPT_FOR_A_WHILE, ETag: weakTag(`${sha256}-${newest}-${moves}-${buildId()}`) };
+  return {
+    "Cache-Control": KEPT_FOR_A_WHILE,
+    ETag: weakTag(`${sha256}-${newest}-${moves}${hasPdf ? "-pdf" : ""}-${buildId()}`),
+  };
 }

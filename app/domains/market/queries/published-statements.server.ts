@@ -21,6 +21,8 @@ export type PublishedView = {
   /** What was frozen: the page shows it and nothing else. */
   content: StatementContent;
   sha256: string;
+  /** Whether its PDF has been made. */
+  hasPdf: boolean;
   /** The number of the council's newest version. */
   newest: number;
   /** How far the council is now with what the version intends to commission: beside it, not of it. */
@@ -63,7 +65,7 @@ export async function listVersions(slug: string): Promise<[PublishedRow, ...Publ
 
 /** One version, by number or the newest; 404 for every other address. */
 export async function viewPublished(slug: string, number: number | null): Promise<PublishedView> {
-  const { text, sha256 } = await publishedText(slug, number);
+  const { text, sha256, hasPdf } = await publishedText(slug, number);
   const [newest, ...older] = await listVersions(slug);
   const content = JSON.parse(text) as StatementContent;
   const progress = await transaction("reader", {}, (tx) =>
@@ -73,6 +75,7 @@ export async function viewPublished(slug: string, number: number | null): Promis
     content,
     progress,
     sha256,
+    hasPdf,
     newest: newest.number,
     versions: [newest, ...older],
   };
@@ -82,16 +85,34 @@ export async function viewPublished(slug: string, number: number | null): Promis
 export async function publishedText(
   slug: string,
   number: number | null,
-): Promise<{ text: string; sha256: string; number: number }> {
+): Promise<{ text: string; sha256: string; number: number; hasPdf: boolean }> {
   const [found] = await transaction(
     "reader",
     {},
     (tx) =>
-      tx.$queryRaw<{ text: string; sha256: string; number: number }[]>`
-        select v.content as text, v.sha256, v.number
+      tx.$queryRaw<{ text: string; sha256: string; number: number; hasPdf: boolean }[]>`
+        select v.content as text, v.sha256, v.number,
+               exists (select 1 from statement_pdfs p where p.statement_version_id = v.id) as "hasPdf"
           from statement_versions v join access.organisations o on o.id = v.council_id
          where o.slug = ${slug} and (${number}::integer is null or v.number = ${number}::integer)
          order by v.number desc limit 1`,
+  );
+  return found ?? notFound();
+}
+
+/** A version as PDF/UA-1 with the digest of its bytes; 404 as for its page, and until it has been made. */
+export async function publishedPdf(
+  slug: string,
+  number: number,
+): Promise<{ bytes: Uint8Array<ArrayBuffer>; sha256: string }> {
+  const [found] = await transaction(
+    "reader",
+    {},
+    (tx) =>
+      tx.$queryRaw<{ bytes: Uint8Array<ArrayBuffer>; sha256: string }[]>`
+        select p.bytes, p.sha256 from statement_pdfs p join statement_versions v on v.id = p.statement_version_id
+          join access.organisations o on o.id = v.council_id
+         where o.slug = ${slug} and v.number = ${number}::integer`,
   );
   return found ?? notFound();
 }

@@ -80,6 +80,7 @@ export async function withoutStatements(): Promise<void> {
     "statement_comments",
     "statement_revisions",
     "statement_blocks",
+    "statement_pdfs",
     "statement_versions",
     "statements",
     "published_figures",

@@ -46,7 +46,7 @@ export function PublicStatementsPage({ rows }: { rows: PublishedRow[] }) {
 
 /** One published version, drawn from what was frozen and from nothing else. */
 export function PublicStatementPage({
-  view: { content, progress, sha256, newest, versions },
+  view: { content, progress, sha256, hasPdf, newest, versions },
 }: {
   view: PublishedView;
 }) {
@@ -87,6 +87,7 @@ export function PublicStatementPage({
         name={council.name}
         number={number}
         sha256={sha256}
+        hasPdf={hasPdf}
         versions={versions}
         title={title}
         publishedAt={publishedAt}
@@ -95,7 +96,7 @@ export function PublicStatementPage({
   );
 }
 
-type AboutProps = Pick<PublishedView, "sha256" | "versions"> & {
+type AboutProps = Pick<PublishedView, "sha256" | "hasPdf" | "versions"> & {
   slug: string;
   name: string;
   number: number;
@@ -103,7 +104,7 @@ type AboutProps = Pick<PublishedView, "sha256" | "versions"> & {
   publishedAt: string;
 };
 
-function About({ slug, name, number, title, publishedAt, sha256, versions }: AboutProps) {
+function About({ slug, name, number, title, publishedAt, sha256, hasPdf, versions }: AboutProps) {
   const others = versions.filter((one) => one.number !== number);
   return (
     <div className="mt-8">
@@ -116,6 +117,11 @@ function About({ slug, name, number, title, publishedAt, sha256, versions }: Abo
           <li>
             <Anchor to={publicStatements.version(slug, number)}>Permanent address of version {number}</Anchor>
           </li>
+          {hasPdf ? (
+            <li>
+              <a href={publicStatements.pdf(slug, number)}>The whole statement as PDF</a>
+            </li>
+          ) : null}
           <li>
             <a href={publicStatements.json(slug, number)}>Everything as JSON</a>
           </li>
