@@ -158,7 +158,10 @@ function pageOf(sql: TransactionSql, where: Fragment, place: Place) {
 function conditions(sql: TransactionSql, actor: Actor, filter: ListFilter): Fragment {
   const states =
     filter.state === "open" ? OPEN : filter.state === "finished" ? FINISHED : [filter.state as ReferralState];
-  const parts: Fragment[] = [sql`r.council_id = ${actor.organisationId}`, sql`r.state in (${written(sql, states)})`];
+  const parts: Fragment[] = [
+    sql`r.council_id = ${actor.organisationId}`,
+    sql`r.state in (${written(sql, states)})`,
+  ];
   if (filter.broker)
     parts.push(sql`r.broker_id = ${filter.broker === "me" ? actor.personId : filter.broker}::uuid`);
   const today = londonDate(now());
