@@ -27,6 +27,7 @@ await build({
         "mail-worker": "scripts/mail-worker.ts",
         "document-worker": "scripts/document-worker.ts",
         "open-file": "scripts/open-file.ts",
+        "read-ledger": "scripts/read-ledger.ts",
       },
       output: { format: "esm", entryFileNames: "[name].mjs", chunkFileNames: "[name]-[hash].mjs" },
     },

@@ -2,6 +2,8 @@ import { constants, getPriority, setPriority } from "node:os";
 import { makeAgreementPdf } from "~/domains/agreements/jobs/make-agreement-pdf.server";
 import { checkPaper } from "~/domains/forums/jobs/check-paper.server";
 import { makeStatementPdf } from "~/domains/market/jobs/make-statement-pdf.server";
+import { importPaymentUpload } from "~/domains/payments/jobs/import-payment-upload.server";
+import { readPaymentUpload } from "~/domains/payments/jobs/read-payment-upload.server";
 import { checkDocument } from "~/domains/releases/jobs/check-document.server";
 import { forgetDocument } from "~/domains/releases/jobs/forget-document.server";
 import { runWorker } from "./server/run-worker.ts";
@@ -14,6 +16,14 @@ import { runWorker } from "./server/run-worker.ts";
 setPriority(Math.min(constants.priority.PRIORITY_LOW, getPriority() + 10));
 await runWorker({
   name: "documents",
-  handlers: [checkDocument, forgetDocument, checkPaper, makeAgreementPdf, makeStatementPdf],
+  handlers: [
+    checkDocument,
+    forgetDocument,
+    checkPaper,
+    makeAgreementPdf,
+    makeStatementPdf,
+    readPaymentUpload,
+    importPaymentUpload,
+  ],
   concurrency: 1,
 });

@@ -14,6 +14,7 @@ import { tellBooking } from "~/domains/forums/jobs/tell-booking.server";
 import { tellInterest } from "~/domains/market/jobs/tell-interest.server";
 import { sendDigests } from "~/domains/notifications/jobs/send-digests.server";
 import { expireOffer } from "~/domains/offers/jobs/expire-offer.server";
+import { forgetPaymentUploads } from "~/domains/payments/jobs/forget-payment-uploads.server";
 import {
   beginPaymentPeriods,
   makeExpectedLines,
@@ -77,6 +78,7 @@ const handlers: readonly Handler[] = [
   makeExpectedLines,
   pricePlacements,
   beginPaymentPeriods,
+  forgetPaymentUploads,
   matchPaymentsOf,
   tellPaymentDocument,
   tellPaymentQuery,

@@ -3,6 +3,13 @@ export const paymentsNotices = {
     linked: "Supplier linked. The provider can now see what you paid them.",
     unlinked: "Link removed. The provider no longer sees these payments.",
   },
+  paymentUpload: {
+    sent: "File sent. We are reading it.",
+    columns: "Columns saved. We are reading the file.",
+    corrects: "Saved. We are checking the file again.",
+    asked: "The import has started.",
+  },
+  paymentImports: { deleted: "File deleted. Nothing was imported." },
   paymentDocuments: {
     sent: "Sent. The council has it from today.",
     deleted: "Draft deleted.",

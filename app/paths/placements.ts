@@ -97,6 +97,11 @@ export const councilPlacementPaths = (home: string) => ({
     const page = `${home}/payments/imports/${part(String(number))}`;
     return { page: () => page, errors: () => `${page}/errors` };
   },
+  sendPaymentFile: () => `${home}/payments/imports/new`,
+  paymentUpload: (id: string) => {
+    const page = `${home}/payments/imports/uploads/${part(id)}`;
+    return { page: () => page, rows: () => `${page}/rows` };
+  },
   paymentSuppliers: () => `${home}/payments/suppliers`,
   paymentSupplier: (id: string) => `${home}/payments/suppliers/${part(id)}`,
   unmatchedPayments: () => `${home}/payments/unmatched`,

@@ -1,10 +1,13 @@
 /** A CSV file to take. */
-export function csvResponse(csv: string, fileName: string): Response {
+export function csvResponse(csv: string | ReadableStream, fileName: string): Response {
   return fileResponse(csv, { mediaType: "text/csv; charset=utf-8", fileName });
 }
 
 /** A text file to take. Nobody on the way keeps a copy. */
-export function fileResponse(text: string, file: { mediaType: string; fileName: string }): Response {
+export function fileResponse(
+  text: string | ReadableStream,
+  file: { mediaType: string; fileName: string },
+): Response {
   return new Response(text, {
     headers: {
       "Content-Type": file.mediaType,

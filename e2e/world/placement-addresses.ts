@@ -252,6 +252,12 @@ function paymentFileRoutes(home: string, { paymentFile }: Fixtures): Record<stri
     "council.$slug.payments.imports._index": { examples: at("/imports") },
     "council.$slug.payments.imports.$number._index": { examples: at(`/imports/${paymentFile.number}`) },
     "council.$slug.payments.imports.$number.errors": { examples: [], open: "no page" },
+    "council.$slug.payments.imports.new": { examples: at("/imports/new") },
+    "council.$slug.payments.imports.uploads.$upload._index": {
+      examples: [],
+      open: "a file is deleted or imported by who sent it: finance-officer/imports-a-file.spec.ts",
+    },
+    "council.$slug.payments.imports.uploads.$upload.rows": { examples: [], open: "no page" },
     "council.$slug.payments.suppliers._index": { examples: at("/suppliers") },
     "council.$slug.payments.suppliers.$supplier": {
       examples: at(`/suppliers/${paymentFile.unlinked}`, `/suppliers/${paymentFile.linked}`),

@@ -12,6 +12,7 @@ import { statementMachine } from "~/domains/market/statement/statement.machine";
 import { offerMachine } from "~/domains/offers/offer.machine";
 import { documentMachine } from "~/domains/payments/payment-document.machine";
 import { paymentQueryMachine } from "~/domains/payments/payment-query.machine";
+import { uploadMachine } from "~/domains/payments/payment-upload.machine";
 import { referralMachine } from "~/domains/referrals/referral.machine";
 import { answerMachine } from "~/domains/routing/answer.machine";
 import { deliveryMachine } from "~/domains/routing/delivery.machine";
@@ -43,6 +44,7 @@ const BEGINNINGS: Record<string, Beginning> = {
   "public.intention_interests": interestMachine,
   "public.agreements": agreementMachine,
   "public.payment_documents": documentMachine,
+  "public.payment_uploads": uploadMachine,
   "public.redacted_documents": {
     states: ["checking", "second-look", "ready", "refused", "removed"],
     begins: ["checking"],

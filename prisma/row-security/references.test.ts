@@ -49,6 +49,7 @@ const IMMUTABLE: Record<string, string[]> = {
   payment_sources: ["council_id"],
   payment_suppliers: ["council_id"],
   import_batches: ["council_id"],
+  payment_uploads: ["council_id"],
   payments: ["council_id"],
   expected_lines: ["council_id", "provider_id"],
   payment_documents: ["council_id", "provider_id"],

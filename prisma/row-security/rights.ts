@@ -196,6 +196,14 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
       worker: "insert own; update own: names",
     },
   },
+  // Each move says more than one column at once: payments/payment-uploads.test.ts.
+  "public.payment_uploads": {
+    by: PAYMENT_SETTERS,
+    written: {
+      council: "insert own; delete own",
+      worker: "update own: state version attempts look mapping found problem rows_written batch_number",
+    },
+  },
   "public.import_batches": { written: { worker: "insert own" } },
   "public.import_rows": { written: { worker: "insert own" } },
   // (begun by the worker with the provider of its supplier, payments/import-payments.test.ts)

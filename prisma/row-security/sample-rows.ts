@@ -124,6 +124,10 @@ const VALUES: Record<string, unknown> = {
   // One of each outcome.
   "import_batches.rows": 5,
   "import_rows.reason": null,
+  "payment_uploads.state": "reading",
+  "payment_uploads.batch_number": null,
+  "payment_uploads.asked_at": null,
+  "payment_uploads.asked_by_id": null,
   "payment_suppliers.provider_id": null,
   "payment_suppliers.linked_at": null,
   "payment_suppliers.linked_by_id": null,

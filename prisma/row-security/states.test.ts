@@ -13,6 +13,7 @@ import { statementMachine } from "~/domains/market/statement/statement.machine";
 import { offerMachine } from "~/domains/offers/offer.machine";
 import { documentMachine } from "~/domains/payments/payment-document.machine";
 import { paymentQueryMachine } from "~/domains/payments/payment-query.machine";
+import { uploadMachine } from "~/domains/payments/payment-upload.machine";
 import { referralMachine } from "~/domains/referrals/referral.machine";
 import { releaseMachine } from "~/domains/releases/release.machine";
 import { answerMachine } from "~/domains/routing/answer.machine";
@@ -39,6 +40,7 @@ const MACHINES: Record<string, readonly string[]> = {
   "intention_interests.state": interestMachine.states,
   "agreements.state": agreementMachine.states,
   "payment_documents.state": documentMachine.states,
+  "payment_uploads.state": uploadMachine.states,
   "forum_bookings.state": bookingMachine.states,
   "forum_dates.state": dateMachine.states,
   "forum_papers.state": paperMachine.states,

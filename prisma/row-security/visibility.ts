@@ -166,6 +166,7 @@ export const VISIBILITY: Record<string, Row> = {
   "public.payment_calendars": row("none", "own", "none", "none", "none", "own"),
   "public.payment_sources": /* */ row("none", "own", "none", "none", "none", "own"),
   "public.payment_suppliers": row("none", "own", "none", "none", "none", "own"),
+  "public.payment_uploads": /* */ row("none", "own", "none", "none", "none", "own"),
   "public.import_batches": /*  */ row("none", "own", "none", "none", "none", "own"),
   "public.import_rows": /*     */ row("none", "own", "none", "none", "none", "own"),
   "public.payments": /*        */ row("none", "own", "addressed", "none", "none", "own"),

@@ -149,6 +149,8 @@ create function public.jobs_to_ask_for(out task text, out roles text[], out whos
       ('tell-agreement', array['homeward_council', 'homeward_provider'], 'agreement'),
       ('price-placements', array['homeward_council'], 'own'),
       ('match-payments', array['homeward_council'], 'own'),
+      ('read-payment-upload', array['homeward_council'], 'own'),
+      ('import-payment-upload', array['homeward_council'], 'own'),
       ('tell-payment-document', array['homeward_council', 'homeward_provider'], 'payment-document'),
       ('make-agreement-pdf', array['homeward_council'], 'own'),
       ('make-statement-pdf', array['homeward_council'], 'own'),

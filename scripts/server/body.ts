@@ -19,8 +19,12 @@ export function refuseNul(): RequestHandler {
 const DOCUMENTS =
   /^\/(council\/[^/]+\/referrals\/[^/]+\/documents|(council\/[^/]+|region)\/forums\/[^/]+\/agenda)(\.data)?\/?$/;
 
+/** Where a council sends its finance export. */
+const LEDGERS = /^\/council\/[^/]+\/payments\/imports\/new(\.data)?\/?$/;
+
 /** The most that is read at an address, and what it says that it takes. */
 function mostFor(path: string): { read: number; said: number } {
+  if (LEDGERS.test(path)) return { read: 64 * MEGABYTE, said: 50 };
   return DOCUMENTS.test(path) ? { read: 40 * MEGABYTE, said: 10 } : { read: MEGABYTE, said: 1 };
 }
 

@@ -35,6 +35,10 @@ export const PAYMENT_EVENTS = defineEvents(
       ({ data }) => `Payment file ${data.batch} imported: ${rows(data.rows)}, ${pence(data.pence)}`,
       { batch: "number", rows: "number", pence: "number" },
     ),
+    "payment-import-asked": toCouncil(
+      ({ data }) => `Asked for the import of a payment file: ${rows(data.rows)}, ${pence(data.pence)}`,
+      { rows: "number", pence: "number" },
+    ),
     "supplier-linked": toCouncil(({ data }) => `Supplier ${data.supplier} was linked to ${data.provider}`, {
       supplier: "text",
       provider: "text",

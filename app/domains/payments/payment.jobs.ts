@@ -19,6 +19,14 @@ export const MATCH_PAYMENTS = defineJob(
   z.object({ organisationId: z.uuid(), providerId: z.uuid() }),
 );
 
+const OF_UPLOAD = z.object({ uploadId: z.uuid(), organisationId: z.uuid() });
+
+/** What a finance export that was sent holds, and what its import would do; `organisationId` is the council. */
+export const READ_PAYMENT_UPLOAD = defineJob("read-payment-upload", OF_UPLOAD);
+
+/** The import of one, once a person has asked for it. */
+export const IMPORT_PAYMENT_UPLOAD = defineJob("import-payment-upload", OF_UPLOAD);
+
 /** What became of an invoice or credit note; `organisationId` is the side that is told, as which the worker finds its people. */
 export const TELL_PAYMENT_DOCUMENT = defineJob(
   "tell-payment-document",

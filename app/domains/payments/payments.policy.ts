@@ -2,11 +2,17 @@ import { type Actor, holds } from "~/domains/access/actor";
 import { OWN_OFFER_READERS, PAYMENT_SETTERS, PLACEMENT_READERS } from "~/domains/access/roles";
 import { definePolicy, deny, type Permission } from "~/platform/permission";
 
-export type PaymentsAction = "view" | "view-calendar" | "set-calendar" | "view-imports" | "link-supplier";
+export type PaymentsAction =
+  | "view"
+  | "view-calendar"
+  | "set-calendar"
+  | "view-imports"
+  | "send-file"
+  | "link-supplier";
 
 /**
  * Whether this person may see the payments of an organisation, or read or set how a council pays. Whoever reads placements
- * sees their payments; the calendar is also its admin's to read. A finance officer sets it, reads what the finance system says
+ * sees their payments; the calendar is also its admin's to read. A finance officer sets it, sends and reads what the finance system says
  * and links its suppliers, which `guard_holder` in `prisma/sql/payments.sql` and `payments/imports.sql` holds too.
  */
 export function may(
@@ -33,16 +39,25 @@ const OF_COUNCILS = {
   "view-calendar": "Only the council can see its payment calendar",
   "set-calendar": "Each council sets its own payment calendar",
   "view-imports": "Only the council can see its payment files",
+  "send-file": "Only the council can send its payment files",
   "link-supplier": "Only the council can link its suppliers",
 } satisfies Record<Exclude<PaymentsAction, "view">, string>;
 
 const FINANCE_OFFICERS = {
   "set-calendar": "Only a finance officer can set the payment calendar",
   "view-imports": "Only a finance officer can see payment files",
+  "send-file": "Only a finance officer can send payment files",
   "link-supplier": "Only a finance officer can link suppliers",
 } satisfies Record<Exclude<PaymentsAction, "view" | "view-calendar">, string>;
 
 export const { abilities: paymentsAbilities } = definePolicy(
-  { view: true, "view-calendar": true, "set-calendar": true, "view-imports": true, "link-supplier": true },
+  {
+    view: true,
+    "view-calendar": true,
+    "set-calendar": true,
+    "view-imports": true,
+    "send-file": true,
+    "link-supplier": true,
+  },
   may,
 );

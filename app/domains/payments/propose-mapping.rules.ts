@@ -14,7 +14,7 @@ import {
   SUPPLIER_FIELDS,
 } from "./ledger-fields.rules";
 
-export interface Mapping {
+export type Mapping = {
   /** The column of each field that has one, counted from 0. */
   columns: Partial<Record<LedgerField, number>>;
   decimalSign: DecimalSign;
@@ -22,14 +22,14 @@ export interface Mapping {
   dateFormats: Partial<Record<LedgerField, DateFormat>>;
   /** The calendar of days that are written as numbers. */
   dateSystem: DateSystem;
-}
+};
 
-export interface Proposal extends Mapping {
+export type Proposal = Mapping & {
   /** Why the mapping cannot be taken without a person, in words; empty when it is beyond doubt. */
   doubts: string[];
   /** Headings of columns that hold something and mean no field. */
   unmapped: string[];
-}
+};
 
 /** A probable heading is taken only with its values; a sure one even where many cells are withheld or wrong. */
 const SHARE_OF_PROBABLE = 0.95;

@@ -6,13 +6,14 @@ import { FIELD_NAMES, foldHeading, type LedgerField, meaningOf } from "./ledger-
 import { headingsOf, type Mapping, type Proposal } from "./propose-mapping.rules";
 
 const field = z.enum(FIELD_NAMES as [LedgerField, ...LedgerField[]]);
-const dateFormat = z.enum(Object.keys(DATE_EXAMPLES) as [DateFormat, ...DateFormat[]]);
+/** How the dates of a column are written. */
+export const dateFormatSchema = z.enum(Object.keys(DATE_EXAMPLES) as [DateFormat, ...DateFormat[]]);
 
 /** The heading of each field, and how its cells are read. */
 export const savedMappingSchema = z.object({
   headings: z.partialRecord(field, z.string()),
   decimalSign: z.enum(["point", "comma"]),
-  dateFormats: z.partialRecord(field, dateFormat),
+  dateFormats: z.partialRecord(field, dateFormatSchema),
 });
 export type SavedMapping = z.output<typeof savedMappingSchema>;
 

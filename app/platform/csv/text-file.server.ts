@@ -6,6 +6,16 @@ import { createGunzip } from "node:zlib";
 /** A file that cannot be read as a table, said in words for the person who chose it. */
 export class RefusedFile extends Error {
   override name = "RefusedFile";
+  /** The same for somebody who sent it through a page, and for the command line where that says what to type. */
+  readonly onPage: string;
+  /** `busy` is over by itself; `date-system` is answered by a person. */
+  readonly code: "busy" | "date-system" | undefined;
+
+  constructor(message: string, { onPage, code }: { onPage?: string; code?: "busy" | "date-system" } = {}) {
+    super(message);
+    this.onPage = onPage ?? message;
+    this.code = code;
+  }
 }
 
 export type TextEncoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";

@@ -28,17 +28,18 @@ export async function evenIfRolledBack(tx: Tx, write: (tx: Tx) => Promise<void>)
 /**
  * Runs `work` in ONE transaction as `role`, acting for the organisation and the person of `settings`, which row
  * security reads. They are signed, end with the transaction and never reach the connection's next user. Rolls back
- * when `work` throws; ends by force after `HOMEWARD_TRANSACTION_SECONDS`.
+ * when `work` throws; ends by force after `HOMEWARD_TRANSACTION_SECONDS`, or later where a job that nobody waits for says so.
  */
 export async function transaction<T>(
   role: Role,
   settings: Settings,
   work: (tx: Tx) => Promise<T>,
+  { seconds }: { seconds?: number } = {},
 ): Promise<T> {
   const run = <R>(inside: (tx: Tx) => Promise<R>) => {
     const set = setConfig(role, settings);
     const asked = performance.now();
-    const limit = transactionLimit();
+    const limit = seconds === undefined ? transactionLimit() : Math.max(seconds * 1000, transactionLimit());
     return prismaFor(role).$transaction(
       async (tx) => {
         waited(role, asked);

@@ -48,6 +48,11 @@ export async function keepBytes(id: string, part: FilePart | undefined, bytes: U
   await rename(beside, placeOf(id, part));
 }
 
+/** Where a file of a row lies, for a process that opens it and knows nothing else. */
+export function keptPath(id: string, part: FilePart): string {
+  return placeOf(id, part);
+}
+
 /** A file of a row; undefined when there is none. */
 export async function readKept(id: string, part?: FilePart): Promise<Buffer | undefined> {
   return readFile(placeOf(id, part)).catch(absent);

@@ -63,6 +63,7 @@ const WITHOUT_EXPECTATION: Record<string, string[]> = {
     "market/start-statement",
     "market/submit-interest",
     "payments/start-document",
+    "payments/send-payment-file",
     "forums/propose-topic",
     "offers/start-offer",
     "providers/add-services",

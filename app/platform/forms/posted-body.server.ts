@@ -10,7 +10,13 @@ import { boundaryOf, MalformedBody, type PartEvent, partsOf } from "./multipart.
 /** The file that a form may carry: in which field, where it is streamed to, and how long it may be. */
 export type FileWanted = { field: string; folder: string; most: number };
 
-export type Arrived = { path: string; bytes: number; sha256: string };
+export type Arrived = {
+  path: string;
+  bytes: number;
+  sha256: string;
+  /** What its sender calls it, without folders; only to be shown, never a name of ours. */
+  sentAs: string;
+};
 
 export type PostedBody = {
   /** Its answers, without characters that nobody typed. */
@@ -144,7 +150,7 @@ async function multipart(
         if (isFile !== (name === wanted?.field)) throw malformed();
         if (isFile) files += 1;
         if (files > 1) throw malformed();
-        if (isFile && wanted) await arriving.begin(wanted.folder, event.head.fileName === "");
+        if (isFile && wanted) await arriving.begin(wanted.folder, event.head.fileName ?? "");
       } else if (isFile) await arriving.take(event);
       else if (event.kind === "bytes") {
         bytes += event.bytes.length;
@@ -160,6 +166,16 @@ async function multipart(
   }
 }
 
+/** Some browsers send the folders too. */
+function nameOf(sentAs: string): string {
+  const name = seen(whole(sentAs)).split(/[\\/]/).at(-1) ?? "";
+  return (
+    [...name.replaceAll("%22", '"').replace(/\s+/g, " ").trim()].slice(0, LONGEST_NAME).join("") || "file"
+  );
+}
+
+const LONGEST_NAME = 120;
+
 /** A file on its way to the disk, under a name of ours; what is longer than wanted is taken off it at once. */
 class Arriving {
   private handle: FileHandle | undefined;
@@ -168,12 +184,14 @@ class Arriving {
   private tooLarge = false;
   private readonly digest = createHash("sha256");
   private sha256 = "";
+  private sentAs = "";
 
   constructor(private readonly most: number) {}
 
-  async begin(folder: string, none: boolean): Promise<void> {
+  async begin(folder: string, sentAs: string): Promise<void> {
     // A field in which nothing was chosen is sent as a file without a name.
-    if (none) return;
+    if (sentAs === "") return;
+    this.sentAs = nameOf(sentAs);
     this.path = join(folder, newId());
     this.handle = await open(this.path, "wx", 0o600);
   }
@@ -195,7 +213,9 @@ class Arriving {
 
   whole(): Arrived | "too-large" | undefined {
     if (this.tooLarge) return "too-large";
-    return this.path ? { path: this.path, bytes: this.bytes, sha256: this.sha256 } : undefined;
+    return this.path
+      ? { path: this.path, bytes: this.bytes, sha256: this.sha256, sentAs: this.sentAs }
+      : undefined;
   }
 
   async forget(): Promise<void> {

@@ -1,11 +1,11 @@
 import { rm } from "node:fs/promises";
-import { type FileWanted, postedBody } from "./posted-body.server";
+import { type Arrived, type FileWanted, postedBody } from "./posted-body.server";
 import { formKeyOf } from "./submission.server";
 
 export type Upload = {
   form: FormData;
   /** Where the file lies now, and how long it is; undefined when none was chosen or it was too large. */
-  file?: { path: string; bytes: number };
+  file?: Arrived;
   /** What arrived was longer than wanted; nothing of it is left. */
   tooLarge: boolean;
   /** The form's one-time key, bound to what was sent under it. */
@@ -15,8 +15,8 @@ export type Upload = {
 };
 
 /**
- * Reads a posted form with one file, which is streamed to `folder` under a name of ours and never held in memory: the
- * sender's file name is thrown away.
+ * Reads a posted form with one file, which is streamed to `folder` under a name of ours and never held in memory. The
+ * sender's name for it is told and names nothing of ours.
  */
 export async function readUpload(request: Request, wanted: FileWanted): Promise<Upload> {
   const { form, file } = await postedBody(request, wanted);
@@ -28,10 +28,10 @@ export async function readUpload(request: Request, wanted: FileWanted): Promise<
       key: formKeyOf(form, pathname),
       forget: async () => undefined,
     };
-  const { path, bytes, sha256 } = file;
+  const { path, sha256 } = file;
   return {
     form,
-    file: { path, bytes },
+    file,
     tooLarge: false,
     key: formKeyOf(form, pathname, sha256),
     forget: () => rm(path, { force: true }),

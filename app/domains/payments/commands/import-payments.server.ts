@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { type ImportError, orRefused, type Progress } from "~/platform/csv/import-table.server";
 import { RefusedFile } from "~/platform/csv/text-file.server";
 import { sqlFor } from "~/platform/database/clients.server";
@@ -7,22 +6,12 @@ import { failpoint } from "~/platform/failpoint.server";
 import { sha256OfFile } from "~/platform/files/sha256-of-file.server";
 import type { Result } from "~/platform/result";
 import type { DateSystem } from "~/platform/spreadsheet/day-number";
-import type { PaymentRow } from "../import-outcomes.rules";
-import {
-  codeOf,
-  nameToKeep,
-  naturalKey,
-  ourReferenceIn,
-  PAID_FIELD,
-  supplierKey,
-  supplierNumber,
-} from "../ledger-identity.rules";
-import type { LedgerLine } from "../ledger-line.rules";
+import type { LedgerContent } from "../ledger-content.rules";
 import { MOST_REJECTED } from "../ledger-tally.rules";
+import { ledgerContent } from "../queries/ledger-content.server";
 import { type LedgerPreview, previewOf } from "../queries/preview-ledger.server";
-import { type LedgerRead, readLedger } from "../queries/read-ledger.server";
-import { appliedMapping, type SavedMapping, savedMapping, savedMappingSchema } from "../saved-mapping.rules";
-import { type BatchCounts, type NewRow, type SupplierRow, writeBatch } from "./write-batch.server";
+import { appliedMapping, savedMapping, savedMappingSchema } from "../saved-mapping.rules";
+import { type BatchCounts, writeBatch } from "./write-batch.server";
 
 export type ImportPayments = {
   /** The council's code, or the word in its addresses. */
@@ -71,25 +60,27 @@ export function importPayments(
             }),
           );
     const kept = saved ? savedMappingSchema.parse(saved.mapping) : undefined;
-    const { read, rows, suppliers } = await readRows(path, asked, kept);
-    refuseRefused(read, asked);
+    const content = await ledgerContent(path, {
+      onProgress: asked.onProgress,
+      dateSystem: asked.dateSystem,
+      ...(kept ? { mappingOf: (header, proposal) => appliedMapping(kept, header, proposal) } : {}),
+    });
+    refuseRefused(content, asked);
     const sha256 = await sha256OfFile(path);
     const counts = await transaction("worker", acting, async (tx) => {
       const written = await writeBatch(tx, {
         councilId: council,
         source: asked.mapping,
-        mapping: savedMapping(read.mapping, read.header),
+        mapping: savedMapping(content.mapping, content.header),
         sha256,
         corrects: asked.corrects,
         withdraws: asked.withdraws,
-        read,
-        rows,
-        suppliers,
+        content,
       });
       failpoint("import:before-commit");
       return written;
     });
-    return { imported: importedOf(read, counts), warnings: read.warnings };
+    return { imported: importedOf(content, counts), warnings: [...content.warnings] };
   });
 }
 
@@ -101,50 +92,7 @@ async function councilCalled(code: string): Promise<string> {
   return council.id;
 }
 
-async function readRows(path: string, asked: ImportPayments, kept: SavedMapping | undefined) {
-  const rows: NewRow[] = [];
-  const suppliers = new Map<string, SupplierRow>();
-  const read = await readLedger(path, {
-    onProgress: asked.onProgress,
-    dateSystem: asked.dateSystem,
-    ...(kept ? { mappingOf: (header, proposal) => appliedMapping(kept, header, proposal) } : {}),
-    onLine: (line, read, cells) => {
-      if (read.faults.length > 0) return;
-      const supplier = supplierKey(read.texts);
-      rows.push({ line, supplier, ...rowOf(read, cells) });
-      const known = suppliers.get(supplier);
-      const name = nameToKeep(read.texts);
-      if (known) known.names.add(name);
-      else
-        suppliers.set(supplier, {
-          key: supplier,
-          number: supplierNumber(read.texts),
-          names: new Set([name]),
-        });
-    },
-  });
-  if (read.mapping.columns[PAID_FIELD] === undefined)
-    throw new RefusedFile("No column says on which day each row was paid.");
-  return { read, rows, suppliers: [...suppliers.values()] };
-}
-
-function rowOf(line: LedgerLine, cells: readonly string[]): PaymentRow {
-  const { texts, dates, pence, day } = line;
-  const period = dates.periodFrom && dates.periodTo && dates.periodFrom <= dates.periodTo;
-  return {
-    key: createHash("sha256").update(naturalKey(line)).digest("base64url"),
-    pence: pence ?? 0,
-    paidOn: day ?? "",
-    documentNumber: codeOf(texts.documentNumber),
-    remittance: codeOf(texts.remittance),
-    periodFrom: (period && dates.periodFrom) || null,
-    periodTo: (period && dates.periodTo) || null,
-    ourReference: ourReferenceIn(cells),
-    serviceReference: codeOf(texts.serviceRef),
-  };
-}
-
-function refuseRefused({ tally: { tally } }: LedgerRead, { skip, corrects }: ImportPayments): void {
+function refuseRefused({ tally }: LedgerContent, { skip, corrects }: ImportPayments): void {
   const { refused } = tally.outcomes;
   if (refused === tally.rows) throw new RefusedFile("None of the rows can be read.");
   const [first] = tally.rejected;
@@ -164,8 +112,11 @@ function refuseRefused({ tally: { tally } }: LedgerRead, { skip, corrects }: Imp
   );
 }
 
-function importedOf(read: LedgerRead, { batch, written, withdrawn, ...counts }: BatchCounts): ImportedLedger {
-  const preview = previewOf(read);
+function importedOf(
+  content: LedgerContent,
+  { batch, written, withdrawn, ...counts }: BatchCounts,
+): ImportedLedger {
+  const preview = previewOf(content);
   return {
     ...preview,
     outcomes: { ...preview.outcomes, ...counts },

@@ -1,39 +1,22 @@
 import type { Tx } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
-import { now } from "~/platform/clock.server";
 import { RefusedFile } from "~/platform/csv/text-file.server";
 import { failpoint } from "~/platform/failpoint.server";
 import { newId } from "~/platform/ids";
 import { enqueueAll } from "~/platform/jobs/enqueue.server";
 import { columnOfDay } from "~/platform/time";
-import { fatesOf, type PaymentRow, type RowFate, type RowOutcome } from "../import-outcomes.rules";
+import type { LedgerContent } from "../ledger-content.rules";
 import { PAYMENT_EVENTS } from "../payment.events";
 import { matchingOf } from "../payment.jobs";
 import { lockInOrder } from "../queries/lock-in-order.server";
-import type { LedgerRead } from "../queries/read-ledger.server";
-import { refuseRowsOfOtherSources } from "../queries/rows-of-other-sources.server";
-import { sameFile } from "../queries/same-file.server";
-import { paymentsOfBatch, storedPayments } from "../queries/stored-payments.server";
-import type { SavedMapping } from "../saved-mapping.rules";
-import { type LinkedSupplier, writeSuppliers } from "./write-suppliers.server";
-
-/** A row of the file with the supplier that it is of, by its key. */
-export type NewRow = PaymentRow & { line: number; supplier: string };
-/** Whom a file pays, with every name that it has there. */
-export type SupplierRow = { key: string; number: string | null; names: Set<string> };
-
-export type NewBatch = {
-  councilId: string;
-  source: string;
-  mapping: SavedMapping;
-  sha256: string;
-  corrects: number | undefined;
-  /** So many payments of the batch that it corrects it may withdraw, where they are many. */
-  withdraws: number | undefined;
-  read: LedgerRead;
-  rows: readonly NewRow[];
-  suppliers: readonly SupplierRow[];
-};
+import {
+  type CorrectedBatch,
+  compareBatch,
+  type Fates,
+  type NewBatch,
+  outcomeOf,
+} from "./compare-batch.server";
+import type { LinkedSupplier } from "./write-suppliers.server";
 
 /** How many rows became what; `written` is false where the very file came in before. */
 export type BatchCounts = {
@@ -55,35 +38,28 @@ const CHUNK = 2_000;
  * @throws {RefusedFile} where an import of this council is running, there is no such batch to correct, it would lose much of it,
  * or the file came in with another mapping
  */
-export async function writeBatch(tx: Tx, asked: NewBatch): Promise<BatchCounts> {
-  const { councilId, sha256, rows, read } = asked;
-  await alone(tx, councilId);
-  const source = await sourceOf(tx, asked);
-  const corrected = asked.corrects === undefined ? null : await toCorrect(tx, source, asked.corrects);
-  const known = await sameFile(tx, { councilId, sourceId: source, sha256, corrects: corrected?.number });
-  if (known !== null) {
-    const same = rows.length;
-    return { batch: known, written: false, withdrawn: 0, new: 0, changed: 0, same, "not ours": 0 };
-  }
-  const at = now();
-  const linked = await writeSuppliers(tx, { councilId, sourceId: source }, asked.suppliers, at);
-  const stored = await storedPayments(tx, source, [...new Set(rows.map(({ key }) => key))]);
-  const fates = fatesOf(rows, stored);
-  const unknown = fates.flatMap((fate) => (fate.outcome === "new" ? [fate.row.key] : []));
-  await refuseRowsOfOtherSources(tx, { councilId, sourceId: source }, unknown);
-  const replaced = fates.flatMap((fate) => (fate.outcome === "changed" ? [fate.replaces] : []));
-  const stands = new Set([
-    ...replaced,
-    ...fates.flatMap((fate) => (fate.outcome === "same" ? [fate.paymentId] : [])),
-  ]);
-  const gone = corrected
-    ? (await paymentsOfBatch(tx, corrected.id)).filter((payment) => !stands.has(payment))
-    : [];
+export async function writeBatch(
+  tx: Tx,
+  asked: NewBatch,
+  onWritten?: (rows: number) => Promise<void>,
+): Promise<BatchCounts> {
+  const { councilId, sha256, content } = asked;
+  const { rows, tally } = content;
+  const compared = await compareBatch(tx, asked);
+  if (compared.known !== null)
+    return {
+      batch: compared.known,
+      written: false,
+      withdrawn: 0,
+      new: 0,
+      changed: 0,
+      same: rows.length,
+      "not ours": 0,
+    };
+  const { at, source, corrected, gone, replaced, fates, linked, counts } = compared;
   if (corrected) refuseLosses(corrected, gone.length, asked.withdraws);
-  const counts = countsOf(fates, linked);
   const id = newId();
   const number = await nextNumber(tx, councilId);
-  const { tally } = read.tally;
   // Of what came in alone: a row that was refused is no payment, and its day says nothing.
   const pence = rows.reduce((sum, row) => sum + row.pence, 0);
   const days = rows.map(({ paidOn }) => paidOn).sort();
@@ -96,8 +72,8 @@ export async function writeBatch(tx: Tx, asked: NewBatch): Promise<BatchCounts> 
       sourceId: source,
       number,
       sha256,
-      fileName: read.file.slice(0, 200),
-      headerLine: read.headerRow,
+      fileName: content.file.slice(0, 200),
+      headerLine: content.headerRow,
       rows: tally.rows,
       pence,
       newRows: counts.new,
@@ -113,8 +89,8 @@ export async function writeBatch(tx: Tx, asked: NewBatch): Promise<BatchCounts> 
     },
   });
   await withdraw(tx, [...gone, ...replaced], { id, at });
-  await writeRows(tx, { id, councilId, source }, fates, linked);
-  await writeRefused(tx, { id, councilId }, read);
+  await writeRows(tx, { id, councilId, source }, { fates, linked, onWritten });
+  await writeRefused(tx, { id, councilId }, content);
   await recordEvent(tx, null, PAYMENT_EVENTS, {
     kind: "payments-imported",
     councilId,
@@ -139,52 +115,10 @@ async function askForMatching(tx: Tx, councilId: string): Promise<void> {
   );
 }
 
-/** One at a time: two that read the same rows as new would write them twice. */
-async function alone(tx: Tx, councilId: string): Promise<void> {
-  const [lock] = await tx.$queryRaw<{ got: boolean }[]>`
-    select pg_try_advisory_xact_lock(hashtextextended('import of payments ' || ${councilId}, 0)) as got`;
-  if (!lock?.got)
-    throw new RefusedFile("Another import for this council is running. Try again when it has finished.");
-}
-
-async function sourceOf(tx: Tx, { councilId, source: name, mapping }: NewBatch): Promise<string> {
-  const found = await tx.paymentSource.findUnique({
-    where: { councilId_name: { councilId, name } },
-    select: { id: true },
-  });
-  if (found) {
-    // What `auto` proposed last; a mapping of another name is what it was.
-    await tx.paymentSource.update({ where: { id: found.id }, data: { mapping }, select: { id: true } });
-    return found.id;
-  }
-  const id = newId();
-  await tx.paymentSource.create({ data: { id, councilId, name, mapping, madeAt: now() } });
-  return id;
-}
-
-type Batch = { id: string; number: number; rows: number; refusedRows: number };
-
-async function toCorrect(tx: Tx, sourceId: string, number: number): Promise<Batch> {
-  const batch = await tx.importBatch.findFirst({
-    where: { sourceId, number },
-    select: {
-      id: true,
-      number: true,
-      rows: true,
-      refusedRows: true,
-      correctedBy: { select: { number: true } },
-    },
-  });
-  if (!batch) throw new RefusedFile(`There is no import ${number} with this mapping to correct.`);
-  const by = batch.correctedBy;
-  if (by) throw new RefusedFile(`Import ${number} was corrected by import ${by.number}: correct that one.`);
-  return batch;
-}
-
 /** More than one in so many is asked about: a file that was cut off looks like a correction that withdraws the rest. */
 const ONE_IN = 5;
 
-function refuseLosses(batch: Batch, gone: number, withdraws: number | undefined): void {
+function refuseLosses(batch: CorrectedBatch, gone: number, withdraws: number | undefined): void {
   const had = batch.rows - batch.refusedRows;
   if (withdraws === gone || (withdraws === undefined && gone * ONE_IN <= had)) return;
   throw new RefusedFile(
@@ -197,26 +131,6 @@ async function nextNumber(tx: Tx, councilId: string): Promise<number> {
   return (_max.number ?? 0) + 1;
 }
 
-type Fates = readonly RowFate<NewRow>[];
-
-/** What is new of a supplier that nobody has linked is counted as `not ours`. */
-function outcomeOf(
-  { row, outcome }: RowFate<NewRow>,
-  linked: ReadonlyMap<string, LinkedSupplier>,
-): RowOutcome {
-  return outcome === "new" && !linked.get(row.supplier)?.providerId ? "not-ours" : outcome;
-}
-
-function countsOf(fates: Fates, linked: ReadonlyMap<string, LinkedSupplier>) {
-  const counts = { new: 0, changed: 0, same: 0, "not ours": 0 };
-  for (const fate of fates) {
-    const outcome = outcomeOf(fate, linked);
-    if (outcome === "not-ours") counts["not ours"] += 1;
-    else if (outcome !== "refused") counts[outcome] += 1;
-  }
-  return counts;
-}
-
 async function withdraw(tx: Tx, payments: readonly string[], batch: { id: string; at: Date }): Promise<void> {
   await lockInOrder(tx, { payments });
   for (const ids of chunks(payments))
@@ -226,13 +140,20 @@ async function withdraw(tx: Tx, payments: readonly string[], batch: { id: string
     });
 }
 
+type Written = {
+  fates: Fates;
+  linked: ReadonlyMap<string, LinkedSupplier>;
+  /** Told how many rows are written, outside of the transaction that writes them. */
+  onWritten: ((rows: number) => Promise<void>) | undefined;
+};
+
 /** The payments that are new or take the place of one, and what became of every row. */
 async function writeRows(
   tx: Tx,
   { id: batchId, councilId, source }: { id: string; councilId: string; source: string },
-  fates: Fates,
-  linked: ReadonlyMap<string, LinkedSupplier>,
+  { fates, linked, onWritten }: Written,
 ): Promise<void> {
+  let written = 0;
   for (const some of chunks(fates)) {
     const rows = some.map((fate) => ({ fate, id: fate.outcome === "same" ? fate.paymentId : newId() }));
     await tx.payment.createMany({
@@ -266,6 +187,8 @@ async function writeRows(
         paymentId: id,
       })),
     });
+    written += some.length;
+    await onWritten?.(written);
     failpoint("import:batch");
   }
 }
@@ -273,7 +196,7 @@ async function writeRows(
 async function writeRefused(
   tx: Tx,
   { id: batchId, councilId }: { id: string; councilId: string },
-  { tally: { tally, keptReasons } }: LedgerRead,
+  { tally, keptReasons }: LedgerContent,
 ): Promise<void> {
   const refused = tally.rejected.map(({ line, column }, at) => ({
     batchId,

@@ -1,8 +1,8 @@
 import type { Tx } from "~/domains/access/transactions.server";
 import { RefusedFile } from "~/platform/csv/text-file.server";
 import { newId } from "~/platform/ids";
+import type { SupplierRow } from "../ledger-content.rules";
 import { NAME_WITHHELD } from "../ledger-identity.rules";
-import type { SupplierRow } from "./write-batch.server";
 
 /** A supplier of a source; `providerId` is null until a finance officer has linked it. */
 export type LinkedSupplier = { id: string; providerId: string | null };
@@ -31,6 +31,9 @@ export async function writeSuppliers(
   if (all >= FEWEST_KNOWN && suppliers.length >= FEWEST_KNOWN && known.size < suppliers.length * LEAST_SHARE)
     throw new RefusedFile(
       `Only ${known.size} of ${suppliers.length} suppliers have been in this council’s files before. Check that it is this council’s file. If it comes from a new finance system, give it a mapping of its own with --mapping NAME.`,
+      {
+        onPage: `Only ${known.size} of ${suppliers.length} suppliers have been in your files before. Check that it is your council’s file. If it comes from a new finance system, send it as one`,
+      },
     );
   const created = suppliers.filter(({ key }) => !known.has(key)).map((one) => ({ ...one, id: newId() }));
   await tx.paymentSupplier.createMany({

@@ -2,6 +2,7 @@ import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
 import { dayOfColumn, londonDate } from "~/platform/time";
 import { NAME_WITHHELD } from "../ledger-identity.rules";
+import { type OpenUpload, openUploads } from "./open-uploads.server";
 import { requireImports } from "./require-imports.server";
 
 /** One file that came in. Days are `YYYY-MM-DD`. */
@@ -24,8 +25,8 @@ export type ImportsView = {
   more: boolean;
   /** Suppliers that can be linked and that nobody has. */
   unlinked: number;
-  /** What `--council` takes. */
-  slug: string;
+  /** Files that were sent and not imported yet. */
+  open: OpenUpload[];
 };
 
 export const IMPORT_SUMMARY = {
@@ -89,7 +90,7 @@ export function listImports(actor: Actor): Promise<ImportsView> {
       unlinked: await tx.paymentSupplier.count({
         where: { councilId, providerId: null, NOT: { names: { equals: [NAME_WITHHELD] } } },
       }),
-      slug: actor.organisationSlug,
+      open: await openUploads(tx, councilId),
     };
   });
 }

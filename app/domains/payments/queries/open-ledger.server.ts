@@ -28,6 +28,8 @@ export interface OpenLedgerOptions {
   onProgress?: (share: number) => void;
   /** The calendar of a spreadsheet's day numbers, where it says that it counts from 1904. */
   dateSystem?: DateSystem;
+  /** What it was called by whoever sent it, where it lies under a name of ours. */
+  name?: string;
 }
 
 /** Reports write up to 23 lines above their header. */
@@ -44,7 +46,7 @@ const MOST_BYTES = 200 * 1024 * 1024;
  * @throws {RefusedFile} when it is no ledger, in words for the person who chose it
  */
 export async function openLedger(path: string, options: OpenLedgerOptions = {}): Promise<Ledger> {
-  const file = basename(path);
+  const file = options.name ?? basename(path);
   if (await isZip(path)) return openSheet(path, file, options);
   if (/\.xls[a-z]?$/i.test(file)) {
     throw new RefusedFile(
@@ -104,6 +106,10 @@ async function openSheet(path: string, file: string, options: OpenLedgerOptions)
     if (book.dateSystem === 1904 && options.dateSystem === undefined) {
       throw new RefusedFile(
         "The spreadsheet counts its days from 1904, which shifts dates by four years where it was set by mistake: say which calendar is right with --date-system 1904 or --date-system 1900.",
+        {
+          code: "date-system",
+          onPage: "The spreadsheet counts its days from 1904: say whether that is right.",
+        },
       );
     }
     let refused: OpenedRows | undefined;

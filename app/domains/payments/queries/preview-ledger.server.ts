@@ -1,12 +1,13 @@
 import { type ImportError, orRefused, type Progress } from "~/platform/csv/import-table.server";
 import type { Result } from "~/platform/result";
 import type { DateSystem } from "~/platform/spreadsheet/day-number";
+import type { LedgerSummary } from "../ledger-content.rules";
 import type { LedgerField } from "../ledger-fields.rules";
 import { notPaid } from "../ledger-identity.rules";
 import type { LedgerLine } from "../ledger-line.rules";
 import type { Tally } from "../ledger-tally.rules";
 import { headingsOf } from "../propose-mapping.rules";
-import { type LedgerRead, readLedger } from "./read-ledger.server";
+import { readLedger } from "./read-ledger.server";
 
 /** What a ledger file holds. */
 export interface LedgerPreview extends Tally {
@@ -44,17 +45,24 @@ export function previewLedger(
     };
     const read = await readLedger(path, { ...options, onLine });
     const told = unpaid === 0 ? [] : [`Not shown as paid: ${unpaid}. An import refuses these rows.`];
-    return { preview: previewOf(read), warnings: [...read.warnings, ...told], above: read.above };
+    return {
+      preview: previewOf({ ...read, tally: read.tally.tally }),
+      warnings: [...read.warnings, ...told],
+      above: read.above,
+    };
   });
 }
 
 /** What was read of a file, as it is told. */
-export function previewOf({ file, headerRow, above, mapping, header, tally }: LedgerRead): LedgerPreview {
+export function previewOf(
+  read: Pick<LedgerSummary, "file" | "headerRow" | "above" | "mapping" | "header" | "tally">,
+): LedgerPreview {
+  const { file, headerRow, above, mapping, header, tally } = read;
   return {
     file,
     headerLine: headerRow,
     skippedAbove: above.length,
     mapping: headingsOf(mapping, header),
-    ...tally.tally,
+    ...tally,
   };
 }

@@ -15,6 +15,8 @@ import { type Ledger, openLedger } from "./open-ledger.server";
 export type ReadLedgerOptions = {
   onProgress?: Progress;
   dateSystem?: DateSystem;
+  /** What it was called by whoever sent it. */
+  name?: string;
   /** The mapping to read by, from the header and what it proposes; that proposal where this is left out. */
   mappingOf?: (header: readonly string[], proposal: Proposal) => Proposal;
   /** Told of each line in the order of the file, with its row as a spreadsheet counts it. */
@@ -48,6 +50,7 @@ export async function readLedger(path: string, options: ReadLedgerOptions = {}):
   let share = 0;
   const ledger = await openLedger(path, {
     dateSystem: options.dateSystem,
+    name: options.name,
     onProgress: (read) => {
       share = read;
     },

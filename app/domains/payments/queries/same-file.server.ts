@@ -45,6 +45,9 @@ export async function sameFile(
   if (last.correctedBy !== null)
     throw new RefusedFile(
       `This file was imported before, as import ${last.number}, and import ${last.correctedBy} corrected it. To go back to this file, use --corrects ${last.correctedBy}.`,
+      {
+        onPage: `This file was imported before, as import ${last.number}, and import ${last.correctedBy} corrected it. To go back to this file, say that it corrects import ${last.correctedBy}`,
+      },
     );
   return null;
 }

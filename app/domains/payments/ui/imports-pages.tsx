@@ -1,7 +1,11 @@
+import { useSearchParams } from "@remix-run/react";
 import { datesWords, dateWords } from "~/domains/offers/cost-words.rules";
+import { noticeOf } from "~/notices";
 import { formatPence } from "~/platform/forms/money";
 import { Anchor } from "~/ui/anchor";
+import { Banner } from "~/ui/banner";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
+import { Actions, ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { DataTable } from "~/ui/data-table";
 import { EmptyState } from "~/ui/empty-state";
@@ -10,14 +14,21 @@ import { SummaryList } from "~/ui/summary-list";
 import { useCouncilPaths } from "~/use-paths";
 import type { ImportSummary, ImportsView } from "../queries/list-imports.server";
 import type { ImportView, RefusedRow } from "../queries/view-import.server";
+import { OpenUploads } from "./send-payment-file";
 
 /** The files that came in from the council's finance system. */
 export function ImportsPage({ view }: { view: ImportsView }) {
   const paths = useCouncilPaths();
+  const [search] = useSearchParams();
+  const done = noticeOf("paymentImports", search.get("done"));
   return (
     <>
       <Breadcrumbs items={[{ label: "Payments", to: paths.payments() }, { label: "Payment files" }]} />
+      {done ? <Banner tone="good" title={done} /> : null}
       <PageHeading title="Payment files" lede="What your finance system says has been paid." />
+      <Actions>
+        <ButtonLink to={paths.sendPaymentFile()}>Add a payment file</ButtonLink>
+      </Actions>
       <ul className="mb-6 list-disc pl-5">
         <li>
           <Anchor to={paths.paymentSuppliers()}>Suppliers</Anchor>
@@ -55,16 +66,7 @@ export function ImportsPage({ view }: { view: ImportsView }) {
       )}
       {view.more ? <p>Only the newest are listed.</p> : null}
       <div className="mt-8">
-        <Card title="Add a file">
-          <p>
-            Export the payments from your finance system as CSV or Excel: supplier, amount, payment date and
-            invoice number. A Homeward reference (PL-…) in any column matches the payment to its placement.
-          </p>
-          <p className="mb-0">
-            Send the file to your Homeward technical contact, who imports it with{" "}
-            <code className="wrap-anywhere">npm run import -- payments FILE --council {view.slug}</code>
-          </p>
-        </Card>
+        <OpenUploads open={view.open} />
       </div>
     </>
   );

@@ -1,24 +1,13 @@
-import { spawn } from "node:child_process";
-import { readFile } from "node:fs/promises";
 import { err, ok, type Result } from "~/platform/result";
+import { type ConfinedFailed, type ConfinedLimits, runConfined } from "./confined-process.server";
 import { orderToOpen, orderToSet, readOpened, readSet } from "./frames";
 import type { Opened, PageToSet } from "./opened";
 import { openerScript } from "./opener-script";
 
-/** A file that could not be opened within its limits, or that brought down the process that opened it. */
-export type OpenerFailed = { type: "time" | "memory" | "output" | "crashed" };
-
-export type OpenerLimits = {
-  milliseconds: number;
-  /** Resident memory: WebAssembly's own is no part of the heap that Node.js can limit. */
-  megabytes: number;
-  /** Of its answer. */
-  bytes: number;
-};
+export type OpenerFailed = ConfinedFailed;
+export type OpenerLimits = ConfinedLimits;
 
 export const OPENER_LIMITS: OpenerLimits = { milliseconds: 120_000, megabytes: 768, bytes: 80 * 1024 * 1024 };
-const HEAP_MEGABYTES = 384;
-const LOOK_EVERY = 25;
 
 /**
  * Opens a file that somebody sent, in a process of its own that knows no secret, has no database and is killed when it
@@ -52,49 +41,8 @@ function answered<T>(
   }
 }
 
-function runOpener(order: Buffer, limits: OpenerLimits): Promise<Result<Buffer, OpenerFailed>> {
-  return new Promise((resolve) => {
-    const seconds = Math.ceil(limits.milliseconds / 1000);
-    const child = spawn(
-      process.execPath,
-      [`--max-old-space-size=${HEAP_MEGABYTES}`, ...openerScript(), String(seconds)],
-      // None of our secrets: what comes to rule it finds nothing there.
-      { env: { PATH: process.env.PATH ?? "", NODE_ENV: "production" }, stdio: ["pipe", "pipe", "ignore"] },
-    );
-    const parts: Buffer[] = [];
-    let size = 0;
-    let failed: OpenerFailed | undefined;
-    const stop = (why: OpenerFailed["type"]) => {
-      failed ??= { type: why };
-      child.kill("SIGKILL");
-    };
-    const clock = setTimeout(() => stop("time"), limits.milliseconds);
-    const watch = setInterval(() => {
-      void megabytesOf(child.pid).then((used) => {
-        if (used > limits.megabytes) stop("memory");
-      });
-    }, LOOK_EVERY);
-    child.stdout.on("data", (part: Buffer) => {
-      size += part.length;
-      if (size > limits.bytes) stop("output");
-      else parts.push(part);
-    });
-    // It may end before it has read everything.
-    child.stdin.on("error", () => undefined);
-    child.stdin.end(order);
-    child.on("error", () => stop("crashed"));
-    child.on("close", (code) => {
-      clearTimeout(clock);
-      clearInterval(watch);
-      if (failed) resolve(err(failed));
-      else resolve(code === 0 ? ok(Buffer.concat(parts)) : err({ type: "crashed" }));
-    });
-  });
-}
-
-/** Resident memory of a process; 0 where the system does not say, and then the limit of time alone holds. */
-async function megabytesOf(pid: number | undefined): Promise<number> {
-  const status = await readFile(`/proc/${pid}/status`, "latin1").catch(() => "");
-  const line = status.split("\n").find((one) => one.startsWith("VmRSS:"));
-  return line ? Number.parseInt(line.slice("VmRSS:".length), 10) / 1024 : 0;
+async function runOpener(order: Buffer, limits: OpenerLimits): Promise<Result<Buffer, OpenerFailed>> {
+  const parts: Buffer[] = [];
+  const ended = await runConfined(openerScript(), order, limits, (part) => parts.push(part));
+  return ended.ok ? ok(Buffer.concat(parts)) : ended;
 }

@@ -1,42 +1,6 @@
-import { existsSync, readdirSync, rmSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { build } from "vite";
-import tsconfigPaths from "vite-tsconfig-paths";
+import { bundledScript } from "./bundled-script";
 
-/**
- * In place of `opener-script` for a test that opens several files: the opener bundled once, as `npm run build` does it,
- * because compiling its source anew for each file takes longer than everything it does. In the project, so that it
- * finds the packages.
- */
-const place = resolve(".data", "test-opener");
-const outDir = join(place, String(process.pid));
+/** In place of `opener-script` for a test that opens several files. */
+const script = await bundledScript("open-file");
 
-// A process of tests is ended from outside and tidies up nothing itself.
-for (const pid of existsSync(place) ? readdirSync(place) : [])
-  if (!isRunning(Number(pid))) rmSync(join(place, pid), { recursive: true, force: true });
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-}
-
-await build({
-  configFile: false,
-  logLevel: "error",
-  plugins: [tsconfigPaths()],
-  build: {
-    ssr: true,
-    target: "node20",
-    outDir,
-    minify: false,
-    rollupOptions: {
-      input: { "open-file": "scripts/open-file.ts" },
-      output: { format: "esm", entryFileNames: "[name].mjs", chunkFileNames: "[name]-[hash].mjs" },
-    },
-  },
-});
-
-export const openerScript = (): string[] => [join(outDir, "open-file.mjs")];
+export const openerScript = (): string[] => script;
