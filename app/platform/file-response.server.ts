@@ -16,3 +16,15 @@ export function fileResponse(
     },
   });
 }
+
+/** Bytes to take, which no browser takes for something else. */
+export function bytesResponse(bytes: Uint8Array, file: { mediaType: string; fileName: string }): Response {
+  return new Response(new Uint8Array(bytes), {
+    headers: {
+      "Content-Type": file.mediaType,
+      "Content-Disposition": `attachment; filename="${file.fileName}"`,
+      "X-Content-Type-Options": "nosniff",
+      "Cache-Control": "no-store",
+    },
+  });
+}

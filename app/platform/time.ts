@@ -174,6 +174,11 @@ export function absoluteDayAndTime(d: Date, now: Date): string {
   return `${longDate(d, now)} at ${clockTime(d)}`;
 }
 
+/** "Friday 4 December 2026 at 5pm": with the year always, for what is kept for years. */
+export function fullDayAndTime(d: Date): string {
+  return absoluteDayAndTime(d, new Date(0));
+}
+
 export type Remaining = { words: string; tone: "now" | "soon" | "plain" };
 
 function span(ms: number): string {

@@ -24,3 +24,24 @@ export function withTexts(part: DocumentPart, change: (text: string) => string):
       return { ...part, text: change(part.text) };
   }
 }
+
+export const heading = (text: string): DocumentPart => ({ kind: "heading", text });
+export const paragraph = (text: string): DocumentPart => ({ kind: "paragraph", text });
+
+/** A table of what is known in words, a fact each row; nothing where none is. */
+export function factsTable(caption: string, facts: readonly (readonly [string, string])[]): DocumentPart[] {
+  return tableOf(
+    caption,
+    ["What", "Recorded"],
+    facts.filter(([, words]) => words !== ""),
+  );
+}
+
+/** A table with these rows, or nothing where there are none. */
+export function tableOf(
+  caption: string,
+  headers: readonly string[],
+  rows: readonly (readonly string[])[],
+): DocumentPart[] {
+  return rows.length === 0 ? [] : [{ kind: "table", caption, headers, rows }];
+}

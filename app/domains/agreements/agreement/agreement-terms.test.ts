@@ -15,6 +15,7 @@ import {
 import { acceptedOffer, type OfferOptions } from "../../../../prisma/factories/decisions";
 import { testDatabase } from "../../../../prisma/testing/database.server";
 import type { DecidingWorld } from "../../../../prisma/testing/deciding.server";
+import { fileAllRecords } from "../../../../prisma/testing/filed.server";
 import { day, managedWorld } from "../../../../prisma/testing/placed.server";
 import { confirmMoveIn } from "../commands/confirm-move-in.server";
 import { endPlacement } from "../commands/end-placement.server";
@@ -133,6 +134,7 @@ describe("what a provider types of a placement", () => {
     await owner.unsafe("alter table referrals no force row level security");
     await owner`update referrals set state = 'ended' where id = ${placement.referralId}`;
     await owner.unsafe("alter table referrals force row level security");
+    await fileAllRecords();
     await transaction("worker", { "app.org_id": world.home.id }, (tx) =>
       destroyIdentity(tx, child?.identityId ?? "", now()),
     );

@@ -1,0 +1,196 @@
+import type { Actor } from "~/domains/access/actor";
+import type { Tx } from "~/domains/access/transactions.server";
+import { dayWords } from "~/domains/offers/offer-words.rules";
+import { type DocumentPart, factsTable, paragraph, tableOf } from "~/platform/documents/document-parts";
+import { dayOfColumn, fullDayAndTime } from "~/platform/time";
+import { absenceDays, absenceWords, partOfFeeWords } from "../absences/absence.rules";
+import { absenceKindWords } from "../absences/absence-kinds.options";
+import { CHANGE_STATE_WORDS, type ChangeState } from "../changes/change.machine";
+import type { ChangeWhat } from "../changes/change.rules";
+import { changeTitle } from "../changes/change-words.rules";
+import { placementScope } from "../placement/placement.scope.server";
+import { readChanges } from "./list-changes.server";
+import { readReviews } from "./read-reviews.server";
+import type { WhoPays } from "./read-who-pays.server";
+import type { PlacementView } from "./view-placement.server";
+
+/**
+ * What is kept of a placement as chapters of a document that is read years later, so that every moment has its year: its
+ * changes with who asked and what was decided, its absences, its statutory reviews. In a transaction of the caller, which has
+ * read the placement; empty for what the actor's organisation may not see.
+ */
+export async function changesChapter(
+  tx: Tx,
+  actor: Actor,
+  { reference }: Pick<PlacementView, "reference">,
+): Promise<DocumentPart[]> {
+  const told = new Map((await readChanges(tx, actor, reference)).map((one) => [one.id, one]));
+  const rows = await tx.placementChange.findMany({
+    where: { placement: { AND: [placementScope(actor), { reference }] } },
+    orderBy: [{ askedAt: "asc" }, { id: "asc" }],
+  });
+  const names = await namesFrom(tx, "people_of_changes", rows[0]?.placementId);
+  return rows.flatMap((row) => {
+    const said = (who: string | null, when: Date | null) =>
+      when === null ? "" : `By ${names.get(who ?? "") ?? "a former colleague"}, ${fullDayAndTime(when)}`;
+    const one = told.get(row.id);
+    return factsTable(changeTitle({ what: row.what as ChangeWhat, kind: row.kind, label: row.label }), [
+      ["Asked for", `${one?.asked ?? ""}. ${said(row.askedById, row.askedAt)}, for the ${row.side}`],
+      ["Why", row.reason],
+      ["Evidence", row.evidence],
+      ["Agreed by the provider", said(row.agreedById, row.agreedAt)],
+      ["Question", row.question ?? ""],
+      ["Answer", row.answer ?? ""],
+      ["Status", CHANGE_STATE_WORDS[row.state as ChangeState] ?? row.state],
+      ["Decided", said(row.decidedById, row.decidedAt)],
+      ["Paid", one?.paid ?? ""],
+      ["Declined or withdrawn", said(row.closedById, row.closedAt)],
+      ["Why it was not agreed", row.outcome ?? ""],
+    ]);
+  });
+}
+
+/** Absences, those that were withdrawn included, with the part of the fee that was decided. */
+export async function absencesChapter(
+  tx: Tx,
+  actor: Actor,
+  { reference }: Pick<PlacementView, "reference">,
+): Promise<DocumentPart[]> {
+  const rows = await tx.placementAbsence.findMany({
+    where: { placement: { AND: [placementScope(actor), { reference }] } },
+    include: { placement: { select: { lastNight: true } } },
+    orderBy: [{ awayFrom: "asc" }, { id: "asc" }],
+  });
+  const names = await namesFrom(tx, "people_of_absences", rows[0]?.placementId);
+  const said = (what: string, who: string | null, when: Date | null) =>
+    when === null
+      ? []
+      : [`${what} by ${names.get(who ?? "") ?? "a former colleague"}, ${fullDayAndTime(when)}`];
+  return tableOf(
+    "Absences",
+    ["Absence", "Nights", "Fee", "Who recorded it"],
+    rows.map((row) => [
+      row.withdrawnAt === null ? absenceKindWords(row.kind) : `${absenceKindWords(row.kind)}, withdrawn`,
+      absenceWords(absenceDays(row), dayOfColumn(row.placement.lastNight)),
+      partOfFeeWords(row.retainedBasisPoints),
+      [
+        ...said(`For the ${row.side}, recorded`, row.recordedById, row.recordedAt),
+        ...said("Corrected", row.correctedById, row.correctedAt),
+        ...said("Withdrawn", row.withdrawnById, row.withdrawnAt),
+        ...said("Fee decided", row.retainedById, row.retainedAt),
+      ].join("\n"),
+    ]),
+  );
+}
+
+/** Statutory reviews as they were recorded here. */
+export async function reviewsChapter(
+  tx: Tx,
+  actor: Actor,
+  placement: Pick<PlacementView, "reference" | "today">,
+): Promise<DocumentPart[]> {
+  const reviews = await readReviews(tx, actor, placement);
+  return tableOf(
+    "Statutory reviews",
+    ["Held on", "What was decided", "Note"],
+    (reviews?.held ?? []).map(({ on, outcome, note }) => [on, outcome, note ?? ""]),
+  );
+}
+
+/** Who pays for one child of its referral, with every answer of each party. */
+export function whoPaysChapter(whoPays: WhoPays | null, childNumber: number): DocumentPart[] {
+  const child = whoPays?.children.find(({ number }) => number === childNumber);
+  return (child?.splits ?? []).flatMap(({ span, setBy, shares }) => [
+    paragraph(`${span}, set by ${setBy}.`),
+    ...tableOf(
+      `Who pays: ${span.charAt(0).toLowerCase()}${span.slice(1)}`,
+      ["Who", "Share", "Agreement"],
+      shares.map(({ party, percent, words, answers }) => [
+        party,
+        percent,
+        [
+          words,
+          ...answers.map((one) => [one.words, one.evidence, one.recorded].filter(Boolean).join(". ")),
+        ].join("\n"),
+      ]),
+    ),
+  ]);
+}
+
+/** The placement itself: its days as each side said them, notice and end. */
+export function placementChapter(placement: PlacementView, said: SaidAt): DocumentPart[] {
+  const { council, provider, notice, end, facts, people } = placement;
+  const saidBy = (side: "council" | "provider") => {
+    const one = placement.said[side];
+    if (one === null) return "Not confirmed";
+    const who = [one.who, said[side] && fullDayAndTime(said[side])].filter(Boolean).join(", ");
+    return `${one.words}${who === "" ? "" : ` (${who})`}${one.why ? `. ${one.why}` : ""}`;
+  };
+  return [
+    ...factsTable("The placement", [
+      ["Placement", placement.reference],
+      ["Referral", placement.referral],
+      ["Offer", placement.offer ?? ""],
+      ["Child", placement.child],
+      ["Council", council.name],
+      ["Provider", provider.name],
+      ["Service", placement.service],
+      ["Status", placement.tags[0]?.words ?? ""],
+      ["Planned start", dayWords(facts.plannedStart)],
+      ["Moved in, as the council says", saidBy("council")],
+      ["Moved in, as the provider says", saidBy("provider")],
+      ["Why it did not start", placement.stateReason ?? ""],
+    ]),
+    ...tableOf(
+      "Who does what",
+      ["Part", "Name", "Phone"],
+      people.map(({ part, name, phone }) => [part, name, phone ?? ""]),
+    ),
+    ...(notice === null
+      ? []
+      : factsTable("Notice", [
+          ["Given by", `The ${notice.by}`],
+          ["Last night", notice.lastNight],
+          ["Reason", notice.reason],
+          ["Why the notice is short", notice.short ?? ""],
+          ["Note", notice.note ?? ""],
+        ])),
+    ...(end === null
+      ? []
+      : factsTable("How it ended", [
+          ["Last night", end.lastNight],
+          ["Reason", end.breakdown ? `${end.reason} (breakdown)` : end.reason],
+          ["Recorded by", end.confirmed ? `The ${end.by}` : "The provider, not confirmed by the council"],
+          ["Note", end.note ?? ""],
+        ])),
+  ];
+}
+
+export type SaidAt = Record<"council" | "provider", Date | null>;
+
+/** When each side said that the child moved in: the page says it as "today". */
+export async function saidAt(tx: Tx, actor: Actor, reference: string): Promise<SaidAt> {
+  const row = await tx.placement.findFirst({
+    where: { AND: [placementScope(actor), { reference }] },
+    select: { councilSaidAt: true, providerSaidAt: true },
+  });
+  return { council: row?.councilSaidAt ?? null, provider: row?.providerSaidAt ?? null };
+}
+
+/** A function of the database says them to both sides: neither reads the people of the other. */
+async function namesFrom(
+  tx: Tx,
+  from: "people_of_changes" | "people_of_absences",
+  placementId: string | undefined,
+): Promise<Map<string, string>> {
+  if (placementId === undefined) return new Map();
+  const rows =
+    from === "people_of_changes"
+      ? await tx.$queryRaw<
+          { id: string; name: string }[]
+        >`select id, name from public.people_of_changes(${placementId}::uuid)`
+      : await tx.$queryRaw<
+          { id: string; name: string }[]
+        >`select id, name from public.people_of_absences(${placementId}::uuid)`;
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
