@@ -7,6 +7,7 @@ import { marketNotices } from "./notices/market";
 import { offersNotices } from "./notices/offers";
 import { paymentsNotices } from "./notices/payments";
 import { providersNotices } from "./notices/providers";
+import { recordsNotices } from "./notices/records";
 import { referralsNotices } from "./notices/referrals";
 import { releasesNotices } from "./notices/releases";
 import { routingNotices } from "./notices/routing";
@@ -29,6 +30,7 @@ const NOTICES = {
   ...agreementsNotices,
   ...statutoryNotices,
   ...arrivalsNotices,
+  ...recordsNotices,
   ...releasesNotices,
   ...providersNotices,
   ...forumsNotices,

@@ -64,6 +64,7 @@ it("a trigger between two domains stands in the file of the upper one: the lower
     "end_releases_of_service on public.services: releases",
     "forget_named_text on vault.identities: referrals",
     "forget_what_hangs_on_a_key on vault.identities: releases",
+    "forget_where_filed on vault.identities: records",
     "forget_words_of_changes on vault.identities: agreements",
     "forget_words_of_documents on vault.identities: payments",
     "forget_words_of_payment_queries on vault.identities: payments",

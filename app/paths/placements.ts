@@ -87,6 +87,9 @@ export const councilPlacementPaths = (home: string) => ({
       searchAgain: () => `${page}/search-again`,
       reviewDate: () => `${page}/review-date`,
       recordReview: () => `${page}/review`,
+      record: () => `${page}/record`,
+      recordPack: () => `${page}/record/pack`,
+      filePack: (id: string) => `${page}/record/${part(id)}/filed`,
       decideChange: (id: string) => `${page}/changes/${part(id)}/decide`,
       absenceFee: (id: string) => `${page}/absences/${part(id)}/fee`,
     };

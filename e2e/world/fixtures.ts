@@ -117,6 +117,7 @@ export async function findFixtures(scene: Scene) {
     step: await statutoryStep(rows),
     approval: await approvalAsked(rows),
     letter: await letterSent(rows),
+    pack: await packTaken(rows),
     share: await fundingShare(rows),
     payment: await payment(rows),
     paymentFile: await paymentFile(rows),
@@ -243,6 +244,17 @@ async function planTicked(rows: Scene["rows"]) {
   );
   if (!row) throw new Error("The seed has no arrival plan with an item of the home's own.");
   return { ...row, council: "belongings", provider: "room" };
+}
+
+/** A pack for a child's case record that nobody has filed. */
+async function packTaken(rows: Scene["rows"]) {
+  const [row] = await rows<{ id: string; placement: string }>(
+    `select f.id, q.reference as placement from record_packs f join placements q on q.id = f.placement_id
+       join access.organisations c on c.id = f.council_id
+      where c.slug = 'wolverhampton' and f.filed_at is null order by f.id limit 1`,
+  );
+  if (!row) throw new Error("The seed has no pack that nobody has filed.");
+  return row;
 }
 
 /** An absence at both sides' organisations that this side recorded, so that it may change it. */

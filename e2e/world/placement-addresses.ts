@@ -1,5 +1,6 @@
 import type { Route } from "./example.ts";
 import type { Fixtures } from "./fixtures.ts";
+import { recordRoutes } from "./record-addresses.ts";
 
 type Side = { who: string; home: string; layout: string };
 
@@ -226,6 +227,7 @@ export function placementAddresses(t: Fixtures): Record<string, Route> {
         },
       ]),
     ),
+    ...recordRoutes(t),
     ...statutoryRoutes(t),
     ...placementRoutes(provider, t),
     "council.$slug.placements.by-phone": {

@@ -140,6 +140,8 @@ export const AFTER_DESTROYING: Readonly<Record<string, AfterDestroying>> = {
   "public.searches_again.reason": WORDS_OF_OURS,
   "public.placement_reviews.outcome": WORDS_OF_OURS,
   "public.placement_reviews.note": "destroyed",
+  "public.record_packs.sha256": "stays: a digest of what was taken, which holds no words",
+  "public.record_packs.filed_where": "destroyed",
   "public.arrival_plans.kind": WORDS_OF_OURS,
   "public.arrival_plans.side": WORDS_OF_OURS,
   "public.arrival_items.code": WORDS_OF_OURS,

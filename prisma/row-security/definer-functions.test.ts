@@ -179,7 +179,7 @@ describe("the vault", () => {
   const asked = (by: Actor, statement: string) => attempt(by, statement, []);
 
   it("opens no door of the daily job to whoever is not the council, and lets the council destroy nothing", async () => {
-    const destroy = `select vault.destroy_identity('${noCouncil}'::uuid, now())`;
+    const destroy = `select vault.destroy_identity('${noCouncil}'::uuid, now(), true)`;
     expect(await asked(officer, "select * from vault.kept_identities()")).toBe("42501");
     for (const by of [officer, admin]) {
       expect(await asked(by, destroy)).toBe("42501");
@@ -219,7 +219,7 @@ describe("the vault", () => {
         return [...(await sql.unsafe<Record<string, unknown>[]>(statement))];
       });
     const [kept] = await as(theirs.id, "select identity_id as id from vault.kept_identities()");
-    const destroy = `select vault.destroy_identity('${kept?.id}'::uuid, now()) as done`;
+    const destroy = `select vault.destroy_identity('${kept?.id}'::uuid, now(), true) as done`;
     expect(await as(admin.organisationId, "select * from vault.kept_identities()")).toEqual([]);
     expect(await as(admin.organisationId, destroy)).toEqual([{ done: false }]);
     await expect(as(theirs.id, "select ciphertext from vault.identities")).rejects.toThrow(

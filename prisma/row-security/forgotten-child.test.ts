@@ -22,6 +22,7 @@ import { assessOffer, draftOffer, sendDraft } from "../factories/offers";
 import { actingAs } from "../testing/acting-as.server";
 import { testDatabase } from "../testing/database.server";
 import type { AskedProvider, DecidingWorld } from "../testing/deciding.server";
+import { fileAllRecords } from "../testing/filed.server";
 import { day, livedIn, placedWorld, placementOf } from "../testing/placed.server";
 import { AFTER_DESTROYING } from "./after-destroying";
 
@@ -217,6 +218,7 @@ async function waiting(howMany: number): Promise<void> {
 
 const destroyed = async (work: () => Promise<void> = async () => undefined) => {
   const ids = await identities();
+  await fileAllRecords();
   await transaction("worker", { "app.org_id": world.home.id }, async (tx) => {
     for (const { id } of ids) expect(await destroyIdentity(tx, id, new Date())).toBe(true);
     await work();

@@ -11,6 +11,7 @@ import type { EndReason } from "~/domains/agreements/placement/end-reasons.optio
 import { addItem } from "~/domains/arrivals/commands/add-item.server";
 import { saveArrivalPlan } from "~/domains/arrivals/commands/save-arrival-plan.server";
 import type { ItemCode, PlanKind } from "~/domains/arrivals/plan-items.options";
+import { takePack } from "~/domains/records/commands/take-pack.server";
 import { askApproval } from "~/domains/statutory/commands/ask-approval.server";
 import { giveStep } from "~/domains/statutory/commands/give-step.server";
 import { saveLetter } from "~/domains/statutory/commands/save-letter.server";
@@ -147,6 +148,9 @@ export function placementOf(offer: string) {
           nextOn: day(nextOn),
         }),
       ),
+    /** The pack for the child's case record is downloaded. */
+    packed: async (who: Actor) =>
+      done(`${who.personName} taking a pack`, takePack(who, (await now(who)).reference)),
     movedIn: async (who: Actor, on: number) =>
       done(
         `${who.personName} confirming a start`,

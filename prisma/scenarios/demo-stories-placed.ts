@@ -72,6 +72,8 @@ async function* datesDiffer(world: DemoWorld): Told {
     },
     { of: "icb-now", name: "Black Country ICB, children in care team" },
   );
+  yield workingDaysAgo(9, "11:16");
+  await placementOf(agreed.offer).packed(agreed.socialWorker);
   yield workingDaysAgo(9, "11:20");
   await placementOf(agreed.offer).sharedWithHealth(agreed.broker, -12);
   yield workingDaysAgo(9, "12:10");

@@ -9,7 +9,8 @@ alter table public.events force row level security;
 -- The hub reads what its own people and its own organisation did; a provider's admin what their people were shown.
 grant select, insert on public.events to homeward_council, homeward_provider, homeward_region, homeward_worker,
   homeward_auditor;
-grant insert on public.events to homeward_definer;
+-- Counts what belongs to a child's case record (records.sql).
+grant insert, select (audience, council_id, data, kind, referral_id, subject, subject_id) on public.events to homeward_definer;
 
 create policy addressed_read on public.events for select to homeward_provider using (provider_id = (select app_org()) and audience in ('provider', 'both'));
 create policy auditor on public.events for select to homeward_auditor using (true);
@@ -23,6 +24,7 @@ create policy definer_answers on public.events for insert to homeward_definer
   with check (kind in ('invitation-accepted', 'invitation-refused'));
 create policy definer_factors on public.events for insert to homeward_definer
   with check (kind in ('second-factor-added', 'second-factor-removed', 'second-factor-reset', 'recovery-code-used', 'recovery-codes-made'));
+create policy definer_record on public.events for select to homeward_definer using (council_id = (select app_org()));
 create policy definer_roles on public.events for insert to homeward_definer
   with check (kind in ('role-change-confirmed', 'role-change-refused', 'role-change-lapsed',
     'invitation-confirmed', 'invitation-not-confirmed', 'invitation-lapsed'));

@@ -48,14 +48,19 @@ create trigger zz_audit_digest before insert on vault.looks for each row execute
 
 -- ------------------------------------------------------------ functions
 
--- Empties an identity of the asking council, once; never while a placement is looked for, or the child is placed.
-create function vault.destroy_identity(p_identity uuid, p_at timestamptz)
+-- Empties an identity of the asking council, once; never while a placement is looked for, or the child is placed, nor before
+-- what is kept of each placement is filed in the child's case record. Where the key is gone already, in a store that a backup
+-- of the database does not know, nobody reads it any more and nothing is asked of a filing.
+create function vault.destroy_identity(p_identity uuid, p_at timestamptz, p_key_is_gone boolean)
   returns boolean language plpgsql security definer set search_path = pg_catalog, pg_temp
   as $$
   declare v_org uuid := (select public.app_org());
   begin
     if exists (select 1 from public.referral_children c join public.referrals r on r.id = c.referral_id
         where c.identity_id = p_identity and r.state in ('searching', 'paused', 'deciding', 'agreed', 'placed') /* rule: needed-in */) then
+      return false;
+    end if;
+    if not p_key_is_gone and exists (select 1 from public.unfiled_records(p_identity)) then
       return false;
     end if;
     -- As who writes of them takes the locks: the placement, then the child.
@@ -65,8 +70,8 @@ create function vault.destroy_identity(p_identity uuid, p_at timestamptz)
       where i.id = p_identity and i.council_id = v_org and i.destroyed_at is null;
     return found;
   end $$;
-alter function vault.destroy_identity(uuid, timestamptz) owner to homeward_definer;
-grant execute on function vault.destroy_identity(uuid, timestamptz) to homeward_worker;
+alter function vault.destroy_identity(uuid, timestamptz, boolean) owner to homeward_definer;
+grant execute on function vault.destroy_identity(uuid, timestamptz, boolean) to homeward_worker;
 
 -- The identities of the asking council with the referrals that they are of: one row each pair, one identity if asked.
 create function vault.kept_identities(p_identity uuid default null)

@@ -124,6 +124,7 @@ export const HOME_ADDRESSES: Readonly<Record<WaitingKind, (one: Waits, paths: Ho
   "approval-returned": ({ target }, { council }) => council.statutory(target ?? "").page(),
   "move-to-confirm": (one, paths) => placementOf(one, paths).start(),
   "arrival-to-prepare": (one, paths) => placementOf(one, paths).plan("arrival").page(),
+  "record-to-file": ({ target }, { council }) => council.placement(target ?? "").record(),
   "leaving-to-prepare": (one, paths) => placementOf(one, paths).plan("leaving").page(),
   "end-to-confirm": ({ target }, { council }) => council.placement(target ?? "").confirmEnd(),
   "moves-differ": (one, paths) => placementOf(one, paths).page(),

@@ -16,6 +16,7 @@ import type { OfferWaits } from "~/domains/offers/queries/waiting.server";
 import type { ImpactWaits } from "~/domains/offers/queries/waiting-impact.server";
 import type { PaymentQueryWaits, PaymentWaits } from "~/domains/payments/queries/waiting.server";
 import type { ProviderWaits, WaitingAlert } from "~/domains/providers/queries/waiting.server";
+import type { RecordWaits } from "~/domains/records/queries/waiting.server";
 import type { ReferralWaits } from "~/domains/referrals/queries/waiting.server";
 import type { ReleaseWaits } from "~/domains/releases/queries/waiting.server";
 import type { RoutingWaits } from "~/domains/routing/queries/waiting.server";
@@ -33,6 +34,7 @@ import { PAYMENT_RULES } from "./payment-rows.rules";
 import { PHONE_RULES } from "./phone-rows.rules";
 import { PLACEMENT_RULES } from "./placement-rows.rules";
 import { PLAN_RULES } from "./plan-rows.rules";
+import { RECORD_RULES } from "./record-rows.rules";
 import { SECOND_PERSON_RULES } from "./second-person-rows.rules";
 import { INTEREST_RULES, STATEMENT_RULES } from "./statement-rows.rules";
 import { STATUTORY_RULES } from "./statutory-rows.rules";
@@ -50,6 +52,7 @@ export type WaitingKind =
   | ReleaseWaits
   | PlacementWaits
   | PlanWaits
+  | RecordWaits
   | ChangeWaits
   | AbsenceWaits
   | PhoneWaits
@@ -268,6 +271,7 @@ export const HOME_KINDS: Readonly<Record<WaitingKind, Rule>> = {
   ...IMPACT_RULES,
   ...PLACEMENT_RULES,
   ...PLAN_RULES,
+  ...RECORD_RULES,
   ...SECOND_PERSON_RULES,
   ...FORUM_RULES,
   ...PAYMENT_RULES,

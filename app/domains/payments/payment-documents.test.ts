@@ -9,6 +9,7 @@ import { newFormKey, newId } from "~/platform/ids";
 import { person } from "../../../prisma/factories/organisations";
 import { testDatabase } from "../../../prisma/testing/database.server";
 import { type DecidingWorld, queuedJobs } from "../../../prisma/testing/deciding.server";
+import { fileAllRecords } from "../../../prisma/testing/filed.server";
 import { day, placedWorld } from "../../../prisma/testing/placed.server";
 import { acceptDocuments } from "./commands/accept-documents.server";
 import { copyDocument } from "./commands/copy-document.server";
@@ -541,6 +542,7 @@ it("what is written of a child goes with the child, and nothing is written of it
     select k.identity_id as identity, p.referral_id as referral from placements p
       join referral_children k on k.id = p.referral_child_id where p.reference = ${reference}`;
   await sqlFor("owner")`update referrals set state = 'ended' where id = ${of?.referral ?? ""}`;
+  await fileAllRecords();
   await transaction("worker", { "app.org_id": world.home.id }, (tx) =>
     destroyIdentity(tx, of?.identity ?? "", new Date()),
   );

@@ -9,6 +9,7 @@ import type { JobContext } from "~/platform/jobs/jobs.server";
 import { council, person, provider } from "../../../prisma/factories/organisations";
 import { testDatabase } from "../../../prisma/testing/database.server";
 import { type DecidingWorld, outbox, queuedJobs } from "../../../prisma/testing/deciding.server";
+import { fileAllRecords } from "../../../prisma/testing/filed.server";
 import { day, placedWorld } from "../../../prisma/testing/placed.server";
 import { answerPaymentQuery } from "./commands/answer-payment-query.server";
 import { assignPaymentQuery } from "./commands/assign-payment-query.server";
@@ -285,6 +286,7 @@ it("of a child that nobody may write of a query is closed by its outcome alone, 
     select k.identity_id as identity, p.referral_id as referral from placements p
       join referral_children k on k.id = p.referral_child_id where p.reference = ${other.reference}`;
   await sqlFor("owner")`update referrals set state = 'ended' where id = ${of?.referral ?? ""}`;
+  await fileAllRecords();
   const says = (kind: string, words: string) =>
     `insert into payment_query_messages values ('${newId()}', '${one.id}', '${finance.organisationId}',
       '${manager.organisationId}', 'council', '${kind}', '${words}', '${finance.personId}', now())`;

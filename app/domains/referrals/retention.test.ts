@@ -124,7 +124,7 @@ describe("the daily job", () => {
           await actingAs(sql, "worker", { organisationId: home.id });
           const rows = await sql<
             { emptied: boolean }[]
-          >`select vault.destroy_identity(${id}, now()) as emptied`;
+          >`select vault.destroy_identity(${id}, now(), false) as emptied`;
           throw Object.assign(new Error("roll back"), { rows });
         })
         .catch((error: { rows: { emptied: boolean }[] }) => error.rows);

@@ -5,6 +5,7 @@ import { destroyIdentity } from "~/domains/vault/commands/destroy-identity.serve
 import { transaction } from "~/platform/database/transaction.server";
 import { everythingIn } from "../../../prisma/testing/cluster.server";
 import { testDatabase } from "../../../prisma/testing/database.server";
+import { fileAllRecords } from "../../../prisma/testing/filed.server";
 import type { StepCode } from "./steps.options";
 import {
   planned,
@@ -87,6 +88,7 @@ it("goes with the child's data key, and what was done stays", async () => {
   const [child] = await everything<{ id: string }[]>`select identity_id as id from referral_children`;
   // The child has left, so that nobody needs to know any more who it is.
   await everything`update referrals set state = 'ended'`;
+  await fileAllRecords();
   const destroyed = await transaction("worker", { "app.org_id": world.home.id }, (tx) =>
     destroyIdentity(tx, child?.id ?? "", new Date()),
   );

@@ -25,6 +25,7 @@ import { PAYMENT_EVENTS } from "~/domains/payments/payment.events";
 import { PAYMENT_DOCUMENT_EVENTS } from "~/domains/payments/payment-document.events";
 import { PAYMENT_QUERY_EVENTS } from "~/domains/payments/payment-query.events";
 import { PROVIDER_EVENTS } from "~/domains/providers/provider.events";
+import { RECORD_EVENTS } from "~/domains/records/record.events";
 import { REFERRAL_EVENTS } from "~/domains/referrals/referral.events";
 import { RELEASE_EVENTS } from "~/domains/releases/release.events";
 import { DELIVERY_EVENTS } from "~/domains/routing/delivery.events";
@@ -46,6 +47,7 @@ export const CATALOGUES: readonly Catalogue[] = [
   CHANGE_EVENTS,
   STATUTORY_EVENTS,
   ARRIVAL_EVENTS,
+  RECORD_EVENTS,
   PAYMENT_EVENTS,
   PAYMENT_DOCUMENT_EVENTS,
   PAYMENT_QUERY_EVENTS,

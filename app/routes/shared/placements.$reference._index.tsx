@@ -4,6 +4,7 @@ import { requireActor } from "~/domains/access/require-actor.server";
 import { PLACEMENT_SIDES } from "~/domains/access/roles";
 import { PlacementPage } from "~/domains/agreements/ui/placement-page";
 import { viewPlacementPage } from "~/domains/arrivals/queries/view-placement-page.server";
+import { recordAbilities } from "~/domains/records/record.policy";
 import { noticeOf } from "~/notices";
 import { councilPaths, sidePaths } from "~/paths";
 import { Banner } from "~/ui/banner";
@@ -19,8 +20,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const paths = sidePaths({ kind: actor.kind, slug: actor.organisationSlug }).placement(
     page.placement.reference,
   );
+  const { councilId } = page.placement.subject;
+  const record = recordAbilities(actor, { councilId, assignedTo: [] }).view
+    ? councilPaths(actor.organisationSlug).placement(page.placement.reference).record()
+    : undefined;
   return {
     ...page,
+    record,
     payments: paths.payments(),
     plans: plans.map(({ kind, ...plan }) => ({ ...plan, to: paths.plan(kind).page() })),
     statutory: missing === null ? undefined : { missing, to },

@@ -12,6 +12,7 @@ import { actingAs } from "../../../../prisma/testing/acting-as.server";
 import { everythingIn } from "../../../../prisma/testing/cluster.server";
 import { testDatabase } from "../../../../prisma/testing/database.server";
 import type { DecidingWorld } from "../../../../prisma/testing/deciding.server";
+import { fileAllRecords } from "../../../../prisma/testing/filed.server";
 import { day, livedIn, placedWorld } from "../../../../prisma/testing/placed.server";
 import { askChange } from "../commands/ask-change.server";
 import { secondChild } from "../testing/second-child";
@@ -78,6 +79,7 @@ it("what was written, and what it is called, goes with the child's data key", as
     select k.identity_id as identity, k.referral_id as referral from placements p
       join referral_children k on k.id = p.referral_child_id where p.reference = ${reference}`;
   await sqlFor("owner")`update referrals set state = 'ended' where id = ${placement?.referral ?? ""}`;
+  await fileAllRecords();
   await transaction("worker", { "app.org_id": world.home.id }, (tx) =>
     destroyIdentity(tx, placement?.identity ?? "", now()),
   );

@@ -13,6 +13,7 @@ import { passTheGate, writePage } from "../../../../prisma/factories/referrals";
 import { actingAs } from "../../../../prisma/testing/acting-as.server";
 import { testDatabase } from "../../../../prisma/testing/database.server";
 import { type DecidingWorld, outbox, queuedJobs } from "../../../../prisma/testing/deciding.server";
+import { fileAllRecords } from "../../../../prisma/testing/filed.server";
 import { FIRST_TRY } from "../../../../prisma/testing/job-context";
 import { day, managedWorld, plannedPlacement } from "../../../../prisma/testing/placed.server";
 import { confirmMoveIn } from "../commands/confirm-move-in.server";
@@ -245,6 +246,7 @@ describe("who and when", () => {
        update referrals set state = 'ended' where id = '${referral.id}'; alter table referrals enable trigger user;
        alter table referrals force row level security`,
     );
+    await fileAllRecords();
     const [child] = referral.children;
     const gone = await transaction("worker", { "app.org_id": referral.councilId }, (tx) =>
       destroyIdentity(tx, child?.identityId ?? "", now()),

@@ -44,6 +44,7 @@ export function PlacementPage({
   phoneStage,
   plans,
   reviews,
+  record,
 }: {
   placement: PlacementView;
   absences: AbsenceRow[];
@@ -65,6 +66,8 @@ export function PlacementPage({
   plans?: readonly PlacementPlan[];
   /** Statutory reviews, which no provider reads. */
   reviews?: PlacementReviews | null;
+  /** Where the council takes what belongs in the child's case record. */
+  record?: string | undefined;
 }) {
   const paths = useSidePaths();
   return (
@@ -137,6 +140,15 @@ export function PlacementPage({
         {placement.end ? (
           <Card title="How it ended">
             <SummaryList rows={endRows(placement.end)} />
+          </Card>
+        ) : null}
+        {record ? (
+          <Card title="Case record">
+            <p>
+              <Anchor to={record}>
+                Download this placement for the child’s case record, and confirm its filing
+              </Anchor>
+            </p>
           </Card>
         ) : null}
         {searches ? <SearchesCard searches={searches} /> : null}

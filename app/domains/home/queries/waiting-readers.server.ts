@@ -63,6 +63,7 @@ import {
   providersToConfirm,
   untold,
 } from "~/domains/providers/queries/waiting.server";
+import { recordsToFile } from "~/domains/records/queries/waiting.server";
 import { comparisonsUnusual, draftsOf, secondPersonOf } from "~/domains/referrals/queries/waiting.server";
 import { documentsOf } from "~/domains/releases/queries/waiting.server";
 import {
@@ -145,6 +146,10 @@ const READERS: Readonly<Record<OrganisationKind, readonly Reader[]>> = {
     {
       roles: CASE_WRITERS,
       ask: (sql, { actor, everybodys, at }) => plansWaiting(sql, actor, everybodys, at),
+    },
+    {
+      roles: CASE_WRITERS,
+      ask: (sql, { actor, everybodys, at }) => recordsToFile(sql, actor, everybodys, at),
     },
     {
       roles: [...PLACEMENT_APPROVERS, ...PLACEMENT_APPROVERS_AT_A_DISTANCE],

@@ -1,6 +1,7 @@
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { destroyIdentity } from "~/domains/vault/commands/destroy-identity.server";
 import { listKeptIdentities } from "~/domains/vault/queries/list-kept-identities.server";
+import { unfiledRecords } from "~/domains/vault/queries/unfiled-records.server";
 import { now } from "~/platform/clock.server";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
 import { handle } from "~/platform/jobs/handle.server";
@@ -14,8 +15,9 @@ type Council = { id: string; identityMonths: number };
 
 /**
  * The job `destroy-due-identities`, daily: destroys who a child is once the period of their council is over, each in
- * a transaction of its own with one event. Cut off, it goes on the next time; run twice, it does nothing. Throws at
- * the end when some could not be destroyed, so that the queue tries again.
+ * a transaction of its own with one event, and none whose placements are not filed in the child's case record. Cut off, it
+ * goes on the next time; run twice, it does nothing. Throws at the end when some could not be destroyed, so that the queue
+ * tries again.
  */
 export const destroyDueIdentities = handle(DESTROY_DUE_IDENTITIES, async () => {
   const councils = await transaction("worker", {}, (tx) =>
@@ -26,30 +28,38 @@ export const destroyDueIdentities = handle(DESTROY_DUE_IDENTITIES, async () => {
     const as = { "app.org_id": council.id };
     const kept = await transaction("worker", as, (tx) => listKeptIdentities(tx));
     const due = kept.filter((identity) => isOver(identity, council.identityMonths, now()));
-    let destroyed = 0;
+    let [destroyed, unfiled] = [0, 0];
     for (const { id } of due) {
       try {
-        if (await transaction("worker", as, (tx) => destroyOne(tx, council, id))) destroyed += 1;
+        const what = await transaction("worker", as, (tx) => destroyOne(tx, council, id));
+        if (what === "destroyed") destroyed += 1;
+        if (what === "unfiled") unfiled += 1;
       } catch (error) {
         failed += 1;
         log.error("vault.not-destroyed", { council: council.id, error });
       }
     }
     if (destroyed > 0) log.info("vault.destroyed", { council: council.id, identities: destroyed });
+    if (unfiled > 0) log.info("vault.waits-for-filing", { council: council.id, identities: unfiled });
   }
   if (failed > 0) throw new Error(`${failed} identities that are due could not be destroyed.`);
 });
 
 /** Looks once more with the referrals locked: one of them may have been opened again since. */
-async function destroyOne(tx: Tx, council: Council, identityId: string): Promise<boolean> {
+async function destroyOne(
+  tx: Tx,
+  council: Council,
+  identityId: string,
+): Promise<"destroyed" | "unfiled" | "kept"> {
   const [found] = await listKeptIdentities(tx, identityId);
-  if (!found) return false;
+  if (!found) return "kept";
   const ids = found.referrals.map(({ id }) => id);
   await holdReferrals(tx, ids);
   const [identity] = await listKeptIdentities(tx, identityId);
   const at = now();
-  if (!identity || !isOver(identity, council.identityMonths, at)) return false;
-  if (!(await destroyIdentity(tx, identityId, at))) return false;
+  if (!identity || !isOver(identity, council.identityMonths, at)) return "kept";
+  if ((await unfiledRecords(tx, identityId)).length > 0) return "unfiled";
+  if (!(await destroyIdentity(tx, identityId, at))) return "kept";
   const last = [...identity.referrals].sort((a, b) => +b.stateSince - +a.stateSince)[0];
   if (last)
     await recordEvent(tx, null, REFERRAL_EVENTS, {
@@ -61,5 +71,5 @@ async function destroyOne(tx: Tx, council: Council, identityId: string): Promise
       referralId: last.id,
       data: { months: council.identityMonths },
     });
-  return true;
+  return "destroyed";
 }

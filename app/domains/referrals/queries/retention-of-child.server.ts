@@ -2,6 +2,7 @@ import type { Actor } from "~/domains/access/actor";
 import { BEGIN_ANEW, destroyedWords, NO_LONGER_KEPT } from "~/domains/vault/destroyed-words.rules";
 import { listKeptIdentities } from "~/domains/vault/queries/list-kept-identities.server";
 import { identityStanding } from "~/domains/vault/queries/read-identity.server";
+import { unfiledRecords } from "~/domains/vault/queries/unfiled-records.server";
 import { now } from "~/platform/clock.server";
 import type { Tx } from "~/platform/database/transaction.server";
 import { notNow, type Refusal } from "~/platform/refusal";
@@ -31,7 +32,14 @@ export async function retentionOfChild(
   });
   const from = council ? destroyedFrom(kept, council.identityMonths) : undefined;
   if (!from) return undefined;
-  const until = from <= now() ? "tonight" : longDate(from, now());
+  const over = from <= now();
+  const unfiled = over ? await unfiledRecords(tx, child.identityId) : [];
+  if (unfiled.length > 0)
+    return {
+      gone: false,
+      words: `The portal keeps who the child is until the case record of placement ${unfiled.join(" and ")} is filed.`,
+    };
+  const until = over ? "tonight" : longDate(from, now());
   return { gone: false, words: `The portal keeps who the child is until ${until}.` };
 }
 

@@ -1,6 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
 import { read, type Tx } from "~/domains/access/transactions.server";
 import { type KeptIdentity, listKeptIdentities } from "~/domains/vault/queries/list-kept-identities.server";
+import { countUnfiled } from "~/domains/vault/queries/unfiled-records.server";
 import { now } from "~/platform/clock.server";
 import { retentionAbilities } from "../retention.policy";
 import { isOver, RETENTION_PERIODS, type RetentionMonths } from "../retention.rules";
@@ -10,6 +11,8 @@ export type RetentionView = {
   /** Children of this council whom somebody here could still read of, and of whom only age and gender are left. */
   kept: number;
   destroyed: number;
+  /** Of whom the period is over and a placement is not filed in the case record, so that they are kept all the same. */
+  unfiled: number;
   /** Of each period: for how many children it would be over now. */
   due: Record<RetentionMonths, number>;
   abilities: { change: boolean };
@@ -20,11 +23,14 @@ export function viewRetention(actor: Actor): Promise<RetentionView> {
   return read(actor, async (tx) => {
     const all = await listKeptIdentities(tx);
     const kept = all.filter((one) => !one.destroyedAt);
+    const months = await retentionMonths(tx, actor);
+    const over = kept.filter((one) => isOver(one, months, now())).map(({ id }) => id);
     const choices = Object.keys(RETENTION_PERIODS).map(Number) as RetentionMonths[];
     return {
-      months: await retentionMonths(tx, actor),
+      months,
       kept: kept.length,
       destroyed: all.length - kept.length,
+      unfiled: await countUnfiled(tx, over),
       due: Object.fromEntries(choices.map((months) => [months, countDue(kept, months)])) as Record<
         RetentionMonths,
         number

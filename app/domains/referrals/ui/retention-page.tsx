@@ -26,7 +26,7 @@ type Props = {
 };
 
 const LEDE =
-  "The portal knows who a child is only to find a placement; your own system keeps the case record. When nobody needs it here any more, it is destroyed so that nobody can read it again.";
+  "The portal knows who a child is only to find a placement; your own system keeps the case record. When nobody needs it here any more, it is destroyed so that nobody can read it again, once every placement is filed in the case record.";
 
 /** How long a council keeps who a child is: with what each choice destroys, before it is chosen. */
 export function RetentionPage({ view, done, formKey, lastResult }: Props) {
@@ -46,6 +46,14 @@ export function RetentionPage({ view, done, formKey, lastResult }: Props) {
         rows={[
           ...(view.abilities.change ? [] : [{ key: "Kept for", value: periodWords(view.months) }]),
           { key: "Kept now", value: children(view.kept) },
+          ...(view.unfiled === 0
+            ? []
+            : [
+                {
+                  key: "Kept until filed",
+                  value: `${children(view.unfiled)}: a placement is not filed in the case record`,
+                },
+              ]),
           { key: "Destroyed so far", value: children(view.destroyed) },
         ]}
       />

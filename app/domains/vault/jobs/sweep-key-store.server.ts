@@ -41,7 +41,9 @@ export const sweepKeyStore = handle(SWEEP_KEY_STORE, async () => {
 async function destroyAgain(council: string, id: string): Promise<void> {
   const stored = await keyHolder().keyStanding(id);
   if (stored.state !== "destroyed") return;
-  await transaction("worker", { "app.org_id": council }, (tx) => destroyIdentity(tx, id, stored.at));
+  await transaction("worker", { "app.org_id": council }, (tx) =>
+    destroyIdentity(tx, id, stored.at, { keyIsGone: true }),
+  );
 }
 
 async function sweepOrphans(kept: string[]): Promise<void> {

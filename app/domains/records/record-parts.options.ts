@@ -1,0 +1,112 @@
+/**
+ * What the portal holds of a placement: whether it is in the pack for the child's case record, what of it stays here once the
+ * child's data key is destroyed and what goes with the key. The one list of it for people; `tables` ties it to what the
+ * database does (`prisma/row-security/after-destroying.ts`), which its test compares. Null: nothing.
+ */
+export const RECORD_PARTS = {
+  placement: {
+    title: "The placement",
+    holds: "Its days as each side confirmed them, who does what, notice and how it ended",
+    stays: "Days, states and coded reasons",
+    goes: "Notes on notice and ending",
+    tables: ["placements"],
+  },
+  agreement: {
+    title: "The agreement",
+    holds: "Every issued version byte for byte, and who signed it",
+    stays: "Every issued version with its signatures: the provider signed it too, and it names nobody",
+    goes: "A draft that was never issued",
+    tables: [
+      ...["agreements", "agreement_drafts", "agreement_versions", "agreement_pdfs"],
+      ...["agreement_signatures", "fee_lines"],
+    ],
+  },
+  costing: {
+    title: "Offer and costing",
+    holds: "Every version of the accepted offer with its costing",
+    stays: "Every version that was sent",
+    goes: "A draft that was never sent",
+    tables: ["offers", "offer_versions", "costing_lines", "offer_drafts"],
+  },
+  impact: {
+    title: "Impact assessment",
+    holds: "What the home said of each part, and what your council answered",
+    stays: "What was sent and answered",
+    goes: "A draft that was never sent",
+    tables: ["impact_assessments", "impact_parts", "impact_answers", "impact_drafts"],
+  },
+  funding: {
+    title: "Funding decisions",
+    holds: "Who asked, who decided, why and on what conditions",
+    stays: "Every decision with its reasons",
+    goes: null,
+    tables: ["authorisations"],
+  },
+  "who-pays": {
+    title: "Who pays",
+    holds: "The shares of social care, education and health, and what each agreed to",
+    stays: "Shares and answers",
+    goes: null,
+    tables: ["funding_shares", "funding_party_answers"],
+  },
+  changes: {
+    title: "Changes to the fee",
+    holds: "Who asked for what, when, and what was decided",
+    stays: "Amounts, nights and decisions",
+    goes: "Reasons, evidence, questions and answers",
+    tables: ["placement_changes"],
+  },
+  absences: {
+    title: "Absences",
+    holds: "Nights away and the fee that was paid for them",
+    stays: "All of it",
+    goes: null,
+    tables: ["placement_absences"],
+  },
+  steps: {
+    title: "Statutory steps and approvals",
+    holds: "Each step with its regulation, evidence and who gave it",
+    stays: "That a step was given, when and by whom",
+    goes: "Evidence, notes and reasons",
+    tables: ["statutory_circumstances", "statutory_steps", "statutory_requests"],
+  },
+  letters: {
+    title: "Notices and letters",
+    holds: "Each letter that was sent, as it reads",
+    stays: "Whom it was for, how and when it was sent",
+    goes: "The letters themselves",
+    tables: ["statutory_notices"],
+  },
+  plans: {
+    title: "Arrival and leaving plans",
+    holds: "What both sides wrote and ticked",
+    stays: "What was ticked, when and by whom",
+    goes: "Notes and items that a side added",
+    tables: ["arrival_plans", "arrival_items"],
+  },
+  reviews: {
+    title: "Statutory reviews",
+    holds: "When each was held and what was decided, as recorded here",
+    stays: "Days and coded decisions",
+    goes: "Notes",
+    tables: ["placement_reviews"],
+  },
+  filing: {
+    title: "Filing in the case record",
+    holds: null,
+    stays: "Who filed which pack, and when",
+    goes: "Where it was filed",
+    tables: ["record_packs"],
+  },
+} as const satisfies Readonly<Record<string, RecordPartOption>>;
+
+type RecordPartOption = {
+  title: string;
+  /** What the pack has of it. */
+  holds: string | null;
+  stays: string;
+  goes: string | null;
+  tables: readonly string[];
+};
+
+export type RecordPart = keyof typeof RECORD_PARTS;

@@ -1,0 +1,5 @@
+export const recordsNotices = {
+  record: {
+    filed: "Filing confirmed.",
+  },
+} as const;
