@@ -45,6 +45,8 @@ import { offerExpired } from "./offer-expired.ts";
 import { offerLapsed } from "./offer-lapsed.ts";
 import { offerNotChosen } from "./offer-not-chosen.ts";
 import { offerNotSafe } from "./offer-not-safe.ts";
+import { offerPlaceHeld } from "./offer-place-held.ts";
+import { offerPlaceTaken } from "./offer-place-taken.ts";
 import { offerPreferred } from "./offer-preferred.ts";
 import { offerReceived } from "./offer-received.ts";
 import { offerSafeAfterAll } from "./offer-safe-after-all.ts";
@@ -168,6 +170,8 @@ export const templates = {
   "offer-not-chosen": { kind: "offer-progress", render: offerNotChosen },
   "offer-not-safe": { kind: "always", render: offerNotSafe },
   "offer-safe-after-all": { kind: "always", render: offerSafeAfterAll },
+  "offer-place-held": { kind: "always", render: offerPlaceHeld },
+  "offer-place-taken": { kind: "always", render: offerPlaceTaken },
   "offer-preferred": { kind: "always", render: offerPreferred },
   "offer-received": { kind: "offers-received", render: offerReceived },
   "offer-withdrawn": { kind: "offers-received", render: offerWithdrawn },

@@ -50,6 +50,13 @@ const READS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "agreements/commands/home-by-phone": {
     "public.services": "whether the home is registered and of a kind that is matched, and who answers for it",
   },
+  "agreements/jobs/tell-place-taken": {
+    "public.offers": "the other offers of the home that the payload's placement is in, to tell of its place",
+  },
+  "agreements/queries/vacancy-changes": {
+    "public.services": "who came and left since the vacancies of a home were confirmed: one statement",
+    "public.vacancies": "who came and left since the vacancies of a home were confirmed: one statement",
+  },
   "agreements/jobs/tell-phone-placement": { "public.offers": OF_THE_PAYLOAD },
   "agreements/queries/list-placements": {
     "public.authorisations":

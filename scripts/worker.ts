@@ -6,6 +6,7 @@ import { tellAgreementTask } from "~/domains/agreements/jobs/tell-agreement.serv
 import { tellChange } from "~/domains/agreements/jobs/tell-change.server";
 import { tellFundingEnd } from "~/domains/agreements/jobs/tell-funding-end.server";
 import { tellPhonePlacement } from "~/domains/agreements/jobs/tell-phone-placement.server";
+import { tellPlaceTaken } from "~/domains/agreements/jobs/tell-place-taken.server";
 import { tellPlacement } from "~/domains/agreements/jobs/tell-placement.server";
 import { exportAuditHead, sealAudit } from "~/domains/audit/jobs/seal-audit.server";
 import { chaseForumActions } from "~/domains/forums/jobs/chase-actions.server";
@@ -64,6 +65,7 @@ const handlers: readonly Handler[] = [
   tellChange,
   tellFundingEnd,
   settleReferral,
+  tellPlaceTaken,
   chaseStandings,
   tellAlert,
   expireOffer,

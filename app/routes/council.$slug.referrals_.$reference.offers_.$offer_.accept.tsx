@@ -10,6 +10,7 @@ import { AlertReasonField } from "~/domains/authorisations/ui/alert-reason-field
 import { offerCrumbs } from "~/domains/authorisations/ui/offer-crumbs";
 import { costWithTotals } from "~/domains/offers/cost-words.rules";
 import { ImpactNotice } from "~/domains/offers/ui/impact-notice";
+import { PlaceNotice } from "~/domains/offers/ui/place-notice";
 import { AlertBanners } from "~/domains/providers/ui/alert-banners";
 import { NotConfirmedBanner } from "~/domains/providers/ui/not-confirmed-banner";
 import { approvalsAhead, approvalToAskAfter } from "~/domains/statutory/queries/approvals-ahead.server";
@@ -98,6 +99,7 @@ export default function AcceptOffer() {
           <NotConfirmedBanner words={view.notConfirmed} />
           <AlertBanners alerts={view.alerts} />
           <ApprovalsAheadBanner ahead={ahead} />
+          <PlaceNotice words={view.place} />
           <ImpactNotice words={view.impact} notSafe={view.notSafe} />
         </>
       }

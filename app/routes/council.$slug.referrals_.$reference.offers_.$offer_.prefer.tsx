@@ -9,6 +9,7 @@ import { AlertReasonField } from "~/domains/authorisations/ui/alert-reason-field
 import { offerCrumbs } from "~/domains/authorisations/ui/offer-crumbs";
 import { costWithTotals } from "~/domains/offers/cost-words.rules";
 import { ImpactNotice } from "~/domains/offers/ui/impact-notice";
+import { PlaceNotice } from "~/domains/offers/ui/place-notice";
 import { AlertBanners } from "~/domains/providers/ui/alert-banners";
 import { NotConfirmedBanner } from "~/domains/providers/ui/not-confirmed-banner";
 import { approvalsAhead } from "~/domains/statutory/queries/approvals-ahead.server";
@@ -84,6 +85,7 @@ export default function PreferOffer() {
           <NotConfirmedBanner words={view.notConfirmed} />
           <AlertBanners alerts={view.alerts} />
           <ApprovalsAheadBanner ahead={ahead} />
+          <PlaceNotice words={view.place} />
           <ImpactNotice words={view.impact} notSafe={view.notSafe} />
         </>
       }

@@ -3,7 +3,7 @@ import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/domains/access/require-actor.server";
 import { submitOffer } from "~/domains/offers/commands/submit-offer.server";
-import { pressSchema } from "~/domains/offers/offer-move.schema";
+import { sendOfferSchema } from "~/domains/offers/offer-move.schema";
 import { viewOfferDraft } from "~/domains/offers/queries/view-offer-draft.server";
 import { CheckOffer } from "~/domains/offers/ui/check-offer";
 import { withNotice } from "~/notices";
@@ -26,13 +26,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     given: draft.checked.offer,
     impact: draft.impact.state,
     seen: draft.toSend,
+    promised: draft.promised,
     formKey: newFormKey(),
   };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, params }, "provider");
-  const form = await parseForm(request, pressSchema, { expects: "saved-at" });
+  const form = await parseForm(request, sendOfferSchema, { expects: "saved-at" });
   if (!form.ok) return form.response;
   const page = providerPaths(actor.organisationSlug).offer(params.offer ?? "");
   const redirectTo = ({ versionNumber }: { versionNumber: number }) =>
@@ -40,6 +41,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const result = await submitOffer(actor, {
     reference: params.offer ?? "",
     expectedVersion: form.version,
+    place: form.value.place,
+    places: form.value.places,
     idempotency: { key: form.key, redirectTo },
   });
   if (!result.ok) return form.refuse(result.error);
@@ -48,6 +51,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function Check() {
   const page = useLoaderData<typeof loader>();
-  const refused = useActionData<typeof action>();
-  return <CheckOffer {...page} problem={refused?.error?.[""]?.[0]} />;
+  const lastResult = useActionData<typeof action>();
+  return <CheckOffer {...page} lastResult={lastResult} />;
 }

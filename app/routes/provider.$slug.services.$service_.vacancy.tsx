@@ -2,6 +2,8 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/domains/access/require-actor.server";
+import { vacancyChangeWords } from "~/domains/agreements/placement/vacancy-proposal.rules";
+import { vacancyChanges } from "~/domains/agreements/queries/vacancy-changes.server";
 import { changeVacancy } from "~/domains/providers/commands/change-vacancy.server";
 import { viewVacancy } from "~/domains/providers/queries/view-vacancy.server";
 import { VacancyFormPage } from "~/domains/providers/ui/vacancy-form";
@@ -17,8 +19,11 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "provider");
+  const view = await viewVacancy(actor, params.service ?? "");
+  const change = await vacancyChanges(actor, params.service ?? "");
   return {
-    view: await viewVacancy(actor, params.service ?? ""),
+    view,
+    change: change && { words: vacancyChangeWords(change), proposed: change.proposed },
     formKey: newFormKey(),
   };
 }

@@ -9,14 +9,13 @@ import { type Preferred, preferOffer } from "~/domains/authorisations/commands/p
 import { saveOfferDraft } from "~/domains/offers/commands/save-offer-draft.server";
 import { shortlistOffer } from "~/domains/offers/commands/shortlist-offer.server";
 import { startOffer } from "~/domains/offers/commands/start-offer.server";
-import { submitOffer } from "~/domains/offers/commands/submit-offer.server";
 import { emptyLine } from "~/domains/offers/offer-draft.rules";
 import type { OfferDraft } from "~/domains/offers/offer-draft.schema";
 import { placementBlocksOf } from "~/domains/providers/queries/standing-alerts.server";
 import { now } from "~/platform/clock.server";
 import type { Result } from "~/platform/result";
 import { addDays, londonDate } from "~/platform/time";
-import { assessOffer } from "./offers.ts";
+import { assessOffer, sendDraft } from "./offers.ts";
 
 export type OfferOptions = Partial<OfferDraft> & {
   /** Pounds a week of its core line. */
@@ -55,15 +54,7 @@ export async function sentOffer(
       ...typed,
     },
   });
-  const draft = await read(officer, (tx) =>
-    tx.offerDraft.findFirstOrThrow({
-      where: { offer: { reference: started.reference } },
-      select: { savedAt: true },
-    }),
-  );
-  must(
-    await submitOffer(officer, { reference: started.reference, expectedVersion: draft.savedAt.getTime() }),
-  );
+  await sendDraft(officer, started.reference);
   return started.reference;
 }
 

@@ -152,7 +152,12 @@ export async function submittedOffer(
 /** Sends the draft of an offer as it stands. */
 export async function sendDraft(officer: Actor, reference: string): Promise<void> {
   const { draft } = await viewOfferDraft(officer, reference);
-  must(await submitOffer(officer, { reference, expectedVersion: draft?.toSend ?? 0 }));
+  const input = { reference, expectedVersion: draft?.toSend ?? 0 };
+  const needed = draft?.promised?.needed;
+  if (!needed) return void must(await submitOffer(officer, input));
+  // As many places as its homes need, or as the register allows.
+  const another = await submitOffer(officer, { ...input, place: "another", places: needed });
+  if (!another.ok) must(await submitOffer(officer, { ...input, place: "same" }));
 }
 
 function must<T>(result: Result<T, { kind: string; message?: string }>): T {

@@ -8,10 +8,11 @@ alter table public.offers force row level security;
 -- The council sees an offer once it has been submitted, never a draft.
 grant select, update (funding_since, funding_stage, not_safe_at, not_safe_words, state, state_reason, state_since, updated_at,
   version) on public.offers to homeward_council;
-grant select, insert, update (confirmed_edition, funding_since, funding_stage, held_until, state, state_reason,
+grant select, insert, update (confirmed_edition, funding_since, funding_stage, held_until, same_place, state, state_reason,
   state_since, updated_at, version, version_number) on public.offers to homeward_provider;
 grant select, update (funding_since, funding_stage, state, state_reason, state_since, updated_at, version) on public.offers to homeward_worker;
-grant select (delivery_id, id, provider_id, referral_id, service_id, state), insert on public.offers to homeward_definer;
+grant select (council_id, delivery_id, held_until, id, provider_id, referral_id, same_place, service_id, state, version_number), insert
+  on public.offers to homeward_definer;
 grant select (id, provider_id, referral_id, service_id, state) on public.offers to homeward_opener;
 
 create policy definer_by_phone on public.offers for insert to homeward_definer with check (true);
@@ -28,7 +29,7 @@ create policy submitted_change on public.offers for update to homeward_council
 
 create trigger guard_beginning before insert on public.offers
   for each row execute function public.guard_beginning('state=draft', 'version=1', 'version_number=0',
-    'state_reason=', 'funding_stage=', 'funding_since=', 'not_safe_at=', 'created_by_id=@person', 'created_at=@now',
+    'state_reason=', 'funding_stage=', 'funding_since=', 'not_safe_at=', 'same_place=false', 'created_by_id=@person', 'created_at=@now',
     'state_since=@now');
 
 -- A home offers again once no child is placed on the offer of it that was accepted; an index cannot ask that. Whoever accepts
@@ -116,9 +117,10 @@ grant select on public.offer_versions to homeward_council;
 -- What the funding of a placement is, which says whom a mail asks to decide.
 grant select (council_id, first_year_pence, number, offer_id) on public.offer_versions to homeward_worker;
 grant select, insert on public.offer_versions to homeward_provider;
-grant insert on public.offer_versions to homeward_definer;
+grant select (number, offer_id, submitted_at), insert on public.offer_versions to homeward_definer;
 
 create policy definer_by_phone on public.offer_versions for insert to homeward_definer with check (true);
+create policy definer_read on public.offer_versions for select to homeward_definer using (true);
 create policy job on public.offer_versions for select to homeward_worker using (council_id = (select app_org()));
 create policy own on public.offer_versions to homeward_provider using (provider_id = (select app_org()))
   with check (provider_id = (select app_org()) and submitted_by_id = (select app_person()) and exists (

@@ -136,6 +136,7 @@ create function public.jobs_to_ask_for(out task text, out roles text[], out whos
       ('tell-standing', array['homeward_council', 'homeward_region'], 'nobody'),
       ('end-with-refused', array['homeward_council', 'homeward_region'], 'nobody'),
       ('tell-placement', array['homeward_council', 'homeward_provider'], 'placement'),
+      ('tell-place-taken', array['homeward_council'], 'delivery'),
       ('tell-approval', array['homeward_council'], 'own'),
       ('tell-approval-due', array['homeward_council'], 'own'),
       ('tell-change', array['homeward_council', 'homeward_provider'], 'placement'),

@@ -106,6 +106,7 @@ export const HOME_ADDRESSES: Readonly<Record<WaitingKind, (one: Waits, paths: Ho
   "agreement-to-sign": ({ target }, { side }) => side.agreement(target ?? "").sign(),
   "nobody-answers": (_, { every }) => every.people(),
   "vacancies-stale": (_, { provider }) => provider.services(),
+  "vacancies-changed": ({ target }, { provider }) => provider.ownService(target ?? "").vacancy(),
   "nothing-declared": (_, { provider }) => provider.services(),
   "provider-to-confirm": ({ target }, { organiser }) => organiser.confirmation(target ?? ""),
   "provider-unconfirmed": ({ target }, { organiser }) => organiser.confirmation(target ?? ""),

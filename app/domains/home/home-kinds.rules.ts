@@ -1,5 +1,6 @@
 import type { AccessWaits } from "~/domains/access/queries/waiting.server";
 import type { Waiting } from "~/domains/access/waiting";
+import type { VacancyWaits } from "~/domains/agreements/queries/vacancy-changes.server";
 import type {
   AbsenceWaits,
   AgreementWaits,
@@ -38,6 +39,7 @@ import { RECORD_RULES } from "./record-rows.rules";
 import { SECOND_PERSON_RULES } from "./second-person-rows.rules";
 import { INTEREST_RULES, STATEMENT_RULES } from "./statement-rows.rules";
 import { STATUTORY_RULES } from "./statutory-rows.rules";
+import { VACANCY_RULES } from "./vacancy-rows.rules";
 
 /** What each domain has that can wait for a person. */
 export type WaitingKind =
@@ -59,6 +61,7 @@ export type WaitingKind =
   | FundingWaits
   | PartyWaits
   | AgreementWaits
+  | VacancyWaits
   | ForumWaits
   | PaymentWaits
   | PaymentQueryWaits
@@ -267,6 +270,7 @@ export const HOME_KINDS: Readonly<Record<WaitingKind, Rule>> = {
   ...FUNDING_RULES,
   ...ABSENCE_RULES,
   ...PARTY_RULES,
+  ...VACANCY_RULES,
   ...PHONE_RULES,
   ...IMPACT_RULES,
   ...PLACEMENT_RULES,

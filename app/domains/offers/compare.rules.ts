@@ -15,6 +15,8 @@ export type ComparedOffer = {
   alerts: readonly { id: string; name: string; stops: boolean }[];
   startOn: string;
   heldUntil: string;
+  /** What else is promised of the place, a sentence each. */
+  place: readonly string[];
   childrenLiving: number | null;
 };
 
@@ -38,6 +40,7 @@ const NO_END = "No end named";
 const NOT_INCLUDED = "Not included";
 const UNTOLD = "Not told us yet";
 const NO_ALERT = "None";
+const FOR_NOBODY_ELSE = "For nobody else";
 
 const rows: readonly Row[] = [
   // No least here: what is less in the first weeks may be more in the year.
@@ -77,6 +80,11 @@ const rows: readonly Row[] = [
   { key: "start", label: "Start", show: (offer) => dateWords(offer.startOn) },
   { key: "held", label: "Held until", show: (offer) => offer.heldUntil },
   {
+    key: "place",
+    label: "The place",
+    show: ({ place }) => (place.length === 0 ? FOR_NOBODY_ELSE : place.join(". ")),
+  },
+  {
     key: "children",
     label: "Children living there",
     show: ({ childrenLiving }) => (childrenLiving === null ? UNTOLD : String(childrenLiving)),
@@ -102,6 +110,7 @@ export function compareOffers(offers: readonly ComparedOffer[]): CompareRow[] {
     })
     .filter(({ key, cells }) => {
       if (key === "stay") return cells.some(({ value }) => value !== NO_END);
+      if (key === "place") return cells.some(({ value }) => value !== FOR_NOBODY_ELSE);
       if (key === "alerts") return cells.some(({ value }) => value !== NO_ALERT);
       return !(key in LINE_KINDS) || cells.some(({ value }) => value !== NOT_INCLUDED);
     });

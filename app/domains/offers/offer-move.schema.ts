@@ -1,6 +1,13 @@
 import { z } from "zod";
 import { providerText } from "~/domains/routing/provider-text.schema";
-import { choice, hidden, rowVersion, wholeNumber } from "~/platform/forms/fields.schema";
+import {
+  choice,
+  hidden,
+  optionalChoice,
+  optionalWholeNumber,
+  rowVersion,
+  wholeNumber,
+} from "~/platform/forms/fields.schema";
 
 /** The buttons of a provider's own offer. */
 export const providerMoveSchema = z.object({ intent: choice(["amend", "discard"], "Choose what to do") });
@@ -27,6 +34,20 @@ export const confirmOfferSchema = z.discriminatedUnion(
 
 /** Forms that carry nothing but their key and the version, which the form's reader takes out by itself. */
 export const pressSchema = z.object({ version: hidden(40).optional() });
+
+const SAY_WHICH_PLACE = "Say whether this is the same place, or another one";
+
+/** Sending an offer; where its place is promised to another child, whether it is the same one, and else how many are free. */
+export const sendOfferSchema = z
+  .object({
+    version: hidden(40).optional(),
+    place: optionalChoice(["same", "another"], SAY_WHICH_PLACE),
+    places: optionalWholeNumber({ label: "How many places are free", min: 0, max: 9_999 }),
+  })
+  .superRefine(({ place, places }, context) => {
+    if (place === "another" && places === null)
+      context.addIssue({ code: "custom", path: ["places"], message: "Enter how many places are free" });
+  });
 
 /** "Withdraw", with the reason that the council reads. */
 export const withdrawOfferSchema = z.object({

@@ -56,6 +56,11 @@ export const OFFER_EVENTS = defineEvents(
     "offer-expired": toBoth("The hold on the place ended and the offer expired", ofVersion),
     "offer-shortlisted": toBoth("The offer was shortlisted", ofVersion),
     "offer-put-in-reserve": toBoth("The offer is kept in reserve", ofVersion),
+    "offer-place-held": toBoth(
+      ({ data }) => `The place is held for another referral until ${String(data.until)}`,
+      { ...ofVersion, until: "text" },
+    ),
+    "offer-place-taken": toBoth("The place was taken for another referral", ofVersion),
     "offer-not-selected": toBoth("The offer was not selected", {
       ...ofVersion,
       // Because another one was accepted.

@@ -151,6 +151,7 @@ describe("side by side", () => {
     alerts: [],
     startOn: "2026-12-01",
     heldUntil: "Friday 27 November at 17:00",
+    place: [],
     childrenLiving: null,
   };
   const second = {

@@ -24,7 +24,7 @@ export type MatchableService = {
   ageTo: number | null;
   genders: readonly string[];
   notNeeds: readonly string[];
-  vacancy: { places: number; confirmedAt: Date } | null;
+  vacancy: { places: number; confirmedAt: Date; left?: number } | null;
   /** Kinds of the alerts that are in force for the asking council, on it or on its whole provider. */
   alerts: readonly string[];
   /** Kinds that would stop placements once a second person confirms the alert; until then they only warn. */

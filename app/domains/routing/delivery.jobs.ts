@@ -21,9 +21,11 @@ export const TELL_BROKER = defineJob(
       "offer-confirmed",
       "offer-withdrawn",
       "offer-lapsed",
+      "offer-place-held",
+      "offer-place-taken",
     ]),
     /** What the broker is told of: the same thing is told once. */
-    about: z.string().max(100),
+    about: z.string().max(160),
     /** Who asked what is answered here: they are told instead, while they have a role on the case. */
     askedBy: z.array(z.uuid()).max(20).optional(),
   }),

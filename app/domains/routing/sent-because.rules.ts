@@ -21,7 +21,7 @@ export function sentBecause(
   const label = WANTED_KINDS[kind].label.replace(" (16 and over)", "");
   const care = `${label.charAt(0).toLowerCase()}${label.slice(1)}`;
   const free = services.filter(
-    ({ vacancy }) => vacancy && vacancy.places > 0 && !isStale(vacancy.confirmedAt, now),
+    ({ vacancy }) => vacancy && (vacancy.left ?? vacancy.places) > 0 && !isStale(vacancy.confirmedAt, now),
   );
   const place =
     free.length === 0

@@ -69,6 +69,7 @@ const WITHOUT_EXPECTATION: Record<string, string[]> = {
     "providers/add-services",
     "providers/admit-provider",
     "providers/confirm-address",
+    "providers/confirm-places",
     "providers/raise-alert",
     "providers/reinvite-admin",
     "referrals/add-masked-term",

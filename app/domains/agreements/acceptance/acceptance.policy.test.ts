@@ -26,6 +26,7 @@ const subject: AcceptanceSubject = {
   standing: "confirmed",
   authorisation: { state: "authorised", offerVersion: 2, decidedById: "head" },
   heldUntil: new Date("2026-11-25T17:00:00Z"),
+  placeTaken: null,
   now,
 };
 
@@ -58,6 +59,7 @@ it.each<[string, Partial<Actor>, Partial<AcceptanceSubject>, true | string]>([
   ],
   ["by who authorised it as a deputy", { personId: "head", roles: ["team-manager"] }, {}, "authorised-it"],
   ["no longer held", {}, { heldUntil: now }, "expired"],
+  ["given to another child", {}, { placeTaken: "taken" }, "place-taken"],
   ["not confirmed for the new edition", {}, { offer: { ...subject.offer, latestEdition: 2 } }, "edition"],
   ["preferred only", {}, { offer: { ...subject.offer, state: "preferred" } }, "state"],
   ["accepted already", {}, { offer: { ...subject.offer, state: "accepted" } }, "state"],

@@ -2,6 +2,7 @@ import type { Actor } from "~/domains/access/actor";
 import type { AuthorisationState } from "~/domains/authorisations/authorisation.machine";
 import { isHoldOver } from "~/domains/offers/hold.rules";
 import { may as mayOffer, type OfferSubject } from "~/domains/offers/offer.policy";
+import { type PlaceTaken, placeTakenWords } from "~/domains/offers/place.rules";
 import type { Standing } from "~/domains/providers/confirmation.rules";
 import { definePolicy, deny, denyNow, type Permission } from "~/platform/permission";
 
@@ -20,6 +21,8 @@ export type AcceptanceSubject = {
   /** Whether the provider that offers it is confirmed. */
   standing: Standing;
   heldUntil: Date | null;
+  /** Whether another child was given the place since. */
+  placeTaken: PlaceTaken | null;
   now: Date;
 };
 
@@ -27,7 +30,7 @@ export type AcceptanceAction = "accept";
 
 /**
  * Whether this person may accept this offer now: `true`, or a refusal with a code (those of the offer's policy, and
- * `not-authorised`, `authorised-it`, `expired`) and words. Nothing is accepted without an authorisation of this very
+ * `not-authorised`, `authorised-it`, `expired`, `place-taken`) and words. Nothing is accepted without an authorisation of this very
  * version, nor by whoever authorised it: who commits the council is not who allowed the cost. That only one offer per child
  * and purpose is accepted is held by the database, not here.
  */
@@ -51,6 +54,8 @@ export function may(actor: Actor, _action: AcceptanceAction, subject: Acceptance
       "The place was held until a moment that has gone by: ask the provider to hold it again",
     );
   }
+  const taken = placeTakenWords(subject.placeTaken);
+  if (taken) return denyNow("place-taken", taken);
   return true;
 }
 

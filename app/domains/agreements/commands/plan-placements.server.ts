@@ -5,8 +5,10 @@ import type { LockedOffer } from "~/domains/offers/commands/lock-offers.server";
 import type { FoundReferral } from "~/domains/referrals/queries/find-referral.server";
 import { now } from "~/platform/clock.server";
 import { newId, newReference } from "~/platform/ids";
+import { enqueue } from "~/platform/jobs/enqueue.server";
 import { dayOfColumn } from "~/platform/time";
 import { PLACEMENT_EVENTS } from "../placement/placement.events";
+import { TELL_PLACE_TAKEN } from "../placement/placement.jobs";
 import { placementMachine } from "../placement/placement.machine";
 import { remindOfApprovals } from "./remind-of-approvals.server";
 
@@ -66,6 +68,8 @@ export async function planPlacements(
   }));
   await tx.placement.createMany({ data: placements });
   await remindOfApprovals(tx, placements);
+  for (const { id: placementId, deliveryId, providerId: organisationId } of placements)
+    await enqueue(tx, TELL_PLACE_TAKEN, { deliveryId, placementId, organisationId });
   await recordEvents(
     tx,
     actor,

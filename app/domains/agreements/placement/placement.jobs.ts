@@ -20,6 +20,12 @@ export const TELL_PLACEMENT = defineJob(
 );
 export type TellPlacement = z.infer<typeof TELL_PLACEMENT.schema>;
 
+/** Other offers of the home whose place it was are told that it is taken; `organisationId` is the provider. */
+export const TELL_PLACE_TAKEN = defineJob(
+  "tell-place-taken",
+  z.object({ deliveryId: z.uuid(), placementId: z.uuid(), organisationId: z.uuid() }),
+);
+
 /** Whether every child of its referral has moved in, or left; `organisationId` is the council. */
 export const SETTLE_REFERRAL = defineJob(
   "settle-referral",

@@ -67,6 +67,7 @@ export async function viewAcceptance(
       authorisation,
       standing: await providerStanding(tx, offer.providerId),
       heldUntil: offer.heldUntil,
+      placeTaken: view.placeTaken,
       now: now(),
     });
     const others = offers.filter(({ id, state }) => id !== offer.id && isLive(state as OfferState));

@@ -4,9 +4,11 @@ import type { CostSummary } from "~/domains/offers/cost-words.rules";
 import { holdOverWords } from "~/domains/offers/hold.rules";
 import type { OfferState } from "~/domains/offers/offer.machine";
 import { may, type OfferAction, type OfferSubject } from "~/domains/offers/offer.policy";
+import { type PlaceTaken, promisedWords } from "~/domains/offers/place.rules";
 import { impactWords } from "~/domains/offers/queries/impact-standing.server";
 import { intendedLength } from "~/domains/offers/queries/intended-length.server";
 import { COSTING_COLUMNS, costOfVersion } from "~/domains/offers/queries/offer-versions.server";
+import { promisedPlaces } from "~/domains/offers/queries/promised-places.server";
 import type { AlertView } from "~/domains/providers/alert.rules";
 import { nameWithStanding, notConfirmedWords, standingStop } from "~/domains/providers/confirmation.rules";
 import { providerStanding } from "~/domains/providers/queries/provider-standing.server";
@@ -36,6 +38,9 @@ export type OfferDecision = {
   stopped: string | null;
   /** That the provider is not confirmed, in words. */
   notConfirmed: string | null;
+  /** What else is promised of the place, a sentence each, and whether another child was given it. */
+  place: string[];
+  placeTaken: PlaceTaken | null;
   /** What is not agreed of the impact assessment, a sentence each. */
   impact: string[];
   /** Why it does not keep the child safe, and since when the council says so; null where it does not. */
@@ -111,6 +116,7 @@ export async function readOfferDecision(
   const preferred = offers.filter(
     ({ id, state }) => id !== offer.id && (state === "preferred" || state === "authorised"),
   );
+  const promised = (await promisedPlaces(tx, [offer.id])).get(offer.id) ?? null;
   const names = await serviceFacts(
     tx,
     [offer, ...preferred].map(({ serviceId }) => serviceId),
@@ -131,6 +137,8 @@ export async function readOfferDecision(
     offerVersion: offer.versionNumber,
     whyNot: whyNot(may(actor, action, subject), action === "prefer" ? offer.heldUntil : null),
     stopped,
+    place: promisedWords(promised, now()),
+    placeTaken: promised?.taken ?? null,
     impact: await impactWords(tx, {
       ...offer,
       referralId: referral.id,

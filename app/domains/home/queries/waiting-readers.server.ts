@@ -3,6 +3,7 @@ import { type Actor, holds } from "~/domains/access/actor";
 import { rolesToConfirm } from "~/domains/access/queries/waiting.server";
 import {
   AGREEMENT_SIGNERS,
+  ANSWER_FOR_HOMES,
   ANSWERERS,
   BROKERS,
   CASE_WRITERS,
@@ -23,6 +24,7 @@ import {
   STATEMENT_PUBLISHERS,
   STEP_RECORDERS,
 } from "~/domains/access/roles";
+import { vacanciesChanged } from "~/domains/agreements/queries/vacancy-changes.server";
 import {
   absenceFeesToDecide,
   agreementsToSign,
@@ -175,6 +177,7 @@ const READERS: Readonly<Record<OrganisationKind, readonly Reader[]>> = {
     { roles: ANSWERERS, ask: (sql, { actor, at }) => offersOfProvider(sql, actor, at) },
     { roles: ANSWERERS, ask: (sql, { actor }) => impactsOfProvider(sql, actor) },
     { roles: ANSWERERS, ask: (sql, { actor, at }) => placementsWaiting(sql, actor, true, at) },
+    { roles: ANSWER_FOR_HOMES, ask: (sql, { actor }) => vacanciesChanged(sql, actor) },
     { roles: PLACEMENT_TOLD, ask: (sql, { actor, at }) => plansWaiting(sql, actor, true, at) },
     { roles: ANSWERERS, ask: (sql, { actor }) => changesWaiting(sql, actor, true) },
     { roles: AGREEMENT_SIGNERS.provider, ask: (sql, { actor }) => agreementsToSign(sql, actor) },

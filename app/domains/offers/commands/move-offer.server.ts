@@ -16,7 +16,10 @@ import type { FoundOffer } from "../queries/find-offer.server";
 /** Where the money of an offer stands, as its provider reads it. */
 export type FundingStage = "asked" | "authorised" | "returned" | "refused" | "cancelled" | "lapsed";
 
-type MoveKind = Exclude<KindOf<typeof OFFER_EVENTS>, `funding-${string}` | "accepted-in-spite-of-alert">;
+type MoveKind = Exclude<
+  KindOf<typeof OFFER_EVENTS>,
+  `funding-${string}` | "accepted-in-spite-of-alert" | `offer-place-${string}`
+>;
 
 /** What a move needs of an offer. */
 export type MovedOffer = Pick<

@@ -26,6 +26,7 @@ import { asksOfOffer, whenImpactIsDue } from "../queries/impact-of-version.serve
 import { COSTING_COLUMNS, costingView } from "../queries/offer-versions.server";
 import { lockOffer } from "./lock-offers.server";
 import { recordOfferEvent } from "./move-offer.server";
+import { type PlaceSaid, promisePlace, tellOfPromise } from "./promise-place.server";
 import { tellBrokerOfOffer } from "./tell-broker-of-offer.server";
 import { clearImpact, writeImpact } from "./write-impact.server";
 
@@ -35,11 +36,12 @@ export type SubmitOffer = {
   /** When the draft that was checked was saved, in milliseconds: exactly that is sent, or nothing. */
   expectedVersion: number;
   idempotency?: Idempotency<SubmittedOffer>;
-};
+} & PlaceSaid;
 
 /**
  * Sends the draft as the offer, or as its next version. A version is never changed afterwards. A changed costing goes
- * back to `submitted`; what was authorised for an older version is cancelled by the database in the same moment.
+ * back to `submitted`; what was authorised for an older version is cancelled by the database in the same moment. Where its
+ * place is promised to another child (`promisePlace`), the provider says whether it is the same one, and both councils are told.
  */
 export function submitOffer(actor: Actor, input: SubmitOffer): Promise<Result<SubmittedOffer, Refusal>> {
   return write<SubmittedOffer, Refusal>(actor, input.idempotency, async (tx) => {
@@ -77,6 +79,8 @@ export function submitOffer(actor: Actor, input: SubmitOffer): Promise<Result<Su
       if (!line.ok) return line;
       lines.push(line.value);
     }
+    const promise = await promisePlace(tx, actor, offer, input);
+    if (!promise.ok) return promise;
     const costing = costingOf(checked.offer.lines, checked.offer.startOn);
     const changed = !first && (await costingChanged(tx, offer, costing));
     const next = stateAfter(offer.state, changed);
@@ -103,6 +107,7 @@ export function submitOffer(actor: Actor, input: SubmitOffer): Promise<Result<Su
         versionNumber: number,
         confirmedEdition: delivery.editionNumber,
         heldUntil: checked.offer.heldUntil,
+        samePlace: promise.value !== null,
         fundingStage: null,
         fundingSince: null,
         updatedAt: at,
@@ -128,6 +133,7 @@ export function submitOffer(actor: Actor, input: SubmitOffer): Promise<Result<Su
       },
     });
     await tellBrokerOfOffer(tx, offer, first ? "offer-received" : "offer-changed", number);
+    if (promise.value) await tellOfPromise(tx, actor, offer, { promised: promise.value, version: number });
     await expireAt(tx, offer, checked.offer.heldUntil);
     return ok({ reference: offer.reference, versionNumber: number, state: next });
   });

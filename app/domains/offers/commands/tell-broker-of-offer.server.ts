@@ -10,7 +10,9 @@ export type BrokerMail =
   | "impact-replied"
   | "offer-confirmed"
   | "offer-withdrawn"
-  | "offer-lapsed";
+  | "offer-lapsed"
+  | "offer-place-held"
+  | "offer-place-taken";
 
 /**
  * Has the broker of the referral told by mail, once the caller's transaction is committed; once for each `about`. Those who
@@ -20,7 +22,7 @@ export function tellBrokerOfOffer(
   tx: Tx,
   offer: Pick<FoundOffer, "deliveryId" | "councilId" | "id">,
   template: BrokerMail,
-  version: number,
+  version: number | string,
   askedBy: readonly string[] = [],
 ): Promise<void> {
   return enqueue(tx, TELL_BROKER, {

@@ -19,9 +19,11 @@ import type { OfferState } from "../offer.machine";
 import { may, type OfferAction, offerAbilities } from "../offer.policy";
 import { offerScope } from "../offer.scope.server";
 import { ENDED_RANK, progressRank } from "../offer-progress.rules";
+import { promisedWords } from "../place.rules";
 import { subjectOf } from "./find-offer.server";
 import { intendedLength } from "./intended-length.server";
 import { VERSION_COLUMNS, versionView } from "./offer-versions.server";
+import { promisedPlaces } from "./promised-places.server";
 
 /** One offer beside the others; the figures are those of its newest version. */
 export type OfferColumn = ComparedOffer & {
@@ -121,6 +123,10 @@ export async function compareReferralOffers(actor: Actor, reference: string): Pr
     const standingOfProvider = (id: string) => standingOf(providers.find((one) => one.id === id)?.standing);
     const nameOf = (id: string) =>
       nameWithStanding(providers.find((one) => one.id === id)?.name ?? "", standingOfProvider(id));
+    const promised = await promisedPlaces(
+      tx,
+      found.map(({ id }) => id),
+    );
     const waiting = await tx.delivery.count({
       where: { referralId: referral.id, state: { notIn: ["answered", "closed"] } },
     });
@@ -162,6 +168,7 @@ export async function compareReferralOffers(actor: Actor, reference: string): Pr
           gradeOn: service?.gradeOn ?? null,
           startOn: version.startOn,
           heldUntil: dayAndTime(version.heldUntil, at),
+          place: promisedWords(promised.get(offer.id) ?? null, at),
           heldUntilAt: version.heldUntil,
           childrenLiving: version.childrenLiving,
           needsMet: version.needsMet,

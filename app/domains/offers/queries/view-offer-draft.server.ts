@@ -1,6 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
 import { namesOfPeople, type PersonName } from "~/domains/access/queries/names-of-people.server";
 import { read } from "~/domains/access/transactions.server";
+import { findOwnService } from "~/domains/providers/queries/find-own-service.server";
 import { serviceFacts } from "~/domains/providers/queries/service-facts.server";
 import { diffEditions, type EditionChange } from "~/domains/referrals/edition.rules";
 import { findEditions } from "~/domains/referrals/queries/find-editions.server";
@@ -16,10 +17,12 @@ import { offerScope } from "../offer.scope.server";
 import { checkOffer } from "../offer-check.rules";
 import { type CheckedDraft, readDraft } from "../offer-draft.rules";
 import type { OfferDraft } from "../offer-draft.schema";
+import type { PromisedPlace } from "../place.rules";
 import { subjectOf } from "./find-offer.server";
 import { asksOfOffer } from "./impact-of-version.server";
 import { intendedLength } from "./intended-length.server";
 import { latestVersion } from "./offer-versions.server";
+import { promisedPlaces } from "./promised-places.server";
 
 export type OfferFrame = {
   reference: string;
@@ -53,6 +56,8 @@ export type OfferDraftView = OfferFrame & {
     impact: ImpactProgress;
     /** The later of the moments at which offer and assessment were saved: what is sent is known by it. */
     toSend: number;
+    /** What else is promised of its place, so that its provider says which of both it is; null where nothing is. */
+    promised: (PromisedPlace & { free: number | null; registered: number | null }) | null;
   } | null;
 };
 
@@ -75,11 +80,20 @@ export function viewOfferDraft(actor: Actor, reference: string): Promise<OfferDr
               mine: row.savedById === actor.personId,
               checked: checkOffer(values, now()),
               impact: progressOf(checkImpact(readImpactDraft(impact?.values), asks, values.childrenLiving)),
+              promised: await promisedBeside(tx, actor, offer),
               toSend: Math.max(row.savedAt.getTime(), impact?.savedAt.getTime() ?? 0),
             }
           : null,
     };
   });
+}
+
+async function promisedBeside(tx: Tx, actor: Actor, offer: { id: string; serviceId: string }) {
+  const promised = (await promisedPlaces(tx, [offer.id])).get(offer.id);
+  const service = promised && (await findOwnService(tx, actor, offer.serviceId));
+  return service
+    ? { ...promised, free: service.vacancies[0]?.places ?? null, registered: service.places }
+    : null;
 }
 
 function progressOf(checked: CheckedImpact): ImpactProgress {

@@ -22,6 +22,7 @@ import { isLive, type OfferState } from "../offer.machine";
 import { type OfferAction, offerAbilities } from "../offer.policy";
 import { offerScope } from "../offer.scope.server";
 import { endedWithSearch } from "../offer-words.rules";
+import type { PromisedPlace } from "../place.rules";
 import { subjectOf } from "./find-offer.server";
 import {
   IMPACT_COLUMNS,
@@ -33,6 +34,7 @@ import {
 import { type AnsweredImpact, answeredImpact } from "./impact-standing.server";
 import { intendedLength } from "./intended-length.server";
 import { type OfferVersionView, VERSION_COLUMNS, versionView } from "./offer-versions.server";
+import { promisedPlaces } from "./promised-places.server";
 
 const COLUMNS = {
   id: true,
@@ -108,6 +110,8 @@ export type OfferView = {
   impact: AnsweredImpact;
   /** Why the council says that it does not keep the child safe, and since when; null where it does not. */
   notSafe: { why: string; at: Date } | null;
+  /** What else is promised of its place, while it can win; null where nothing is. */
+  promised: PromisedPlace | null;
   /** Where the provider's words say who the child is, for the council that knows it; always empty for a provider. */
   saysWho: string[];
   /** Whether changes were begun that are not sent; always false for the council. */
@@ -201,6 +205,7 @@ export function viewOffer(actor: Actor, reference: string): Promise<OfferView> {
       impact: await answeredImpact(tx, { ...offer, latestEdition: offer.delivery.editionNumber }),
       notSafe:
         offer.notSafeAt && offer.notSafeWords ? { why: offer.notSafeWords, at: offer.notSafeAt } : null,
+      promised: (await promisedPlaces(tx, [offer.id])).get(offer.id) ?? null,
       saysWho: [...new Set(written.flatMap(({ where, text }) => (names(text) ? [where] : [])))],
       hasDraft: open?.draft ?? false,
       draftSavedAt: open?.draft ? latestOf(open.saved) : null,

@@ -1,20 +1,25 @@
+import type { SubmissionResult } from "@conform-to/react";
 import { Form } from "@remix-run/react";
 import { dayAndTime } from "~/platform/time";
 import { Banner } from "~/ui/banner";
 import { Actions, Button, ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
+import { ErrorSummary } from "~/ui/error-summary";
 import { Figures } from "~/ui/figures";
 import { HiddenField } from "~/ui/hidden-field";
+import { useFormOf } from "~/ui/schema-form";
 import { SummaryList } from "~/ui/summary-list";
 import { useProviderPaths } from "~/use-paths";
 import { costFigures, costSummary } from "../cost-words.rules";
 import { costingOf } from "../money.rules";
 import type { OfferInput } from "../offer.schema";
+import type { sendOfferSchema } from "../offer-move.schema";
 import { dayWords } from "../offer-words.rules";
 import type { OfferDraftView } from "../queries/view-offer-draft.server";
 import { CostingTable } from "./costing-table";
 import { OFFER_FORM } from "./offer-form";
 import { OfferFrame } from "./offer-frame";
+import { WhichPlace } from "./place-notice";
 
 type Props = {
   offer: Omit<OfferDraftView, "draft">;
@@ -22,12 +27,14 @@ type Props = {
   impact: "complete" | "follows";
   seen: number;
   formKey: string;
-  problem: string | undefined;
+  promised: NonNullable<OfferDraftView["draft"]>["promised"];
+  lastResult: SubmissionResult<string[]> | undefined;
 };
 
 /** Everything once more, before the council gets it. */
-export function CheckOffer({ offer, given, impact, seen, formKey, problem }: Props) {
+export function CheckOffer({ offer, given, impact, seen, formKey, promised, lastResult }: Props) {
   const paths = useProviderPaths();
+  const [form, fields] = useFormOf<typeof sendOfferSchema>({ id: "send", lastResult });
   const first = offer.versionNumber === 0;
   const edit = paths.offer(offer.reference).edit();
   const costing = costingOf(given.lines, given.startOn);
@@ -39,7 +46,7 @@ export function CheckOffer({ offer, given, impact, seen, formKey, problem }: Pro
   const living = given.childrenLiving;
   return (
     <>
-      {problem ? <Banner tone="now" title={problem} /> : null}
+      <ErrorSummary form={form} />
       <OfferFrame
         offer={offer}
         title="Check the offer before you send it"
@@ -99,7 +106,16 @@ export function CheckOffer({ offer, given, impact, seen, formKey, problem }: Pro
             </p>
           </Banner>
         )}
-        <Form method="post">
+        <Form method="post" id={form.id} noValidate>
+          {promised ? (
+            <WhichPlace
+              fields={fields}
+              promised={promised}
+              service={offer.serviceName}
+              council={offer.council.name}
+              now={offer.now}
+            />
+          ) : null}
           <HiddenField name="key" value={formKey} />
           <HiddenField name="version" value={seen} />
           <Actions>

@@ -9,11 +9,13 @@ import { Columns } from "~/ui/layout";
 import { PageHeading } from "~/ui/page-heading";
 import { useCouncilPaths } from "~/use-paths";
 import { isLive, type OfferState } from "../offer.machine";
+import { promisedWords } from "../place.rules";
 import type { OfferView } from "../queries/view-offer.server";
 import { OfferMoves } from "./compare-table";
 import { NotSafeBanner } from "./impact-notice";
 import { OfferDetails, OfferTimeline } from "./offer-details";
 import { HeldClock, OfferTags } from "./offer-tags";
+import { PlaceNotice } from "./place-notice";
 
 /** Where an information release can stand on the offer; the page itself asks the policy. */
 const TOLD_AT: readonly OfferState[] = ["preferred", "authorised", "accepted"];
@@ -54,6 +56,7 @@ export function CouncilOffer(props: {
           </p>
         </Banner>
       ) : null}
+      <PlaceNotice words={promisedWords(offer.promised, offer.now)} />
       <NotSafeBanner offer={offer} />
       {isLive(offer.state) && offer.confirmedEdition < offer.latestEdition ? (
         <Banner tone="soon" title="Waiting for the provider">

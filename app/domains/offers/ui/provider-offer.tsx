@@ -21,6 +21,7 @@ import { NotSafeBanner } from "./impact-notice";
 import { OfferDetails, OfferTimeline } from "./offer-details";
 import { ContactCard } from "./offer-frame";
 import { HeldClock, OfferTags } from "./offer-tags";
+import { OwnPlaceNotice } from "./place-notice";
 
 const sent = sentBy<typeof providerMoveSchema>();
 
@@ -72,6 +73,7 @@ export function ProviderOffer({ offer, keys, notices }: Props) {
         />
       ) : null}
       {notices}
+      <OwnPlaceNotice promised={offer.promised} now={offer.now} vacancies={paths.vacancies()} />
       <NotSafeBanner offer={offer} />
       <RepliesDue offer={offer} page={page} />
       <Standing offer={offer} page={page} />

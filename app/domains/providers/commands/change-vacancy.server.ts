@@ -1,15 +1,13 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
-import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
-import { newId } from "~/platform/ids";
 import { conflict, invalid, missing, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
-import { addDays, columnOfDay, londonDate } from "~/platform/time";
-import { PROVIDER_EVENTS } from "../provider.events";
+import { addDays, londonDate } from "~/platform/time";
 import { findOwnService, newestVacancy } from "../queries/find-own-service.server";
 import { may } from "../service.policy";
 import { tooManyPlaces } from "../vacancy.rules";
+import { writeVacancy } from "./confirm-places.server";
 import { lockVacancies } from "./lock-vacancies.server";
 
 export type ChangeVacancy = {
@@ -50,27 +48,7 @@ export function changeVacancy(actor: Actor, input: ChangeVacancy): Promise<Resul
     if (input.expected !== newestVacancy(service)) return err(conflict());
     // A day that has come is now.
     const later = input.freeFrom !== undefined && input.freeFrom > today ? input.freeFrom : null;
-    await tx.vacancy.createMany({
-      data: [
-        {
-          id: newId(),
-          serviceId: service.id,
-          providerId: actor.organisationId,
-          places: input.places,
-          freeFrom: later === null ? null : columnOfDay(later),
-          confirmedById: actor.personId,
-          confirmedAt: at,
-        },
-      ],
-    });
-    await recordEvent(tx, actor, PROVIDER_EVENTS, {
-      kind: "vacancy-confirmed",
-      audience: "provider",
-      providerId: actor.organisationId,
-      subject: "service",
-      subjectId: service.id,
-      data: { places: input.places, freeFrom: later },
-    });
+    await writeVacancy(tx, actor, service, { places: input.places, later });
     return ok({ serviceId: service.id });
   });
 }

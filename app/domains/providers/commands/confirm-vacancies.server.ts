@@ -8,6 +8,7 @@ import { err, ok, type Result } from "~/platform/result";
 import { dayOfColumn, londonDate } from "~/platform/time";
 import { PROVIDER_EVENTS } from "../provider.events";
 import { OWN_SERVICE } from "../queries/find-own-service.server";
+import { placesLeft, placesTaken } from "../queries/places-taken.server";
 import { may } from "../service.policy";
 import { ownServices } from "../service.scope.server";
 import { tooManyPlaces } from "../vacancy.rules";
@@ -18,7 +19,7 @@ export type ConfirmVacancies = { seen: string | undefined; idempotency?: Idempot
 export type Confirmed = { services: number };
 
 /**
- * Confirms the places of all services of the organisation as they stand. Services of which nothing was told stay
+ * Confirms the places of all services of the organisation as they stand, less the children who were given one since. Services of which nothing was told stay
  * so; one that now says more places than are registered is named and nothing is confirmed.
  */
 export function confirmVacancies(
@@ -46,15 +47,21 @@ export function confirmVacancies(
           `${over.service.registrationNumber} has ${over.vacancy.places} places free here but is registered for ${over.service.places}. Change it first.`,
         ),
       );
+    const taken = await placesTaken(
+      tx,
+      told.map(({ service }) => service.id),
+    );
+    const left = ({ service, vacancy }: (typeof told)[number]) =>
+      placesLeft(vacancy.places, taken.get(service.id));
     const at = now();
     const today = londonDate(at);
     await tx.vacancy.createMany({
-      data: told.map(({ service, vacancy }) => ({
+      data: told.map((one) => ({
         id: newId(),
-        serviceId: service.id,
+        serviceId: one.service.id,
         providerId: actor.organisationId,
-        places: vacancy.places,
-        freeFrom: vacancy.freeFrom && dayOfColumn(vacancy.freeFrom) > today ? vacancy.freeFrom : null,
+        places: left(one),
+        freeFrom: laterThan(today, one.vacancy.freeFrom),
         confirmedById: actor.personId,
         confirmedAt: at,
       })),
@@ -63,15 +70,20 @@ export function confirmVacancies(
       tx,
       actor,
       PROVIDER_EVENTS,
-      told.map(({ service, vacancy }) => ({
+      told.map((one) => ({
         kind: "vacancy-confirmed",
         audience: "provider",
         providerId: actor.organisationId,
         subject: "service",
-        subjectId: service.id,
-        data: { places: vacancy.places },
+        subjectId: one.service.id,
+        data: { places: left(one) },
       })),
     );
     return ok({ services: told.length });
   });
+}
+
+/** A day that has come is now. */
+function laterThan(today: string, day: Date | null): Date | null {
+  return day && dayOfColumn(day) > today ? day : null;
 }

@@ -9,6 +9,7 @@ import { ownServices } from "../service.scope.server";
 import { distinctTitle } from "../service-words.rules";
 import { confirmedWords, isStale, placesWords } from "../vacancy.rules";
 import { OWN_SERVICE, type OwnService } from "./find-own-service.server";
+import { placesLeft, placesTaken } from "./places-taken.server";
 import { alertsOnServices } from "./standing-alerts.server";
 
 export interface OwnServiceRow {
@@ -50,8 +51,14 @@ export function listOwnServices(actor: Actor): Promise<OwnServicesView> {
       tx,
       services.map((service) => service.id),
     );
+    const taken = await placesTaken(
+      tx,
+      services.map((service) => service.id),
+    );
     const at = now();
-    const rows = services.map((service) => rowOf(service, alerts.get(service.id) ?? [], at));
+    const rows = services.map((service) =>
+      rowOf(service, alerts.get(service.id) ?? [], taken.get(service.id), at),
+    );
     const whole = rows.flatMap((row) => row.alerts.filter((alert) => alert.onProvider));
     const times = services.flatMap((service) => service.vacancies.map((one) => one.confirmedAt.getTime()));
     return {
@@ -64,7 +71,12 @@ export function listOwnServices(actor: Actor): Promise<OwnServicesView> {
   });
 }
 
-function rowOf(service: OwnService, alerts: readonly StandingAlert[], at: Date): OwnServiceRow {
+function rowOf(
+  service: OwnService,
+  alerts: readonly StandingAlert[],
+  taken: number | undefined,
+  at: Date,
+): OwnServiceRow {
   const today = londonDate(at);
   const vacancy = service.vacancies[0];
   const declared = service.declaration && {
@@ -85,7 +97,7 @@ function rowOf(service: OwnService, alerts: readonly StandingAlert[], at: Date):
     untold: untold(declared),
     vacancy: vacancy
       ? {
-          words: placesWords({ places: vacancy.places, freeFrom }, today),
+          words: placesWords({ places: placesLeft(vacancy.places, taken), freeFrom }, today),
           confirmed: confirmedWords(vacancy.confirmedAt, at),
           stale: isStale(vacancy.confirmedAt, at),
         }

@@ -4,11 +4,15 @@ import { isServiceKind } from "../kinds.rules";
 import type { RegisterService } from "../register-service.rules";
 import { alertedServices, alertInForce } from "./standing-alerts.server";
 
-type Found = RegisterService & { freePlaces: number | null; confirmedAt: Date | null };
+type Found = RegisterService & {
+  freePlaces: number | null;
+  placesLeft: number | null;
+  confirmedAt: Date | null;
+};
 
 /**
  * The whole register (what has left it is history, not register) in one statement, with declarations, the newest
- * vacancy and live alerts: about 5,600 rows, read once for each preview and once in the publishing transaction. With
+ * vacancy, what is left of it and live alerts: about 5,600 rows, read once for each preview and once in the publishing transaction. With
  * `ids`, these services of it alone.
  */
 export async function loadRegister(tx: Tx, ids?: readonly string[]): Promise<RegisterService[]> {
@@ -21,7 +25,7 @@ export async function loadRegister(tx: Tx, ids?: readonly string[]): Promise<Reg
            o.name as "providerName", o.owner_council_id as "ownerCouncilId",
            coalesce(o.standing, 'confirmed') as standing, o.vouched_by_id as "vouchedById", d.age_from as "ageFrom",
            d.age_to as "ageTo", coalesce(d.genders, '{}') as genders, coalesce(d.not_needs, '{}') as "notNeeds", d.outcode,
-           c.lat, c.lng, v.places as "freePlaces", v.confirmed_at as "confirmedAt", null as vacancy,
+           c.lat, c.lng, v.places as "freePlaces", greatest(v.places - coalesce(t.children, 0), 0) as "placesLeft", v.confirmed_at as "confirmedAt", null as vacancy,
            coalesce(a.kinds, '{}') as alerts, coalesce(a.unconfirmed, '{}') as "unconfirmedAlerts"
       from services s
       left join access.organisations o on o.id = s.provider_id
@@ -29,6 +33,7 @@ export async function loadRegister(tx: Tx, ids?: readonly string[]): Promise<Reg
       left join outcodes c on c.code = d.outcode
       left join (select distinct on (service_id) service_id, places, confirmed_at
                    from vacancies order by service_id, confirmed_at desc) v on v.service_id = s.id
+      left join public.places_taken(${ids ? [...ids] : null}::uuid[]) t on t.service_id = s.id
       left join (select c.service_id,
                         array_agg(distinct l.kind order by l.kind) filter (where ${alertInForce("l")}) as kinds,
                         array_agg(distinct l.kind order by l.kind) filter (where not ${alertInForce("l")}) as unconfirmed
@@ -40,7 +45,7 @@ export async function loadRegister(tx: Tx, ids?: readonly string[]): Promise<Reg
   for (const row of rows) {
     if (!isServiceKind(row.kind)) row.kind = "other";
     if (row.freePlaces !== null && row.confirmedAt !== null)
-      row.vacancy = { places: row.freePlaces, confirmedAt: row.confirmedAt };
+      row.vacancy = { places: row.freePlaces, left: row.placesLeft ?? 0, confirmedAt: row.confirmedAt };
   }
   return rows;
 }

@@ -79,7 +79,8 @@ export function viewService(actor: Actor, id: string): Promise<ServiceView | und
         (select count(*)::int from services other
           where other.owner_key = s.owner_key and other.status <> 'closed') as "ownerServices",
         d.age_from as "ageFrom", d.age_to as "ageTo", d.genders, d.needs, d.not_needs as "notNeeds", d.outcode,
-        d.statement_on::text as "statementOn", d.notes, v.places as "vacantPlaces", v.free_from::text as "freeFrom",
+        d.statement_on::text as "statementOn", d.notes,
+        greatest(v.places - coalesce((select t.children from public.places_taken(array[s.id]) t), 0), 0) as "vacantPlaces", v.free_from::text as "freeFrom",
         v.confirmed_at as "confirmedAt"
       from services s
       left join access.organisations o on o.id = s.provider_id

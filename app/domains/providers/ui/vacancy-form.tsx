@@ -1,6 +1,7 @@
 import { getFormProps, type SubmissionResult } from "@conform-to/react";
 import { Form } from "@remix-run/react";
 import { keptDigest, savedMeanwhile } from "~/platform/forms/kept-version";
+import { Banner } from "~/ui/banner";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { Actions, Button, ButtonLink } from "~/ui/button";
 import { DateField } from "~/ui/date-field";
@@ -17,17 +18,19 @@ import type { vacancySchema } from "../vacancy.schema";
 type Props = {
   view: VacancyPageView;
   formKey: string;
+  /** What has happened since, and how many places that leaves; null where nothing has. */
+  change: { words: string; proposed: number } | null;
   lastResult: SubmissionResult<string[]> | undefined;
 };
 
 /** How many places one service has free, and from when. */
-export function VacancyFormPage({ view, formKey, lastResult }: Props) {
+export function VacancyFormPage({ view, formKey, change, lastResult }: Props) {
   const paths = useProviderPaths();
   const [form, fields] = useFormOf<typeof vacancySchema>({
     id: "vacancy",
     lastResult,
     defaultValue: {
-      places: view.places === null ? undefined : String(view.places),
+      places: change ? String(change.proposed) : view.places === null ? undefined : String(view.places),
       freeFrom: view.freeFrom ?? undefined,
     },
   });
@@ -46,6 +49,11 @@ export function VacancyFormPage({ view, formKey, lastResult }: Props) {
         title={`Places free in ${view.title}`}
         lede={view.stands === null ? "Not told us yet." : `Now: ${view.stands}.`}
       />
+      {change ? (
+        <Banner tone="soon" title={change.words}>
+          <p>That would leave {change.proposed} free. Check the number, then confirm it.</p>
+        </Banner>
+      ) : null}
       {savedMeanwhile(lastResult) ? (
         <SavedMeanwhile rows={[{ label: "Places free", text: view.stands ?? "" }]} />
       ) : null}

@@ -1,0 +1,92 @@
+import type { Actor } from "~/domains/access/actor";
+import type { Tx } from "~/domains/access/transactions.server";
+import { confirmPlaces } from "~/domains/providers/commands/confirm-places.server";
+import { invalid, type Refusal } from "~/platform/refusal";
+import { err, ok, type Result } from "~/platform/result";
+import { absoluteDayAndTime } from "~/platform/time";
+import { LIVE } from "../offer.machine";
+import type { PromisedPlace } from "../place.rules";
+import type { FoundOffer } from "../queries/find-offer.server";
+import { promisedPlaces } from "../queries/promised-places.server";
+import { recordOfferEvent } from "./move-offer.server";
+import { tellBrokerOfOffer } from "./tell-broker-of-offer.server";
+
+/** What the provider says of a place that is promised to another child: the same one, or another and how many are free. */
+export type PlaceSaid = { place?: "same" | "another" | ""; places?: number | null };
+
+/** Of two who promise, or give, the place of one home, the second waits for the first. */
+export async function lockPlace(tx: Tx, serviceId: string): Promise<void> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended('place:' || ${serviceId}, 0))`;
+}
+
+/**
+ * Holds the home and asks what else is promised of the place of an offer that is about to be sent. Null where nothing is, also
+ * once the provider has confirmed that enough places are free; else what both councils will read. Refused beside the field
+ * where the provider has not said which of both it is, or where fewer places are free than are promised.
+ */
+export async function promisePlace(
+  tx: Tx,
+  actor: Actor,
+  offer: Pick<FoundOffer, "id" | "serviceId">,
+  said: PlaceSaid,
+): Promise<Result<PromisedPlace | null, Refusal>> {
+  await lockPlace(tx, offer.serviceId);
+  const promised = (await promisedPlaces(tx, [offer.id])).get(offer.id) ?? null;
+  if (!promised || said.place === "same") return ok(promised);
+  if (!said.place) return err(invalid("Say whether this is the same place, or another one", "place"));
+  const confirmed = await confirmPlaces(tx, actor, {
+    serviceId: offer.serviceId,
+    places: said.places ?? 0,
+  });
+  if (!confirmed.ok) return confirmed;
+  const still = (await promisedPlaces(tx, [offer.id])).get(offer.id);
+  if (!still) return ok(null);
+  return err(
+    invalid(
+      `Enter at least ${still.needed}, with the places that you hold for others, or say that it is the same place`,
+      "places",
+    ),
+  );
+}
+
+/** Says on the record of each offer that holds one place, and to the broker of each other one, that another holds it too. */
+export async function tellOfPromise(
+  tx: Tx,
+  actor: Actor,
+  offer: FoundOffer,
+  { promised, version }: { promised: PromisedPlace; version: number },
+): Promise<void> {
+  await recordHeld(tx, actor, offer, promised);
+  const others = await tx.offer.findMany({
+    where: {
+      serviceId: offer.serviceId,
+      providerId: actor.organisationId,
+      referralId: { not: offer.referralId },
+      state: { in: [...LIVE] },
+    },
+    select: { id: true, referralId: true, councilId: true, providerId: true, deliveryId: true },
+  });
+  const held = await promisedPlaces(
+    tx,
+    others.map(({ id }) => id),
+  );
+  for (const other of others) {
+    const theirs = held.get(other.id);
+    if (!theirs?.heldUntil) continue;
+    await recordHeld(tx, actor, other, theirs);
+    await tellBrokerOfOffer(tx, other, "offer-place-held", `${offer.id}:${version}`);
+  }
+}
+
+async function recordHeld(
+  tx: Tx,
+  actor: Actor,
+  offer: Pick<FoundOffer, "id" | "councilId" | "providerId" | "referralId">,
+  { heldUntil }: PromisedPlace,
+): Promise<void> {
+  if (!heldUntil) return;
+  await recordOfferEvent(tx, actor, offer, {
+    kind: "offer-place-held",
+    data: { until: absoluteDayAndTime(heldUntil, heldUntil) },
+  });
+}

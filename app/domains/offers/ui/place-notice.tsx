@@ -1,0 +1,93 @@
+import { dayAndTime } from "~/platform/time";
+import { Banner } from "~/ui/banner";
+import { ButtonLink } from "~/ui/button";
+import { NumberField } from "~/ui/number-field";
+import { RadioGroup } from "~/ui/radio-group";
+import type { FieldsOf } from "~/ui/schema-form";
+import type { sendOfferSchema } from "../offer-move.schema";
+import type { PromisedPlace } from "../place.rules";
+
+/** For the council: what else is promised of the place, a sentence each; never whose it is. */
+export function PlaceNotice({ words }: { words: readonly string[] }) {
+  const [title, ...more] = words;
+  if (!title) return null;
+  return (
+    <Banner tone="soon" title={title}>
+      {more.map((sentence) => (
+        <p key={sentence}>{sentence}.</p>
+      ))}
+      <p>The provider holds or gave this place for another child. Ring before you rely on it.</p>
+    </Banner>
+  );
+}
+
+/** For the provider, on an offer that it has sent. */
+export function OwnPlaceNotice(props: { promised: PromisedPlace | null; now: Date; vacancies: string }) {
+  const { promised, now } = props;
+  if (!promised) return null;
+  return (
+    <Banner tone="soon" title={ownWords(promised, now)}>
+      <p>
+        The council reads that, and not for whom. If you have another place, confirm your vacancies. If not,
+        withdraw this offer.
+      </p>
+      <ButtonLink tone="plain" to={props.vacancies}>
+        Confirm vacancies
+      </ButtonLink>
+    </Banner>
+  );
+}
+
+function ownWords({ heldUntil, taken }: PromisedPlace, now: Date): string {
+  if (taken === "taken") return "You have given this place to another child";
+  if (taken === "perhaps") return "Another child is to move into this home";
+  return heldUntil
+    ? `You hold this place for another referral until ${dayAndTime(heldUntil, now)}`
+    : "This place is promised to another child";
+}
+
+type Promised = PromisedPlace & { free: number | null; registered: number | null };
+
+/** Before an offer is sent whose place is promised to another child: is it the same place? */
+export function WhichPlace(props: {
+  fields: FieldsOf<typeof sendOfferSchema>;
+  promised: Promised;
+  service: string;
+  council: string;
+  now: Date;
+}) {
+  const { fields, promised, council, now } = props;
+  return (
+    <>
+      <Banner tone="soon" title={ownWords(promised, now)}>
+        <p>
+          {promised.free === null
+            ? `You have not told us how many places are free in ${props.service}.`
+            : `You told us ${promised.free === 1 ? "1 place is" : `${promised.free} places are`} free in ${props.service}.`}
+        </p>
+      </Banner>
+      <RadioGroup
+        field={fields.place}
+        label="Is this the same place?"
+        options={[
+          {
+            value: "same",
+            label: "Yes, the same place",
+            hint: `${council} and any other council that you offered it to read that it is held for another referral, and until when. They do not read whose.`,
+          },
+          {
+            value: "another",
+            label: "No, another place",
+            reveal: (
+              <NumberField
+                field={fields.places}
+                label="How many places are free now?"
+                hint={`Count those that you hold for referrals.${promised.needed ? ` These offers need ${promised.needed}.` : ""} This confirms your vacancies.`}
+              />
+            ),
+          },
+        ]}
+      />
+    </>
+  );
+}

@@ -1,0 +1,26 @@
+import { layout } from "./layout.ts";
+import type { ReferralFacts } from "./referral-facts.ts";
+import type { PropsFor, Template } from "./template.ts";
+
+/** To the broker: two councils were offered one place. Until when it is held for the other stands behind the link. */
+export const offerPlaceHeld: Template<PropsFor<"offer-place-held", ReferralFacts>> = (props) =>
+  layout({
+    emergency: props.emergency,
+    subject: `A place offered for ${props.reference} is held for another referral too`,
+    greeting: `Hello ${props.name}`,
+    blocks: [
+      {
+        kind: "text",
+        text: "A provider has offered this place for another referral too. Until when it is held for that one stands beside the offer. Whoever is accepted first has the place.",
+      },
+      {
+        kind: "facts",
+        facts: [
+          ["Reference", props.reference],
+          ["Council", props.council],
+        ],
+      },
+      { kind: "action", label: "Compare the offers", url: props.link },
+    ],
+    why: `You get this because you are the broker of ${props.reference}.`,
+  });
