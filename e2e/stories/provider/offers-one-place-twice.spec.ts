@@ -4,7 +4,7 @@ import { choose, follow, isToldOf, press, write } from "../../steps/fields.ts";
 import { assesses, offerOn, writesAnOffer } from "../../steps/offers.ts";
 import { opens } from "../../steps/provider.ts";
 import { searchAround } from "../../steps/searches.ts";
-import { WOLVERHAMPTON } from "../../world/scene.ts";
+import { STAFFORDSHIRE, WOLVERHAMPTON } from "../../world/scene.ts";
 
 const FERNHILL = "bronwen.ellis@fernhill-homes.example";
 const PRIYA = "priya.nandakumar@wolverhampton.example";
@@ -18,7 +18,7 @@ test.describe("A home that offers one place twice", () => {
   }) => {
     const { reference, broker } = await searchAround(scene);
     const elsewhere = await scene.actor(DUDLEY, "dudley");
-    const theirs = await scene.searching(elsewhere, { councils: [WOLVERHAMPTON] });
+    const theirs = await scene.searching(elsewhere, { councils: [WOLVERHAMPTON, STAFFORDSHIRE] });
     const officer = await scene.actor(FERNHILL, "fernhill-homes");
     const held = await scene.offered(officer, reference, "Meadow Lodge");
 
