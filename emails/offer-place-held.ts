@@ -2,7 +2,7 @@ import { layout } from "./layout.ts";
 import type { ReferralFacts } from "./referral-facts.ts";
 import type { PropsFor, Template } from "./template.ts";
 
-/** To the broker: two councils were offered one place. Until when it is held for the other stands behind the link. */
+/** To the broker: two councils were offered one place. How long it is held for the other is shown behind the link. */
 export const offerPlaceHeld: Template<PropsFor<"offer-place-held", ReferralFacts>> = (props) =>
   layout({
     emergency: props.emergency,
@@ -11,7 +11,7 @@ export const offerPlaceHeld: Template<PropsFor<"offer-place-held", ReferralFacts
     blocks: [
       {
         kind: "text",
-        text: "A provider has offered this place for another referral too. Until when it is held for that one stands beside the offer. Whoever is accepted first has the place.",
+        text: "A provider has offered this place for another referral too. The offer shows how long it is held. If another offer for this place is accepted first, you will not be able to accept this one. Call the provider before you rely on it.",
       },
       {
         kind: "facts",

@@ -11,7 +11,7 @@ export const offerPlaceTaken: Template<PropsFor<"offer-place-taken", ReferralFac
     blocks: [
       {
         kind: "text",
-        text: "The place that a provider offered was taken for another referral. The offer can be accepted only once the provider has confirmed that it has another place.",
+        text: "The place that a provider offered was taken for another referral. Call the provider about another place, or go back to your other offers: this one can be accepted only once the provider has confirmed that it has another place.",
       },
       {
         kind: "facts",

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
 import { decideAuthorisation } from "~/domains/authorisations/commands/decide-authorisation.server";
 import { startOffer } from "~/domains/offers/commands/start-offer.server";
@@ -9,7 +10,8 @@ import { EXAMPLE_PAGES } from "~/domains/referrals/example-referral";
 import { viewGate } from "~/domains/referrals/queries/view-gate.server";
 import { londonDate } from "~/platform/time";
 import { acceptedOffer, authorisedOffer, preferredOffer } from "../../../prisma/factories/decisions";
-import { person } from "../../../prisma/factories/organisations";
+import { registeredService } from "../../../prisma/factories/deliveries";
+import { person, provider } from "../../../prisma/factories/organisations";
 import { draftReferral } from "../../../prisma/factories/referrals";
 import { testDatabase } from "../../../prisma/testing/database.server";
 import { type DecidingWorld, decidingWorld } from "../../../prisma/testing/deciding.server";
@@ -140,11 +142,18 @@ describe("a provider's home", () => {
     expect(at(changed)).toContain("Confirm your offer");
     expect(home.rows.find(({ to }) => to.endsWith(`/offers/${stale}`))).toBeDefined();
     expect(at(won)).toContain("Accepted");
-    expect(kinds(home.rows)).not.toContain("vacancies-stale");
-    const admin = await person(asked.org, ["provider-admin"]);
-    expect(kinds((await providerHome(admin)).rows)).toEqual(
+    expect(kinds(home.rows)).toContain("vacancies-changed");
+  });
+
+  it("asks its admin, and nobody who answers referrals, for what it never told of its homes", async () => {
+    const quiet = await provider();
+    await registeredService({ providerId: quiet.id });
+    const asks = async (roles: Actor["roles"]) =>
+      kinds((await providerHome(await person(quiet, [...roles]))).rows);
+    expect(await asks(["provider-admin"])).toEqual(
       expect.arrayContaining(["vacancies-stale", "nothing-declared"]),
     );
+    expect(await asks(["referrals-officer"])).not.toContain("vacancies-stale");
   });
 });
 

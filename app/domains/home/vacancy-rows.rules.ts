@@ -8,6 +8,6 @@ export const VACANCY_RULES: Readonly<Record<VacancyWaits, Rule>> = {
     tag: { words: "Vacancies", tone: "soon" },
     within: 24,
     title: (one) => `Confirm the vacancies of ${one.name ?? "a home"}`,
-    why: "A child was given a place there, or left, since its vacancies were confirmed.",
+    why: "A placement there has been agreed or has ended since its vacancies were confirmed.",
   },
 };

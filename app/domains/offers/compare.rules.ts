@@ -40,7 +40,7 @@ const NO_END = "No end named";
 const NOT_INCLUDED = "Not included";
 const UNTOLD = "Not told us yet";
 const NO_ALERT = "None";
-const FOR_NOBODY_ELSE = "For nobody else";
+const NOT_HELD = "Not held for anyone else";
 
 const rows: readonly Row[] = [
   // No least here: what is less in the first weeks may be more in the year.
@@ -82,7 +82,7 @@ const rows: readonly Row[] = [
   {
     key: "place",
     label: "The place",
-    show: ({ place }) => (place.length === 0 ? FOR_NOBODY_ELSE : place.join(". ")),
+    show: ({ place }) => (place.length === 0 ? NOT_HELD : place.join(". ")),
   },
   {
     key: "children",
@@ -110,7 +110,7 @@ export function compareOffers(offers: readonly ComparedOffer[]): CompareRow[] {
     })
     .filter(({ key, cells }) => {
       if (key === "stay") return cells.some(({ value }) => value !== NO_END);
-      if (key === "place") return cells.some(({ value }) => value !== FOR_NOBODY_ELSE);
+      if (key === "place") return cells.some(({ value }) => value !== NOT_HELD);
       if (key === "alerts") return cells.some(({ value }) => value !== NO_ALERT);
       return !(key in LINE_KINDS) || cells.some(({ value }) => value !== NOT_INCLUDED);
     });

@@ -35,7 +35,7 @@ export const confirmOfferSchema = z.discriminatedUnion(
 /** Forms that carry nothing but their key and the version, which the form's reader takes out by itself. */
 export const pressSchema = z.object({ version: hidden(40).optional() });
 
-const SAY_WHICH_PLACE = "Say whether this is the same place, or another one";
+const SAY_WHICH_PLACE = "Select whether this is the same place";
 
 /** Sending an offer; where its place is promised to another child, whether it is the same one, and else how many are free. */
 export const sendOfferSchema = z

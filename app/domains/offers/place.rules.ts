@@ -20,9 +20,7 @@ export function promisedWords(place: Omit<PromisedPlace, "needed"> | null, now: 
   return [
     ...(taken === "taken" ? ["Taken for another referral"] : []),
     ...(taken === "perhaps"
-      ? [
-          "A child of another referral is to move into this home, which has not told us how many places it has",
-        ]
+      ? ["Another child is due to move into this home, which has not told us how many places it has"]
       : []),
     ...(heldUntil ? [`Held for another referral until ${dayAndTime(heldUntil, now)}`] : []),
   ];
@@ -31,6 +29,6 @@ export function promisedWords(place: Omit<PromisedPlace, "needed"> | null, now: 
 /** Why an offer cannot be accepted, as its council reads it; null while its place is nobody else's. */
 export function placeTakenWords(taken: PlaceTaken | null | undefined): string | null {
   return taken === "taken"
-    ? "This place was taken for another referral. Ask the provider whether it has another place: once it confirms its vacancies, you can accept"
+    ? "This place has gone to another child. Ask the provider to confirm that it has another: you can accept after that"
     : null;
 }

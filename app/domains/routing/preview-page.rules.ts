@@ -47,7 +47,7 @@ export function wordService(service: RegisterService, from: From | null, now: Da
 function vacancyWords({ vacancy }: RegisterService, now: Date): string {
   if (!vacancy) return "vacancies not told us yet";
   if (isStale(vacancy.confirmedAt, now)) return `vacancies not confirmed for ${FRESH_DAYS} days`;
-  if (vacancy.left === 0 && vacancy.places > 0) return "the place confirmed has been taken since";
+  if (vacancy.left === 0 && vacancy.places > 0) return "vacancy filled since it was confirmed";
   const free = vacancy.left ?? vacancy.places;
   return free === 1 ? "1 place free" : `${free} places free`;
 }

@@ -50,6 +50,7 @@ const WITHOUT_EXPECTATION: Record<string, string[]> = {
     "payments/raise-payment-query",
     "agreements/record-absence",
     "agreements/start-agreement",
+    "records/take-pack",
     "authorisations/name-deputy",
     "forums/add-action",
     "forums/ask-question",
@@ -93,6 +94,7 @@ const WITHOUT_EXPECTATION: Record<string, string[]> = {
       "routing/mark-read",
     ],
   "one move of a machine, conditional on the state that it leaves: whoever is second is told so": [
+    "records/file-pack",
     "access/decide-roles",
     "agreements/withdraw-funding-split",
     "authorisations/end-deputy",
@@ -162,6 +164,7 @@ const WITHOUT_EXPECTATION: Record<string, string[]> = {
     "agreements/end-acceptances",
     "agreements/fall-placements",
     "agreements/lock-who-pays",
+    "records/lock-record",
     "market/write-statement",
     "statutory/lock-notice",
   ],

@@ -228,13 +228,15 @@ alter function public.people_of_placement(uuid) owner to homeward_definer;
 grant execute on function public.people_of_placement(uuid) to homeward_council, homeward_provider;
 
 -- How many children were given a place in each of these homes since its vacancies were confirmed (of every home without a list):
--- a vacancy that was taken is none, for whichever council reads it. Neither whose children, nor when.
+-- a vacancy that was taken is none, for whichever council reads it. Neither whose children, nor when; a provider is told of its
+-- own homes alone.
 create function public.places_taken(p_services uuid[])
   returns TABLE(service_id uuid, children integer)
   language sql stable security definer set search_path = pg_catalog, pg_temp
   as $$
     select v.service_id, count(*)::int from (select q.service_id, max(q.confirmed_at) as at from public.vacancies q
-        where p_services is null or q.service_id = any (p_services) group by q.service_id) v
+        where (p_services is null or q.service_id = any (p_services))
+          and (session_user <> 'homeward_provider' or q.provider_id = (select public.app_org())) group by q.service_id) v
       join public.placements p on p.service_id = v.service_id and p.created_at > v.at and p.state <> 'fallen-through'
      group by v.service_id
   $$;

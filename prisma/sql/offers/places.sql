@@ -10,10 +10,10 @@ create function public.places_promised(p_offers uuid[], p_at timestamptz)
   language sql stable security definer set search_path = pg_catalog, pg_temp
   as $$
     with mine as materialized (
-      select o.id, o.service_id, o.referral_id, o.same_place, o.provider_id = (select public.app_org()) as own,
+      select o.id, o.service_id, o.referral_id, o.same_place, s.kind, o.provider_id = (select public.app_org()) as own,
           (select greatest(count(*), 1)::int from public.referral_children c where c.referral_id = o.referral_id) as children,
           (select v.submitted_at from public.offer_versions v where v.offer_id = o.id and v.number = o.version_number) as sent_at
-        from public.offers o
+        from public.offers o join public.services s on s.id = o.service_id
        where o.id = any (p_offers)
          and ((o.council_id = (select public.app_org()) and o.version_number > 0) or o.provider_id = (select public.app_org()))
          and (o.state = 'draft' or o.state = any (array['submitted', 'shortlisted', 'reserve', 'preferred', 'authorised'] /* rule: live-offers */)))
@@ -36,7 +36,9 @@ create function public.places_promised(p_offers uuid[], p_at timestamptz)
         from public.offers o
        where o.service_id = m.service_id and o.referral_id <> m.referral_id and o.held_until > p_at
          and o.state = any (array['submitted', 'shortlisted', 'reserve', 'preferred', 'authorised'] /* rule: live-offers */)) h
-     where (h.children > 0 and spare.places < m.children + h.children) or (t.children > 0 and spare.places < m.children)
+     -- An agency or a provider of several addresses that has told nothing is not known to have one place.
+     where (v.places is not null or m.kind = 'childrens-home')
+       and ((h.children > 0 and spare.places < m.children + h.children) or (t.children > 0 and spare.places < m.children))
   $$;
 alter function public.places_promised(uuid[], timestamptz) owner to homeward_definer;
 grant execute on function public.places_promised(uuid[], timestamptz) to homeward_council, homeward_provider, homeward_worker;
@@ -67,5 +69,5 @@ create function public.guard_place()
     return new;
   end $$;
 create trigger guard_place before update on public.offers for each row
-  when (new.version_number > old.version_number or new.state is distinct from old.state)
+  when (new.version_number > old.version_number or (new.state = 'accepted' and old.state <> 'accepted'))
   execute function public.guard_place();

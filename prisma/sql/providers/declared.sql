@@ -23,7 +23,7 @@ alter table public.vacancies force row level security;
 
 grant select on public.vacancies to homeward_council, homeward_region;
 grant select, insert on public.vacancies to homeward_provider;
-grant select (confirmed_at, confirmed_by_id, id, places, service_id) on public.vacancies to homeward_definer;
+grant select (confirmed_at, confirmed_by_id, id, places, provider_id, service_id) on public.vacancies to homeward_definer;
 
 create policy definer_read on public.vacancies for select to homeward_definer using (true);
 create policy own on public.vacancies to homeward_provider using (provider_id = (select app_org()))

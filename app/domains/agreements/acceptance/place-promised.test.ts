@@ -11,9 +11,11 @@ import { changeVacancy } from "~/domains/providers/commands/change-vacancy.serve
 import { confirmVacancies } from "~/domains/providers/commands/confirm-vacancies.server";
 import { listOwnServices } from "~/domains/providers/queries/list-own-services.server";
 import { loadRegister } from "~/domains/providers/queries/load-register.server";
+import { placesTaken } from "~/domains/providers/queries/places-taken.server";
 import { viewService } from "~/domains/providers/queries/view-service.server";
 import { viewVacancy } from "~/domains/providers/queries/view-vacancy.server";
 import { tellBroker } from "~/domains/routing/jobs/tell-broker.server";
+import { sqlFor } from "~/platform/database/clients.server";
 import type { JobContext } from "~/platform/jobs/jobs.server";
 import { acceptedOffer, authorisedOffer, sentOffer, standing } from "../../../../prisma/factories/decisions";
 import { publishedReferral, registeredService } from "../../../../prisma/factories/deliveries";
@@ -125,6 +127,17 @@ describe("one place offered to two councils", () => {
     expect((await viewVacancy(at.officer, at.serviceId)).places).toBe(2);
   });
 
+  it("is nobody's question of an agency that has told nothing: it is not known to have one place", async () => {
+    const at = await home();
+    await submittedOffer(at.officer, { reference: at.mine, serviceId: at.serviceId });
+    await sqlFor("owner").begin(async (tx) => {
+      await tx`alter table services no force row level security`;
+      await tx`update services set kind = 'fostering-agency' where id = ${at.serviceId}`;
+      await tx`alter table services force row level security`;
+    });
+    expect((await sendSecond(at, {})).promised).toBeNull();
+  });
+
   it("is for nobody else where the home has several free", async () => {
     const at = await home();
     await free(at, 2);
@@ -167,7 +180,7 @@ describe("a place that was given to another child", () => {
     const decision = { reference: at.theirs, offer: reference };
     const view = await viewAcceptance(second.broker, decision);
     expect(view).toMatchObject({ placeTaken: "taken", place: ["Taken for another referral"] });
-    expect(view.whyNot).toMatch(/taken for another referral/);
+    expect(view.whyNot).toMatch(/has gone to another child/);
     const press = async () => {
       const { version, versionNumber } = await standing(second.broker, reference);
       const input = { ...decision, version, offerVersion: versionNumber, note: "", toOthers: "" };
@@ -235,8 +248,24 @@ describe("the vacancies of a home whose bed was taken, or became free", () => {
     expect(await kinds()).not.toContain(form);
   });
 
+  it("a form that was opened before a child was given the place confirms nothing", async () => {
+    const at = await home();
+    await free(at, 1);
+    const offer = await sentOffer(at.officer, { reference: at.mine, serviceId: at.serviceId });
+    const { expected } = await viewVacancy(at.officer, at.serviceId);
+    await acceptedOffer(first.broker, first.head, { reference: at.mine, offer });
+    const late = await changeVacancy(at.officer, { serviceId: at.serviceId, expected, places: 1 });
+    expect(late).toMatchObject({ ok: false, error: { kind: "conflict" } });
+    await free(at, 0);
+  });
+
   it("a foreign provider learns nothing", async () => {
     const [at, other] = [await home(), await home()];
+    await free(at, 1);
+    const offer = await sentOffer(at.officer, { reference: at.mine, serviceId: at.serviceId });
+    await acceptedOffer(first.broker, first.head, { reference: at.mine, offer });
     expect(await vacancyChanges(other.officer, at.serviceId)).toBeNull();
+    const asked = (by: typeof at.officer) => read(by, (tx) => placesTaken(tx, [at.serviceId]));
+    expect([(await asked(at.officer)).size, (await asked(other.officer)).size]).toEqual([1, 0]);
   });
 });

@@ -12,11 +12,11 @@ import {
 import { newestAuthorisation } from "~/domains/authorisations/queries/newest-authorisation.server";
 import type { LockedOffer } from "~/domains/offers/commands/lock-offers.server";
 import { applyTransition } from "~/domains/offers/commands/move-offer.server";
-import { lockPlace } from "~/domains/offers/commands/promise-place.server";
 import { decide } from "~/domains/offers/commands/start-deciding.server";
 import { OFFER_EVENTS } from "~/domains/offers/offer.events";
 import { promisedPlaces } from "~/domains/offers/queries/promised-places.server";
 import type { AlertView } from "~/domains/providers/alert.rules";
+import { lockPlaces } from "~/domains/providers/commands/lock-vacancies.server";
 import { transitionReferral } from "~/domains/referrals/commands/move-referral.server";
 import { placeChildren } from "~/domains/referrals/commands/place-children.server";
 import { clearForProviders } from "~/domains/referrals/queries/clear-for-providers.server";
@@ -57,8 +57,8 @@ export const ANOTHER_WAS_ACCEPTED = "Another offer was accepted";
  * Accepts an authorised offer for its children. When each child of the referral has a place the referral is agreed:
  * the other offers are not selected, the deliveries close, and everybody is told, each in one mail. At most one live
  * acceptance per child and purpose is held by the lock on the referral, and by the database. Refused while a restriction
- * or suspension stands on the service, or while another child was given the place (the home is held meanwhile), also one that was raised since the money was authorised; any other alert raised
- * since asks for a reason.
+ * or suspension stands on the service, also one that was raised since the money was authorised, or while another child was given
+ * the place (the home is held meanwhile); any other alert raised since asks for a reason.
  */
 export function acceptOffer(actor: Actor, input: AcceptInput): Promise<Result<Accepted, Refusal>> {
   return write<Accepted, Refusal>(actor, input.idempotency, async (tx) => {
@@ -68,7 +68,7 @@ export function acceptOffer(actor: Actor, input: AcceptInput): Promise<Result<Ac
     const { referral } = search;
     const authorisation = await newestAuthorisation(tx, offer);
     const placementBlocks = await lockPlacementBlocks(tx, offer);
-    await lockPlace(tx, offer.serviceId);
+    await lockPlaces(tx, [offer.serviceId]);
     const permission = may(actor, "accept", {
       offer: offerSubject(offer, referral, placementBlocks),
       offerVersion: offer.versionNumber,

@@ -11,6 +11,7 @@ import {
 } from "~/domains/authorisations/queries/verbal-deciders.server";
 import type { LockedOffer } from "~/domains/offers/commands/lock-offers.server";
 import { offerByPhone } from "~/domains/offers/commands/offer-by-phone.server";
+import { lockPlaces } from "~/domains/providers/commands/lock-vacancies.server";
 import { placeChildren } from "~/domains/referrals/commands/place-children.server";
 import { workingHeadline } from "~/domains/referrals/headline.rules";
 import type { FoundReferral } from "~/domains/referrals/queries/find-referral.server";
@@ -87,8 +88,9 @@ export function placeByPhone(actor: Actor, input: PlaceByPhone): Promise<Result<
     });
     if (!offer) return err(invalid(UNSENT, "serviceId"));
     if (await tookPartInIt(tx, offer, by.value)) return err(invalid(TOOK_PART, "authorisedBy"));
-    // The last of the locks: what was raised since the page was opened is seen here.
+    // The last of the locks: what was raised or given since the page was opened is seen here.
     const blocks = await lockPlacementBlocks(tx, { serviceId: service.id, providerId: service.providerId });
+    await lockPlaces(tx, [service.id]);
     const reason = reasonToGive(blocks, input);
     if (!reason.ok) return reason;
     const named = await nameInReason(tx, actor, referral, input);

@@ -68,8 +68,14 @@ export async function planPlacements(
   }));
   await tx.placement.createMany({ data: placements });
   await remindOfApprovals(tx, placements);
-  for (const { id: placementId, deliveryId, providerId: organisationId } of placements)
-    await enqueue(tx, TELL_PLACE_TAKEN, { deliveryId, placementId, organisationId });
+  // One home, so one telling for all children of the offer.
+  const [first] = placements;
+  if (first)
+    await enqueue(tx, TELL_PLACE_TAKEN, {
+      deliveryId: first.deliveryId,
+      placementId: first.id,
+      organisationId: first.providerId,
+    });
   await recordEvents(
     tx,
     actor,

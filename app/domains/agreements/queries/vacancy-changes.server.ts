@@ -12,20 +12,20 @@ const MAX_ROWS = 20;
 
 /**
  * What has happened to the places of an own service since its vacancies were confirmed, and how many that leaves: for its form,
- * which a person confirms. Null where nothing has, and for every service of others.
+ * which a person confirms. Null where nothing has, where nobody has confirmed any yet, and for every service of others.
  */
 export function vacancyChanges(actor: Actor, serviceId: string): Promise<VacancyChange | null> {
   if (!isId(serviceId)) return Promise.resolve(null);
   return read(actor, async (tx) => {
     const [row] = await tx.$queryRaw<
-      { places: number | null; taken: number; left: number; registered: number | null }[]
+      { places: number; taken: number; left: number; registered: number | null }[]
     >`
       select v.places, s.places as registered,
              count(*) filter (where p.state <> 'fallen-through' and p.created_at > v.confirmed_at)::int as taken,
-             count(*) filter (where p.state = 'ended' and p.ended_at > coalesce(v.confirmed_at, '-infinity'))::int as left
+             count(*) filter (where p.state = 'ended' and p.ended_at > v.confirmed_at)::int as left
         from placements p join services s on s.id = p.service_id
-        left join lateral (select q.places, q.confirmed_at from vacancies q where q.service_id = s.id
-          order by q.confirmed_at desc, q.id desc limit 1) v on true
+       cross join lateral (select q.places, q.confirmed_at from vacancies q where q.service_id = s.id
+          order by q.confirmed_at desc, q.id desc limit 1) v
        where p.provider_id = ${actor.organisationId}::uuid and p.service_id = ${serviceId}::uuid
        group by v.places, s.places`;
     return row && row.taken + row.left > 0 ? { ...row, proposed: proposedPlaces(row) } : null;
@@ -40,9 +40,9 @@ export function vacanciesChanged(sql: TransactionSql, actor: Actor) {
       from (
         select p.service_id, count(*)::int as count, min(greatest(p.created_at, p.ended_at)) as since
           from placements p
-          left join lateral (select max(q.confirmed_at) as at from vacancies q where q.service_id = p.service_id) v on true
+         cross join lateral (select max(q.confirmed_at) as at from vacancies q where q.service_id = p.service_id) v
          where p.provider_id = ${actor.organisationId}::uuid
-           and ((p.state = 'ended' and p.ended_at > coalesce(v.at, '-infinity'))
+           and ((p.state = 'ended' and p.ended_at > v.at)
              or (p.state in ('planned', 'started', 'notice-given') and p.created_at > v.at))
          group by p.service_id) c
       join ${namedHomes(sql)} h on h.id = c.service_id

@@ -1,6 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
 import type { Tx } from "~/domains/access/transactions.server";
 import { confirmPlaces } from "~/domains/providers/commands/confirm-places.server";
+import { lockPlaces, lockVacancies } from "~/domains/providers/commands/lock-vacancies.server";
 import { invalid, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { absoluteDayAndTime } from "~/platform/time";
@@ -14,11 +15,6 @@ import { tellBrokerOfOffer } from "./tell-broker-of-offer.server";
 /** What the provider says of a place that is promised to another child: the same one, or another and how many are free. */
 export type PlaceSaid = { place?: "same" | "another" | ""; places?: number | null };
 
-/** Of two who promise, or give, the place of one home, the second waits for the first. */
-export async function lockPlace(tx: Tx, serviceId: string): Promise<void> {
-  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended('place:' || ${serviceId}, 0))`;
-}
-
 /**
  * Holds the home and asks what else is promised of the place of an offer that is about to be sent. Null where nothing is, also
  * once the provider has confirmed that enough places are free; else what both councils will read. Refused beside the field
@@ -30,10 +26,11 @@ export async function promisePlace(
   offer: Pick<FoundOffer, "id" | "serviceId">,
   said: PlaceSaid,
 ): Promise<Result<PromisedPlace | null, Refusal>> {
-  await lockPlace(tx, offer.serviceId);
+  await lockVacancies(tx, actor);
+  await lockPlaces(tx, [offer.serviceId]);
   const promised = (await promisedPlaces(tx, [offer.id])).get(offer.id) ?? null;
   if (!promised || said.place === "same") return ok(promised);
-  if (!said.place) return err(invalid("Say whether this is the same place, or another one", "place"));
+  if (!said.place) return err(invalid("Select whether this is the same place", "place"));
   const confirmed = await confirmPlaces(tx, actor, {
     serviceId: offer.serviceId,
     places: said.places ?? 0,
@@ -43,7 +40,7 @@ export async function promisePlace(
   if (!still) return ok(null);
   return err(
     invalid(
-      `Enter at least ${still.needed}, with the places that you hold for others, or say that it is the same place`,
+      `Enter ${still.needed} or more, counting places you are holding for other referrals, or select “Yes, the same place”`,
       "places",
     ),
   );
@@ -74,7 +71,8 @@ export async function tellOfPromise(
     const theirs = held.get(other.id);
     if (!theirs?.heldUntil) continue;
     await recordHeld(tx, actor, other, theirs);
-    await tellBrokerOfOffer(tx, other, "offer-place-held", `${offer.id}:${version}`);
+    // A version that holds it no longer than the one before is no news.
+    await tellBrokerOfOffer(tx, other, "offer-place-held", `${offer.id}:${theirs.heldUntil.toISOString()}`);
   }
 }
 

@@ -16,7 +16,10 @@ export function PlaceNotice({ words }: { words: readonly string[] }) {
       {more.map((sentence) => (
         <p key={sentence}>{sentence}.</p>
       ))}
-      <p>The provider holds or gave this place for another child. Ring before you rely on it.</p>
+      <p>
+        The provider is holding this place for another child, or has given it to one. Call the provider before
+        you rely on it.
+      </p>
     </Banner>
   );
 }
@@ -28,8 +31,8 @@ export function OwnPlaceNotice(props: { promised: PromisedPlace | null; now: Dat
   return (
     <Banner tone="soon" title={ownWords(promised, now)}>
       <p>
-        The council reads that, and not for whom. If you have another place, confirm your vacancies. If not,
-        withdraw this offer.
+        The council can see this, but not who it is for. If you have another place, confirm your vacancies. If
+        not, withdraw this offer.
       </p>
       <ButtonLink tone="plain" to={props.vacancies}>
         Confirm vacancies
@@ -40,10 +43,10 @@ export function OwnPlaceNotice(props: { promised: PromisedPlace | null; now: Dat
 
 function ownWords({ heldUntil, taken }: PromisedPlace, now: Date): string {
   if (taken === "taken") return "You have given this place to another child";
-  if (taken === "perhaps") return "Another child is to move into this home";
+  if (taken === "perhaps") return "Another child is due to move into this home";
   return heldUntil
     ? `You hold this place for another referral until ${dayAndTime(heldUntil, now)}`
-    : "This place is promised to another child";
+    : "You have offered this place for another child";
 }
 
 type Promised = PromisedPlace & { free: number | null; registered: number | null };
@@ -73,7 +76,7 @@ export function WhichPlace(props: {
           {
             value: "same",
             label: "Yes, the same place",
-            hint: `${council} and any other council that you offered it to read that it is held for another referral, and until when. They do not read whose.`,
+            hint: `${council} and any other council you have offered it to will see that it is held and until when, but not who for.`,
           },
           {
             value: "another",
@@ -82,7 +85,7 @@ export function WhichPlace(props: {
               <NumberField
                 field={fields.places}
                 label="How many places are free now?"
-                hint={`Count those that you hold for referrals.${promised.needed ? ` These offers need ${promised.needed}.` : ""} This confirms your vacancies.`}
+                hint={`Count those you are holding for other referrals.${promised.needed ? ` These offers need ${promised.needed}.` : ""} This confirms your vacancies.`}
               />
             ),
           },

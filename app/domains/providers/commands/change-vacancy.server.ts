@@ -4,15 +4,15 @@ import { now } from "~/platform/clock.server";
 import { conflict, invalid, missing, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { addDays, londonDate } from "~/platform/time";
-import { findOwnService, newestVacancy } from "../queries/find-own-service.server";
+import { findOwnService, vacancyStand } from "../queries/find-own-service.server";
 import { may } from "../service.policy";
 import { tooManyPlaces } from "../vacancy.rules";
 import { writeVacancy } from "./confirm-places.server";
-import { lockVacancies } from "./lock-vacancies.server";
+import { lockPlaces, lockVacancies } from "./lock-vacancies.server";
 
 export type ChangeVacancy = {
   serviceId: string;
-  /** The newest confirmation that the form was filled from (`newestVacancy`). */
+  /** What the form was filled from (`vacancyStand`). */
   expected: string;
   places: number;
   /** ISO day; undefined is now. */
@@ -23,7 +23,7 @@ export type ChangedVacancy = { serviceId: string };
 
 /**
  * Confirms how many places of a service are free, and from when. A new row each time: the newest counts.
- * More than are registered is refused with the reason; `conflict` where a colleague has confirmed since the form was filled.
+ * More than are registered is refused with the reason; `conflict` where a colleague has confirmed, or a child was given a place, since the form was filled.
  */
 export function changeVacancy(actor: Actor, input: ChangeVacancy): Promise<Result<ChangedVacancy, Refusal>> {
   return write<ChangedVacancy, Refusal>(actor, input.idempotency, async (tx) => {
@@ -34,8 +34,8 @@ export function changeVacancy(actor: Actor, input: ChangeVacancy): Promise<Resul
     if (permission !== true) return err(refusalOf(permission));
     const tooMany = tooManyPlaces(input.places, service.places);
     if (tooMany) return err(invalid(tooMany, "places"));
-    const at = now();
-    const today = londonDate(at);
+    await lockPlaces(tx, [service.id]);
+    const today = londonDate(now());
     if (input.freeFrom !== undefined && input.places === 0)
       return err(
         invalid(
@@ -45,7 +45,7 @@ export function changeVacancy(actor: Actor, input: ChangeVacancy): Promise<Resul
       );
     if (input.freeFrom !== undefined && input.freeFrom > addDays(today, 366))
       return err(invalid("The date must be within a year", "freeFrom"));
-    if (input.expected !== newestVacancy(service)) return err(conflict());
+    if (input.expected !== (await vacancyStand(tx, service))) return err(conflict());
     // A day that has come is now.
     const later = input.freeFrom !== undefined && input.freeFrom > today ? input.freeFrom : null;
     await writeVacancy(tx, actor, service, { places: input.places, later });

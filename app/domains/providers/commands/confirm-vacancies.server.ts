@@ -12,15 +12,15 @@ import { placesLeft, placesTaken } from "../queries/places-taken.server";
 import { may } from "../service.policy";
 import { ownServices } from "../service.scope.server";
 import { tooManyPlaces } from "../vacancy.rules";
-import { lockVacancies } from "./lock-vacancies.server";
+import { lockPlaces, lockVacancies } from "./lock-vacancies.server";
 
 /** `seen` is the newest confirmation that the page showed: what came after it was not looked at. */
 export type ConfirmVacancies = { seen: string | undefined; idempotency?: Idempotency<Confirmed> };
 export type Confirmed = { services: number };
 
 /**
- * Confirms the places of all services of the organisation as they stand, less the children who were given one since. Services of which nothing was told stay
- * so; one that now says more places than are registered is named and nothing is confirmed.
+ * Confirms the places of all services of the organisation as they stand, less the children who were given one since. Services
+ * of which nothing was told stay so; one that now says more places than are registered is named and nothing is confirmed.
  */
 export function confirmVacancies(
   actor: Actor,
@@ -47,6 +47,10 @@ export function confirmVacancies(
           `${over.service.registrationNumber} has ${over.vacancy.places} places free here but is registered for ${over.service.places}. Change it first.`,
         ),
       );
+    await lockPlaces(
+      tx,
+      told.map(({ service }) => service.id),
+    );
     const taken = await placesTaken(
       tx,
       told.map(({ service }) => service.id),

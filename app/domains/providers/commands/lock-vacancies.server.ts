@@ -8,3 +8,12 @@ import type { Tx } from "~/domains/access/transactions.server";
 export async function lockVacancies(tx: Tx, actor: Actor): Promise<void> {
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended('vacancies:' || ${actor.organisationId}, 0))`;
 }
+
+/**
+ * Of two who promise, give or confirm the places of one home, the second waits for the first, and counts what it did. Whoever
+ * holds both locks takes that of the organisation first. The database takes the same one (`prisma/sql/offers/places.sql`).
+ */
+export async function lockPlaces(tx: Tx, serviceIds: readonly string[]): Promise<void> {
+  for (const id of [...serviceIds].sort())
+    await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended('place:' || ${id}, 0))`;
+}

@@ -3,6 +3,7 @@ import type { Tx } from "~/domains/access/transactions.server";
 import { isId } from "~/platform/ids";
 import type { Prisma } from "~prisma/client";
 import { ownServices } from "../service.scope.server";
+import { placesTaken } from "./places-taken.server";
 
 export const DECLARED = {
   displayName: true,
@@ -51,7 +52,12 @@ export async function findOwnService(tx: Tx, actor: Actor, id: string): Promise<
   return found ?? undefined;
 }
 
-/** The id of the newest confirmation of a service's places, which its form carries; "none" where there is none. */
-export function newestVacancy(service: OwnService): string {
-  return service.vacancies[0]?.id ?? "none";
+/**
+ * What a form about a service's places was filled from: the id of their newest confirmation ("none" where there is none) and how
+ * many children were given one since. Whoever gave one away meanwhile has changed what is free as much as a colleague has.
+ */
+export async function vacancyStand(tx: Tx, service: OwnService): Promise<string> {
+  const newest = service.vacancies[0]?.id ?? "none";
+  const taken = (await placesTaken(tx, [service.id])).get(service.id) ?? 0;
+  return taken === 0 ? newest : `${newest}.${taken}`;
 }

@@ -7,7 +7,7 @@ import { dayOfColumn, londonDate } from "~/platform/time";
 import { may } from "../service.policy";
 import { distinctTitle } from "../service-words.rules";
 import { confirmedWords, placesWords } from "../vacancy.rules";
-import { findOwnService, newestVacancy } from "./find-own-service.server";
+import { findOwnService, vacancyStand } from "./find-own-service.server";
 
 export interface VacancyPageView {
   title: string;
@@ -17,7 +17,7 @@ export interface VacancyPageView {
   freeFrom: string | null;
   /** "2 places free now, confirmed 9 days ago"; null when nothing was told. */
   stands: string | null;
-  /** What the form is filled from: `newestVacancy`. */
+  /** What the form is filled from: `vacancyStand`. */
   expected: string;
 }
 
@@ -38,7 +38,7 @@ export function viewVacancy(actor: Actor, id: string): Promise<VacancyPageView> 
       stands: vacancy
         ? `${placesWords({ places: vacancy.places, freeFrom }, londonDate(at))}, ${confirmedWords(vacancy.confirmedAt, at)}`
         : null,
-      expected: newestVacancy(service),
+      expected: await vacancyStand(tx, service),
     };
   });
 }
