@@ -21,7 +21,7 @@ create trigger guard_beginning before insert on public.record_packs
 
 create trigger guard_holder_insert before insert on public.record_packs
   for each statement execute function public.guard_holder('broker', 'team-manager', 'emergency-duty', 'social-worker',
-    'head-of-service', 'iro');
+    'head-of-service');
 
 create trigger guard_holder_update before update on public.record_packs
   for each statement execute function public.guard_holder('broker', 'team-manager', 'emergency-duty', 'social-worker');
@@ -66,15 +66,24 @@ create function public.record_stand(p_placement uuid)
 alter function public.record_stand(uuid) owner to homeward_definer;
 grant execute on function public.record_stand(uuid) to homeward_council, homeward_worker, homeward_definer;
 
--- The placements of one child whose newest state is not filed in the case record, by their references.
+-- Whether a placement of the asking council has nothing left to file: its newest state is filed, or its words went with the
+-- key of a child of its referral, so that no pack of it is made any more.
+create function public.nothing_to_file(p_placement uuid, p_referral uuid)
+  returns boolean language sql stable set search_path = pg_catalog, pg_temp
+  as $$ select exists (select 1 from public.record_packs f where f.placement_id = p_placement and f.filed_at is not null
+        and f.covers >= (select public.record_stand(p_placement)))
+      or exists (select 1 from public.referral_children k join vault.identities i on i.id = k.identity_id
+        where k.referral_id = p_referral and i.destroyed_at is not null) $$;
+grant execute on function public.nothing_to_file(uuid, uuid) to homeward_council, homeward_definer;
+
+-- The placements whose words go with the key of one child and that have something to file, by their references: those of every
+-- child of its referrals, since the words of siblings go with the first of their keys.
 create function public.unfiled_records(p_identity uuid)
   returns setof text language sql stable security definer set search_path = pg_catalog, pg_temp
   as $$ select p.reference
-      from public.referral_children c
-      join public.placements p on p.referral_child_id = c.id
-     where c.identity_id = p_identity and p.council_id = (select public.app_org())
-       and not exists (select 1 from public.record_packs f where f.placement_id = p.id and f.filed_at is not null
-         and f.covers >= (select public.record_stand(p.id)))
+      from public.placements p
+     where p.referral_id in (select c.referral_id from public.referral_children c where c.identity_id = p_identity)
+       and p.council_id = (select public.app_org()) and not public.nothing_to_file(p.id, p.referral_id)
      order by 1 $$;
 alter function public.unfiled_records(uuid) owner to homeward_definer;
 grant execute on function public.unfiled_records(uuid) to homeward_council, homeward_worker, homeward_definer;

@@ -60,12 +60,13 @@ create function vault.destroy_identity(p_identity uuid, p_at timestamptz, p_key_
         where c.identity_id = p_identity and r.state in ('searching', 'paused', 'deciding', 'agreed', 'placed') /* rule: needed-in */) then
       return false;
     end if;
+    -- As who writes of them takes the locks: the placement, then the child. What they wrote a moment before has to be filed.
+    perform 1 from public.placements q where q.referral_id in (select c.referral_id from public.referral_children c
+      where c.identity_id = p_identity) order by q.id for no key update;
+    perform 1 from vault.identities i where i.id = p_identity and i.council_id = v_org for no key update;
     if not p_key_is_gone and exists (select 1 from public.unfiled_records(p_identity)) then
       return false;
     end if;
-    -- As who writes of them takes the locks: the placement, then the child.
-    perform 1 from public.placements q where q.referral_id in (select c.referral_id from public.referral_children c
-      where c.identity_id = p_identity) order by q.id for no key update;
     update vault.identities i set destroyed_at = p_at, ciphertext = '', nonce = '', version = i.version + 1
       where i.id = p_identity and i.council_id = v_org and i.destroyed_at is null;
     return found;

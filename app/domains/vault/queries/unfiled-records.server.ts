@@ -1,8 +1,8 @@
 import type { Tx } from "~/platform/database/transaction.server";
 
 /**
- * References of the placements of a child of the organisation that the transaction acts for, whose newest state is not filed
- * in the child's case record: until it is, the database destroys no key of the child. For the council and for the worker.
+ * References of the placements whose words go with the key of a child of the organisation that the transaction acts for, and
+ * whose newest state is not filed in the case record: of the child and of siblings on a referral. Until it is, the database destroys no key of the child. For the council and for the worker.
  */
 export async function unfiledRecords(tx: Tx, identityId: string): Promise<string[]> {
   const rows = await tx.$queryRaw<{ reference: string }[]>`
