@@ -1,6 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import { holds } from "~/domains/access/actor";
-import { CASE_WRITERS, REFERRAL_READERS } from "~/domains/access/roles";
+import { CASE_WRITERS, REFERRAL_READERS, RELEASERS } from "~/domains/access/roles";
 import { may as mayKnow } from "~/domains/vault/vault.policy";
 import { definePolicy, deny, denyUnseen, type Permission } from "~/platform/permission";
 
@@ -12,7 +12,8 @@ export type RecordAction = keyof typeof ACTIONS;
 
 /**
  * Whether this person may see what there is to file of a placement, take the pack and confirm that it is filed: `true`, or a
- * refusal with a code (`other-organisation`, `role`, or those of `vault.policy`) and words. The pack names the child.
+ * refusal with a code (`other-organisation`, `role`, or those of `vault.policy`) and words. The pack names the child
+ * and says who decided on the funding: it is taken whole, by whoever reads every chapter of it.
  */
 export function may(actor: Actor, action: RecordAction, record: RecordSubject): Permission {
   if (actor.kind !== "council" || actor.organisationId !== record.councilId)
@@ -26,9 +27,18 @@ function mayView(actor: Actor): Permission {
   return holds(actor, ...REFERRAL_READERS) || deny("role", "Your role does not read the case record");
 }
 
+/** The roles that may know a child and read its funding as well; the same in `prisma/sql/records.sql`. */
 function mayTake(actor: Actor, record: RecordSubject): Permission {
   const views = mayView(actor);
-  return views === true ? mayKnow(actor, "read-identity", record) : views;
+  const knows = views === true ? mayKnow(actor, "read-identity", record) : views;
+  if (knows !== true) return knows;
+  return (
+    holds(actor, ...RELEASERS) ||
+    deny(
+      "role",
+      "The pack includes funding decisions, which your role does not read. Ask whoever works the case",
+    )
+  );
 }
 
 /** Whoever works the case; the same roles in `prisma/sql/records.sql`. */

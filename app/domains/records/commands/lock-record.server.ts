@@ -4,6 +4,7 @@ import type { KindAndFacts } from "~/domains/audit/events.rules";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { lockStatutory } from "~/domains/statutory/commands/lock-statutory.server";
 import type { FoundStatutory } from "~/domains/statutory/queries/load-statutory.server";
+import { may as mayKnow } from "~/domains/vault/vault.policy";
 import { missing, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { RECORD_EVENTS } from "../record.events";
@@ -18,9 +19,10 @@ export async function lockRecord(
   const found = await lockStatutory(tx, actor, reference);
   if (!found) return err(missing());
   const allowed = may(actor, action, found.subject);
+  if (allowed === true) return ok(found);
   // The pack names the child: who tries to take it and may not know it is on the record.
-  if (allowed !== true) return err(refusalOf(allowed, { tried: "identity", referralId: found.referralId }));
-  return ok(found);
+  const knows = mayKnow(actor, "read-identity", found.subject) === true;
+  return err(refusalOf(allowed, knows ? undefined : { tried: "identity", referralId: found.referralId }));
 }
 
 /** What was done for the case record, for the council alone. */
