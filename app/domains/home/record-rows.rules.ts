@@ -6,8 +6,8 @@ export const RECORD_RULES: Readonly<Record<RecordWaits, Rule>> = {
   "record-to-file": {
     tag: { words: "Case record to file", tone: "plain" },
     within: 28 * 24,
-    title: (one) => `The placement at ${one.name ?? "a home"} is over for`,
-    why: "Download the pack and file it in the child’s case record. Who the child is stays here until then.",
+    title: (one) => `File the case record: placement at ${one.name ?? "a home"},`,
+    why: "The child’s identity cannot be deleted until this is done.",
     anyTime: true,
   },
 };

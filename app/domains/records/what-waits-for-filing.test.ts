@@ -2,7 +2,9 @@ import postgres, { type Sql } from "postgres";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
+import { endPlacement } from "~/domains/agreements/commands/end-placement.server";
 import { secondChild } from "~/domains/agreements/testing/second-child";
+import { whatWaits } from "~/domains/home/queries/waiting-readers.server";
 import { destroyIdentity } from "~/domains/vault/commands/destroy-identity.server";
 import { unfiledRecords } from "~/domains/vault/queries/unfiled-records.server";
 import { now } from "~/platform/clock.server";
@@ -26,12 +28,13 @@ beforeAll(async () => {
 });
 afterAll(() => everything.end());
 
-/** Takes the pack of a placement and confirms its filing. */
-async function files(reference: string): Promise<void> {
+/** Takes the pack of a placement and confirms its filing; the id of the pack. */
+async function files(reference: string): Promise<string> {
   expect((await takePack(world.broker, reference)).ok).toBe(true);
   const id = (await viewRecord(world.broker, reference)).packs[0]?.id ?? "";
   const filing = { reference, id, on: day(0), where: "Liquidlogic, documents" };
   expect(await filePack(world.broker, filing)).toMatchObject({ ok: true });
+  return id;
 }
 
 it("asks for the records of siblings on a referral, whose words go with the first of their keys, also of a moment before", async () => {
@@ -75,4 +78,30 @@ it("asks for the records of siblings on a referral, whose words go with the firs
   // What comes of the sibling afterwards has no words any more: nothing waits for ever.
   await everything`update record_packs set covers = 1`;
   expect(await waits(theirs)).toEqual([]);
+});
+
+it("the start page asks for what is over and has something to file, again once only that keeps the child", async () => {
+  const over = await livedIn(world, manager, 20);
+  const asked = async (at: Date) =>
+    (await whatWaits(world.broker, at)).waiting.flatMap(({ kind, target }) =>
+      kind === "record-to-file" && target === over ? [target] : [],
+    );
+  expect(await asked(now())).toEqual([]);
+  expect(
+    await endPlacement(world.broker, {
+      ...{ reference: over, version: 2, lastNight: day(-1), reason: "moved-on", note: "" },
+    }),
+  ).toMatchObject({ ok: true });
+  expect(await asked(now())).toEqual([over]);
+  const later = new Date(now().getTime() + 500 * 24 * 3_600_000);
+  const months = (howMany: number) =>
+    everything`update access.organisations set identity_months = ${howMany} where id = ${world.home.id}`;
+  await months(36);
+  expect(await asked(later)).toEqual([]);
+  await months(12);
+  expect(await asked(later)).toEqual([over]);
+  const pack = await files(over);
+  expect(await asked(now())).toEqual([]);
+  await everything`update record_packs set covers = 1 where id = ${pack}`;
+  expect(await asked(now())).toEqual([over]);
 });
