@@ -72,9 +72,9 @@ export const RECORD_PARTS = {
   },
   letters: {
     title: "Notices and letters",
-    holds: "Each letter that was sent, as it reads",
+    holds: "What each letter said, without who signed it, and why an address was withheld",
     stays: "Whom it was for, how and when it was sent",
-    goes: "The letters themselves",
+    goes: "The letters themselves, and why an address was withheld",
     tables: ["statutory_notices"],
   },
   plans: {

@@ -133,6 +133,22 @@ describe("a letter", () => {
     expect(text(own)).toContain("You can ring Wolverhampton on 01902 551155.");
   });
 
+  it("names nobody where who wrote it is not known", () => {
+    for (const part of parts) {
+      const one = letterOf({
+        part,
+        tells: "full",
+        facts,
+        letter,
+        child,
+        sender: { council: "Wolverhampton" },
+      });
+      expect(one.signed).toEqual([]);
+      expect(JSON.stringify(one)).not.toMatch(/Dana|01902|contact/);
+      expect(one.paragraphs).toContain("Second.");
+    }
+  });
+
   it("keeps paragraphs and lines of the address", () => {
     expect(told("mother").to).toEqual(["Ms Ngozi Okafor", "4 Ferry Road", "Wolverhampton"]);
     expect(told("mother").paragraphs).toEqual(expect.arrayContaining(["First.", "Second."]));

@@ -66,7 +66,8 @@ type Told = {
   tells: Tells;
   letter: LetterWords;
   facts: LetterFacts;
-  sender: LetterSender;
+  /** The council alone where who wrote it is not known: the letter is not signed then, and names nobody to ask. */
+  sender: LetterSender | Pick<LetterSender, "council">;
   child: LetterChild;
 };
 
@@ -86,6 +87,7 @@ const YOUNG = 11;
 export function letterOf(told: Told): Letter {
   const { part, letter, sender, child } = told;
   const own = part === "child" || part === "end-child";
+  const signs = "contact" in sender ? sender : null;
   return {
     to: [letter.name, ...linesOf(letter.address)],
     greeting: `Dear ${own ? child.given : letter.name}`,
@@ -93,16 +95,16 @@ export function letterOf(told: Told): Letter {
     paragraphs: [
       ...(tellsOfEnd(part) ? ofEnd(told, own) : own ? toChild(told) : toOthers(told)),
       ...letter.words.split(/\n{2,}/).filter((words) => words.trim() !== ""),
-      contactWords(sender, own),
+      ...(signs ? [contactWords(signs, own)] : []),
     ],
     enclosed: letter.carePlan === "enclosed" ? ["The child's care plan"] : [],
     closing: own ? "Best wishes" : "Yours sincerely",
-    signed: [
-      (own ? sender.socialWorker && `${sender.socialWorker}, your social worker` : sender.contact) ||
-        "Children's services",
-      sender.council,
-    ],
+    signed: signs ? [signatureOf(signs, own), sender.council] : [],
   };
+}
+
+function signatureOf({ socialWorker, contact }: LetterSender, own: boolean): string {
+  return (own ? socialWorker && `${socialWorker}, your social worker` : contact) || "Children's services";
 }
 
 /** Those who serve the child have to know which child it is; family does. */

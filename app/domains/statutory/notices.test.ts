@@ -8,6 +8,7 @@ import { leaveOut } from "./commands/leave-out.server";
 import { recordNotSent } from "./commands/record-not-sent.server";
 import { type SaveLetter, saveLetter } from "./commands/save-letter.server";
 import { sendNotices } from "./commands/send-notices.server";
+import { lettersChapter } from "./queries/statutory-chapters.server";
 import { viewLetters } from "./queries/view-letters.server";
 import { viewLetterForm } from "./queries/view-notice-form.server";
 import { viewNotices } from "./queries/view-notices.server";
@@ -213,6 +214,13 @@ describe("letters of regulation 13", () => {
     expect(await steps.row("notice-parents")).toMatchObject({
       given: { evidence: expect.stringMatching(/^(Mother|Father): letter by post/) },
     });
+  });
+
+  it("those that were sent go into the case record with why an address was withheld, and unsigned", async () => {
+    const chapter = JSON.stringify(await read(social, (tx) => lettersChapter(tx, social, reference)));
+    expect(chapter).toContain("Reason: The order of 3 May says so");
+    expect(chapter.match(/Who signed it and who it said to contact are not kept here/g)).toHaveLength(3);
+    expect(chapter).not.toContain(social.personName);
   });
 
   it("somebody else who has to be told makes the step missing again until they are", async () => {

@@ -3,6 +3,7 @@ import { namesOfPeople } from "~/domains/access/queries/names-of-people.server";
 import type { Tx } from "~/domains/access/transactions.server";
 import { dayWords } from "~/domains/offers/offer-words.rules";
 import { areaWords } from "~/domains/providers/areas.rules";
+import { now } from "~/platform/clock.server";
 import {
   type DocumentPart,
   factsTable,
@@ -11,7 +12,7 @@ import {
   tableOf,
 } from "~/platform/documents/document-parts";
 import { notFound } from "~/platform/not-found.server";
-import { fullDayAndTime } from "~/platform/time";
+import { fullDayAndTime, londonDate } from "~/platform/time";
 import { noneWords } from "../statutory-words.rules";
 import { STEPS, type StepCode, stepTitle } from "../steps.options";
 import { writtenSteps } from "./given-steps.server";
@@ -39,13 +40,13 @@ export async function statutoryChapter(tx: Tx, actor: Actor, reference: string):
   const none = noneWords(found);
   return [
     ...(none === null ? [] : [paragraph(`${none}.`)]),
-    ...factsTable("Where the child lived", [
+    ...factsTable("Area of the placement", [
       ["Area", facts.livesIn === null ? "Not known" : areaWords(facts.livesIn)],
       [
         "Recorded",
         circumstances ? `By ${nameOf(circumstances.toldById)}, ${fullDayAndTime(circumstances.toldAt)}` : "",
       ],
-      ["How it is known", circumstances?.toldHow ?? ""],
+      ["Source", circumstances?.toldHow ?? ""],
     ]),
     ...tableOf(
       "Statutory steps",
@@ -65,7 +66,7 @@ export async function statutoryChapter(tx: Tx, actor: Actor, reference: string):
     ),
     ...tableOf(
       "Approvals requested",
-      ["Approval", "Requested", "What came of it"],
+      ["Approval", "Requested", "Outcome"],
       requests.map(({ code, askedById, askedAt, note, endedHow, endedById, endedAt, returnedWhy }) => [
         stepTitle(code),
         [`By ${nameOf(askedById)}, ${fullDayAndTime(askedAt)}`, note ?? ""].filter(Boolean).join(". "),
@@ -91,14 +92,20 @@ const ENDED: Readonly<Record<string, string>> = { given: "Given", returned: "Ret
 export async function lettersChapter(tx: Tx, actor: Actor, reference: string): Promise<DocumentPart[]> {
   const found = await loadForLetters(tx, actor, reference, "read-letters");
   const { letters } = await lettersOf(tx, actor, found, "sent");
+  const day = dayWords(londonDate(now()));
   return letters.flatMap((letter) => [
     heading(`Letter: ${letter.who}, sent ${letter.sent} ${letter.way.toLowerCase()}`),
+    paragraph(
+      `Reproduced on ${day} from what was recorded. Who signed it and who it said to contact are not kept here: file a copy of the letter you sent as well.`,
+    ),
+    ...(letter.withheldWhy === null
+      ? []
+      : [paragraph(`The home's address was withheld from them. Reason: ${letter.withheldWhy}`)]),
     paragraph(letter.to.join("\n")),
     paragraph(letter.day),
     paragraph(letter.greeting),
     paragraph(letter.subject),
     ...letter.paragraphs.map(paragraph),
-    paragraph(`${letter.closing}\n\n${letter.signed.join("\n")}`),
     ...(letter.enclosed.length > 0 ? [paragraph(`Enclosed: ${letter.enclosed.join(", ")}`)] : []),
   ]);
 }

@@ -20,6 +20,8 @@ export type LettersView = {
     /** The address that it goes to by secure email; empty of the others. */
     email: string;
     withheld: boolean;
+    /** Why the home's address was kept from them; null where it was not. */
+    withheldWhy: string | null;
     /** "Thursday 3 December 2026": of the letter; null until it is sent. */
     sent: string | null;
     /** The day that it bears. */
@@ -38,7 +40,10 @@ export function viewLetters(actor: Actor, reference: string, id: string | null):
   });
 }
 
-/** The same of one letter, of all that wait or of all that were sent, in a transaction of the caller, who may read them. */
+/**
+ * The same of one letter, of all that wait or of all that were sent, in a transaction of the caller, who may read them. All that
+ * were sent go into a record, and bear nobody's name: who worked the case that day is not kept.
+ */
 export async function lettersOf(
   tx: Tx,
   actor: Actor,
@@ -53,6 +58,7 @@ export async function lettersOf(
       part: true,
       how: true,
       tells: true,
+      withheldWhy: true,
       sentOn: true,
       facts: true,
       sealed: true,
@@ -76,6 +82,7 @@ export async function lettersOf(
     await letterFactsOf(tx, found),
     await letterSenderOf(tx, found),
   ];
+  const signs = which === "sent" ? { council: sender.council } : sender;
   const { given, family, knownAs, dateOfBirth } = opened.child;
   const child = {
     given: knownAs || given || "The child",
@@ -91,12 +98,13 @@ export async function lettersOf(
       const facts = row.facts === null ? current : letterFacts.parse(row.facts);
       return [
         {
-          ...letterOf({ part: row.part, tells: row.tells as Tells, letter, facts, sender, child }),
+          ...letterOf({ part: row.part, tells: row.tells as Tells, letter, facts, sender: signs, child }),
           id: row.id,
           who: partWords(row.code, row.part),
           way: WAYS[row.how as Way],
           email: letter.email,
           withheld: row.tells === "withheld",
+          withheldWhy: row.tells === "withheld" ? row.withheldWhy : null,
           sent: sentOn && dayWords(sentOn),
           day: dayWords(sentOn ?? today),
         },
