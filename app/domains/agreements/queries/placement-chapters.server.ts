@@ -137,8 +137,8 @@ export function placementChapter(placement: PlacementView, said: SaidAt): Docume
       ["Service", placement.service],
       ["Status", placement.tags[0]?.words ?? ""],
       ["Planned start", dayWords(facts.plannedStart)],
-      ["Moved in, as the council says", saidBy("council")],
-      ["Moved in, as the provider says", saidBy("provider")],
+      ["Move-in date (council)", saidBy("council")],
+      ["Move-in date (provider)", saidBy("provider")],
       ["Why it did not start", placement.stateReason ?? ""],
     ]),
     ...tableOf(

@@ -35,7 +35,7 @@ export async function planChapters(tx: Tx, actor: Actor, placement: PlacementVie
 function doneWords(row: PlanItemRow | null, names: ReadonlyMap<string, string>): string {
   const by = (id: string | null) => names.get(id ?? "") ?? "a former colleague";
   if (row?.doneAt)
-    return `${row.notNeeded ? "Not needed, said" : "Ticked"} by ${by(row.doneById)}, ${fullDayAndTime(row.doneAt)}`;
-  if (!row?.undoneAt) return "Not ticked";
-  return `Unticked by ${by(row.undoneById)}, ${fullDayAndTime(row.undoneAt)}${row.undoneWhy ? `: ${row.undoneWhy}` : ""}`;
+    return `${row.notNeeded ? "Not needed, said" : "Completed"} by ${by(row.doneById)}, ${fullDayAndTime(row.doneAt)}`;
+  if (!row?.undoneAt) return "Not completed";
+  return `Reopened by ${by(row.undoneById)}, ${fullDayAndTime(row.undoneAt)}${row.undoneWhy ? `: ${row.undoneWhy}` : ""}`;
 }

@@ -40,9 +40,9 @@ export async function decisionsOfOffer(
       ["Why", row.askedWhy ?? ""],
       ["Reason for preferring it despite an alert", row.alertReason ?? ""],
       ["Reason for going on although the provider was not confirmed", row.unconfirmedReason ?? ""],
-      ["Given by phone", byPhone(row, nameOf)],
+      ["Verbal authority", byPhone(row, nameOf)],
       [
-        "Taken to the director",
+        "Escalated to the director",
         row.escalatedAt ? `${fullDayAndTime(row.escalatedAt)}. ${row.escalatedWhy ?? ""}` : "",
       ],
       ["Panel", panelOf(row, nameOf)],

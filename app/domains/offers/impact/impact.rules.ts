@@ -1,4 +1,11 @@
-import { IMPACT_PART_KEYS, IMPACT_PARTS, LIKELIHOODS, type Likelihood } from "./impact.options";
+import {
+  AGE_BANDS,
+  type AgeBand,
+  IMPACT_PART_KEYS,
+  IMPACT_PARTS,
+  LIKELIHOODS,
+  type Likelihood,
+} from "./impact.options";
 import { subjectLabel } from "./impact-asks.rules";
 
 /** One part of an assessment as it was sent: a need or a risk by its key, or one of `IMPACT_PARTS`. */
@@ -20,6 +27,12 @@ export type ReadPart = SentPart & { id: string; who: string };
  */
 export function whoLives(part: string, ageBands: readonly string[], childrenLiving: number | null): string {
   return part === "living" ? `${childrenLiving ?? ""} ${[...ageBands].sort().join(" ")}` : "";
+}
+
+/** "Their ages: 10 to 12, 13 to 15.", or that nobody else lives there. */
+export function bandWords(bands: readonly string[]): string {
+  const words = bands.map((band) => (Object.hasOwn(AGE_BANDS, band) ? AGE_BANDS[band as AgeBand] : band));
+  return bands.includes("nobody") ? `${words.join(", ")}.` : `Their ages: ${words.join(", ")}.`;
 }
 
 export type PartGroup = "children" | "needs" | "answer" | "culture" | "rules";

@@ -2,7 +2,8 @@ import type { Actor } from "~/domains/access/actor";
 import type { Tx } from "~/domains/access/transactions.server";
 import { type DocumentPart, tableOf } from "~/platform/documents/document-parts";
 import { fullDayAndTime } from "~/platform/time";
-import { partLabel } from "../impact/impact.rules";
+import type { Prisma } from "~prisma/client";
+import { bandWords, partLabel } from "../impact/impact.rules";
 import { IMPACT_ANSWERS } from "../impact/impact-answers.rules";
 import { offerScope } from "../offer.scope.server";
 import { IMPACT_COLUMNS, impactView } from "./impact-of-version.server";
@@ -41,13 +42,28 @@ export async function impactChapter(
       : tableOf(
           `Impact assessment of version ${number}`,
           ["Part", "What the home said", "What was answered"],
-          impactView(impact).parts.map(({ id, part, who, words, risk, action }) => [
-            who ? `${partLabel(part)}: ${who}` : partLabel(part),
-            [words, risk && `Risk: ${risk}`, action && `What the home does: ${action}`]
+          impactView(impact).parts.map(({ id, part, words, risk, action }) => [
+            partLabel(part),
+            [
+              part === "living" && livingWords(impact),
+              words,
+              risk && `Risk: ${risk}`,
+              action && `What the home does: ${action}`,
+            ]
               .filter(Boolean)
               .join("\n"),
             answersOf(id).join("\n") || "Not answered",
           ]),
         ),
   );
+}
+
+/** "Children who live there: 2. Their ages: 10 to 12, 13 to 15." */
+function livingWords({
+  ageBands,
+  offerVersion: { childrenLiving },
+}: Prisma.ImpactAssessmentGetPayload<{ select: typeof IMPACT_COLUMNS }>): string {
+  return [childrenLiving === null ? "" : `Children who live there: ${childrenLiving}.`, bandWords(ageBands)]
+    .filter(Boolean)
+    .join(" ");
 }

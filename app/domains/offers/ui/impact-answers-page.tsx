@@ -17,11 +17,11 @@ import { SummaryList } from "~/ui/summary-list";
 import { Tag } from "~/ui/tag";
 import { TextArea } from "~/ui/text-area";
 import { useCouncilPaths } from "~/use-paths";
-import { groupOfPart, PART_GROUPS, partLabel } from "../impact/impact.rules";
+import { bandWords, groupOfPart, PART_GROUPS, partLabel } from "../impact/impact.rules";
 import { IMPACT_ANSWERS, typedAgain } from "../impact/impact-answers.rules";
 import type { impactAnswersSchema } from "../impact/impact-answers.schema";
 import type { OfferView } from "../queries/view-offer.server";
-import { bandWords, ImpactPartText, ThreadText } from "./impact-details";
+import { ImpactPartText, ThreadText } from "./impact-details";
 
 const FORM = "answers";
 const sent = sentBy<typeof impactAnswersSchema>();

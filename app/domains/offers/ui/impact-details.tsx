@@ -5,8 +5,15 @@ import { Banner } from "~/ui/banner";
 import { Card } from "~/ui/card";
 import { SummaryList } from "~/ui/summary-list";
 import { Tag } from "~/ui/tag";
-import { AGE_BANDS, type AgeBand, LIKELIHOODS } from "../impact/impact.options";
-import { groupOfPart, PART_GROUPS, type PartGroup, partLabel, type SentPart } from "../impact/impact.rules";
+import { LIKELIHOODS } from "../impact/impact.options";
+import {
+  bandWords,
+  groupOfPart,
+  PART_GROUPS,
+  type PartGroup,
+  partLabel,
+  type SentPart,
+} from "../impact/impact.rules";
 import { PART_STATES, type Thread } from "../impact/impact-answers.rules";
 import type { ImpactView } from "../queries/impact-of-version.server";
 import type { OfferView } from "../queries/view-offer.server";
@@ -145,10 +152,4 @@ export function ImpactPartText({ part }: { part: SentPart }) {
       ) : null}
     </>
   );
-}
-
-/** "10 to 12, 13 to 15", or that nobody else lives there. */
-export function bandWords(bands: readonly string[]): string {
-  const words = bands.map((band) => (Object.hasOwn(AGE_BANDS, band) ? AGE_BANDS[band as AgeBand] : band));
-  return bands.includes("nobody") ? `${words.join(", ")}.` : `Their ages: ${words.join(", ")}.`;
 }

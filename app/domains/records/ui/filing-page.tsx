@@ -34,7 +34,7 @@ export function FilingPage({ record, pack, whyNot, formKey, lastResult }: Props)
         "It is on the record with your name and cannot be changed.",
         pack.outdated
           ? "Something was recorded since this pack was downloaded: the newest pack has to be filed as well."
-          : "Who the child is can be destroyed here at the end of your council’s period.",
+          : "Homeward can then delete the child’s identity when your council’s retention period ends.",
       ]}
       button="Confirm the filing"
       back={{ to: page.record(), words: "Cancel" }}

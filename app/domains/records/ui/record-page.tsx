@@ -44,8 +44,8 @@ export function RecordPage({ record, done }: { record: RecordView; done: string 
         <Card title="Download the pack">
           <p>
             A ZIP file: one page that opens in any browser and prints, and each issued version of the
-            agreement exactly as it was signed. It names the child where a letter does, so keep it only where
-            the case record is. We record the download.
+            agreement exactly as it was signed. It names the child where a letter does. When you have filed
+            it, delete the download from your computer. We record the download.
           </p>
           {abilities.take ? (
             <form method="post" action={page.recordPack()}>
@@ -79,17 +79,17 @@ export function RecordPage({ record, done }: { record: RecordView; done: string 
       ) : null}
       <Card title="What the pack has, and what stays here">
         <p>
-          When your council’s period is over, the child’s data key is destroyed and with it what is in the
-          last column. Nobody can bring it back.
+          When your council’s retention period ends, Homeward permanently deletes what is in the last column.
+          It cannot be recovered.
         </p>
         <DataTable
-          caption="What the pack has, what stays in Homeward, and what goes with the child’s data key"
+          caption="What the pack has, what stays in Homeward, and what is deleted"
           captionHidden
           columns={[
             { header: "Part", cell: (part) => RECORD_PARTS[part].title },
             { header: "In the pack", cell: (part) => RECORD_PARTS[part].holds ?? "Not in the pack" },
             { header: "Stays here", cell: (part) => RECORD_PARTS[part].stays },
-            { header: "Goes with the data key", cell: (part) => RECORD_PARTS[part].goes ?? "Nothing" },
+            { header: "Deleted", cell: (part) => RECORD_PARTS[part].goes ?? "Nothing" },
           ]}
           rows={Object.keys(RECORD_PARTS) as RecordPart[]}
           rowKey={(part) => part}
