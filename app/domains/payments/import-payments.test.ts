@@ -274,6 +274,19 @@ describe("a mapping that is kept under a name", () => {
     });
   });
 
+  it("knows its rows by the columns of before, unless a file takes the place of all of them", async () => {
+    await brought(ledger(row("7001", "V1", "100.00")));
+    const other = ledger(row("7001", "V1", "100.00")).replace("Transno,", "").replace("V1,", "");
+    expect(await refusalOf(other)).toContain("with the finance system’s own reference");
+    expect(await pence()).toEqual([10_000]);
+    const asked = { corrects: 1, withdraws: 1 };
+    expect(await brought(other, asked)).toMatchObject({ withdrawn: 1, "not ours": 1 });
+    expect(await refusalOf(ledger(row("7001", "V1", "100.00"), row("7002", "V2", "1.00")))).toContain(
+      "without the finance system’s own reference",
+    );
+    expect(await pence()).toEqual([10_000]);
+  });
+
   it("reads later files by the same columns, and stops where one is missing", async () => {
     await brought(ledger(row("7001", "V1", "100.00")), { mapping: "oracle" });
     const other = ledger(row("7001", "V2", "100.00"));

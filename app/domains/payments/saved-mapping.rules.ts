@@ -53,3 +53,43 @@ export function appliedMapping(saved: SavedMapping, header: readonly string[], p
     unmapped: header.filter((heading, index) => heading.trim() !== "" && !taken.has(index)),
   };
 }
+
+/** The fields that make a row known again (`naturalKey`): read otherwise, every row of a source would count as new. */
+const KEY_FIELDS = [
+  "supplierId",
+  "supplierName",
+  "documentNumber",
+  "internalRef",
+  "paidOn",
+] as const satisfies LedgerField[];
+type KeyField = (typeof KEY_FIELDS)[number];
+
+/** A field by which rows were known before and are not now, in words that follow "Your earlier files were read …". */
+export type OtherKey = { field: KeyField; words: string };
+
+/**
+ * The first field by which the rows of a file would be known otherwise than those of its source's earlier files: it is read and
+ * was not, is not and was, or is read from another column although the one of before is there. Undefined where they are known
+ * alike, also where the finance system calls a column otherwise now.
+ */
+export function otherKey(
+  saved: SavedMapping,
+  mapping: SavedMapping,
+  header: readonly string[],
+): OtherKey | undefined {
+  const there = new Set(header.map(foldHeading));
+  for (const field of KEY_FIELDS) {
+    const [before, now] = [saved.headings[field], mapping.headings[field]];
+    if (before === undefined && now === undefined) continue;
+    const label = field === "internalRef" ? "finance system’s own reference" : meaningOf(field).label;
+    if (before === undefined) return { field, words: `without the ${label}` };
+    if (now === undefined) return { field, words: `with the ${label}` };
+    if (foldHeading(before) !== foldHeading(now) && there.has(foldHeading(before)))
+      return { field, words: `with the ${label} from “${before.trim()}”` };
+  }
+  return undefined;
+}
+
+/** What a person does about it who chooses columns on a page. */
+export const otherKeyOnPage = ({ words }: OtherKey) =>
+  `Your earlier files were read ${words}. Choose the same columns, or send this file as another finance system`;

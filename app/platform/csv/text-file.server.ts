@@ -3,15 +3,17 @@ import { open, stat } from "node:fs/promises";
 import { pipeline, type Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 
+type RefusedCode = "busy" | "date-system" | "columns";
+
 /** A file that cannot be read as a table, said in words for the person who chose it. */
 export class RefusedFile extends Error {
   override name = "RefusedFile";
   /** The same for somebody who sent it through a page, and for the command line where that says what to type. */
   readonly onPage: string;
-  /** `busy` is over by itself; `date-system` is answered by a person. */
-  readonly code: "busy" | "date-system" | undefined;
+  /** `busy` is over by itself; `date-system` and `columns` are answered by a person. */
+  readonly code: RefusedCode | undefined;
 
-  constructor(message: string, { onPage, code }: { onPage?: string; code?: "busy" | "date-system" } = {}) {
+  constructor(message: string, { onPage, code }: { onPage?: string; code?: RefusedCode } = {}) {
     super(message);
     this.onPage = onPage ?? message;
     this.code = code;

@@ -7,7 +7,13 @@ import type { LedgerContent, NewRow } from "../ledger-content.rules";
 import { refuseRowsOfOtherSources } from "../queries/rows-of-other-sources.server";
 import { sameFile } from "../queries/same-file.server";
 import { paymentsOfBatch, storedPayments } from "../queries/stored-payments.server";
-import type { SavedMapping } from "../saved-mapping.rules";
+import {
+  type OtherKey,
+  otherKey,
+  otherKeyOnPage,
+  type SavedMapping,
+  savedMappingSchema,
+} from "../saved-mapping.rules";
 import { type LinkedSupplier, writeSuppliers } from "./write-suppliers.server";
 
 export type NewBatch = {
@@ -39,14 +45,14 @@ export type ComparedBatch = {
 /**
  * Compares a file with what came in before, alone for its council. Its source and its suppliers are written, which whoever only
  * looks rolls back.
- * @throws {RefusedFile} where an import of this council is running, there is no such batch to correct, or the file or its rows
- * came in with another mapping
+ * @throws {RefusedFile} where an import of this council is running, there is no such batch to correct, the file or its rows came in
+ * with another mapping, or its rows would be known otherwise than the payments of its source that are left
  */
 export async function compareBatch(tx: Tx, asked: NewBatch): Promise<ComparedBatch> {
   const { councilId, sha256, content } = asked;
   const { rows } = content;
   await alone(tx, councilId);
-  const source = await sourceOf(tx, asked);
+  const { id: source, other } = await sourceOf(tx, asked);
   const corrected = asked.corrects === undefined ? null : await toCorrect(tx, source, asked.corrects);
   const known = await sameFile(tx, { councilId, sourceId: source, sha256, corrects: corrected?.number });
   const at = now();
@@ -65,6 +71,15 @@ export async function compareBatch(tx: Tx, asked: NewBatch): Promise<ComparedBat
   const gone = corrected
     ? (await paymentsOfBatch(tx, corrected.id)).filter((payment) => !stands.has(payment))
     : [];
+  if (known === null) {
+    if (other) await refuseOtherKey(tx, { source, other, has: gone.length + stands.size });
+    // What `auto` proposed last; a mapping of another name is what it was.
+    await tx.paymentSource.update({
+      where: { id: source },
+      data: { mapping: asked.mapping },
+      select: { id: true },
+    });
+  }
   return { known, at, source, corrected, gone, replaced, fates, linked, counts: countsOf(fates, linked) };
 }
 
@@ -78,19 +93,39 @@ async function alone(tx: Tx, councilId: string): Promise<void> {
     });
 }
 
-async function sourceOf(tx: Tx, { councilId, source: name, mapping }: NewBatch): Promise<string> {
+async function sourceOf(
+  tx: Tx,
+  { councilId, source: name, mapping, content }: NewBatch,
+): Promise<{ id: string; other: OtherKey | undefined }> {
   const found = await tx.paymentSource.findUnique({
     where: { councilId_name: { councilId, name } },
-    select: { id: true },
+    select: { id: true, mapping: true },
   });
-  if (found) {
-    // What `auto` proposed last; a mapping of another name is what it was.
-    await tx.paymentSource.update({ where: { id: found.id }, data: { mapping }, select: { id: true } });
-    return found.id;
-  }
+  if (found)
+    return {
+      id: found.id,
+      other: otherKey(savedMappingSchema.parse(found.mapping), mapping, content.header),
+    };
   const id = newId();
   await tx.paymentSource.create({ data: { id, councilId, name, mapping, madeAt: now() } });
-  return id;
+  return { id, other: undefined };
+}
+
+/**
+ * Rows that are known otherwise would count again beside the payments that are there. A file that takes the place of all of them
+ * may be read by other columns: that is how columns that were chosen wrongly are put right.
+ * @param has of the payments of the source, how many the file withdraws or has
+ */
+async function refuseOtherKey(
+  tx: Tx,
+  { source, other, has }: { source: string; other: OtherKey; has: number },
+): Promise<void> {
+  const payments = await tx.payment.count({ where: { sourceId: source, withdrawnAt: null } });
+  if (payments <= has) return;
+  throw new RefusedFile(
+    `Earlier files of this mapping were read ${other.words}: read otherwise, payments would be counted twice. Use the same columns, or give the file a mapping of its own with --mapping NAME.`,
+    { code: "columns", onPage: otherKeyOnPage(other) },
+  );
 }
 
 /** The batch whose place a file takes. */
@@ -107,9 +142,15 @@ async function toCorrect(tx: Tx, sourceId: string, number: number): Promise<Corr
       correctedBy: { select: { number: true } },
     },
   });
-  if (!batch) throw new RefusedFile(`There is no import ${number} with this mapping to correct.`);
+  if (!batch)
+    throw new RefusedFile(`There is no import ${number} with this mapping to correct.`, {
+      onPage: `Import ${number} is not of this finance system. Send the file again and choose another import to replace`,
+    });
   const by = batch.correctedBy;
-  if (by) throw new RefusedFile(`Import ${number} was corrected by import ${by.number}: correct that one.`);
+  if (by)
+    throw new RefusedFile(`Import ${number} was corrected by import ${by.number}: correct that one.`, {
+      onPage: `Import ${number} has been replaced by import ${by.number}. Send the file again and choose import ${by.number} to replace`,
+    });
   return batch;
 }
 

@@ -15,11 +15,22 @@ import type { Columns } from "../payment-upload.schema";
 import { may } from "../payments.policy";
 import type { Mapping } from "../propose-mapping.rules";
 import { findPaymentUpload, type PaymentUpload } from "../queries/find-payment-upload.server";
+import {
+  type OtherKey,
+  otherKey,
+  otherKeyOnPage,
+  type SavedMapping,
+  savedMapping,
+  savedMappingSchema,
+} from "../saved-mapping.rules";
 
 type Asked = { id: string; version: number; idempotency?: Idempotency<null> };
 type Change = Prisma.PaymentUploadUpdateManyMutationInput;
 
-/** Says which column holds what: the file is read to its end by it, and what its import would do is worked out. */
+/**
+ * Says which column holds what: the file is read to its end by it, and what its import would do is worked out. `invalid` beside
+ * its field where a column is not in the file, or the finance system's payments were read by other columns and would count twice.
+ */
 export function chooseColumns(
   actor: Actor,
   { columns: said, ...asked }: Asked & { columns: Columns },
@@ -29,9 +40,30 @@ export function chooseColumns(
     if (!look) return err(notNow());
     const wide = ASKED_FIELDS.find((name) => (said[name] ?? 0) >= look.header.length);
     if (wide) return err(invalid("Choose a column of the file", wide));
+    const mapping = mappingOf(said);
+    const other = await otherKeyOf(tx, upload, savedMapping(mapping, look.header));
+    if (other) return err(invalid(otherKeyOnPage(other), other.field));
     await askToRead(tx, upload);
-    return ok({ mapping: mappingOf(said), attempts: 0, problem: null });
+    return ok({ mapping, attempts: 0, problem: null });
   });
+}
+
+/**
+ * By what the rows of a file would be known otherwise than the payments of its finance system. The check finds it too; here it is
+ * told beside its field. A file that corrects another may replace all of them, which only the check knows.
+ */
+async function otherKeyOf(
+  tx: Tx,
+  { councilId, source: name, look, corrects }: PaymentUpload,
+  mapping: SavedMapping,
+): Promise<OtherKey | undefined> {
+  if (corrects !== null) return undefined;
+  const source = await tx.paymentSource.findUnique({
+    where: { councilId_name: { councilId, name } },
+    select: { mapping: true, payments: { where: { withdrawnAt: null }, take: 1, select: { id: true } } },
+  });
+  if (!source || source.payments.length === 0) return undefined;
+  return otherKey(savedMappingSchema.parse(source.mapping), mapping, look?.header ?? []);
 }
 
 function mappingOf(said: Columns): Mapping {
@@ -90,9 +122,19 @@ export function askForImport(
         invalid("A file that corrects another must be complete. Correct these rows and send it again"),
       );
     if (refused > 0 && !skip)
-      return err(invalid("Say whether to leave out the rows that cannot be read", "skip"));
+      return err(
+        invalid(
+          "Tick to leave out the rows that cannot be read, or delete this file and send a corrected one",
+          "skip",
+        ),
+      );
     if (withdrawsMany(found) && !complete)
-      return err(invalid("Say whether the file is complete", "complete"));
+      return err(
+        invalid(
+          "Tick to confirm that the file is complete, or choose a different import to replace",
+          "complete",
+        ),
+      );
     await enqueue(
       tx,
       IMPORT_PAYMENT_UPLOAD,
