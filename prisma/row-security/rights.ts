@@ -203,7 +203,8 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
     by: PAYMENT_SETTERS,
     written: {
       council: "insert own; delete own",
-      worker: "update own: state version attempts look mapping found problem rows_written batch_number",
+      worker:
+        "update own: file_name state version attempts look mapping found problem rows_written batch_number",
     },
   },
   "public.import_batches": { written: { worker: "insert own" } },

@@ -1,9 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { TransactionSql } from "postgres";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Actor } from "~/domains/access/actor";
 import { sqlFor } from "~/platform/database/clients.server";
+import { transaction } from "~/platform/database/transaction.server";
 import { forgetEnv } from "~/platform/env.server";
 import { keptPath } from "~/platform/files/file-store.server";
 import { newId } from "~/platform/ids";
@@ -20,7 +22,7 @@ import {
 import { sendPaymentFile } from "./commands/send-payment-file.server";
 import { importPaymentUpload } from "./jobs/import-payment-upload.server";
 import { readPaymentUpload } from "./jobs/read-payment-upload.server";
-import { columnsSchema } from "./payment-upload.schema";
+import { columnsSchema, OTHER_SOURCE } from "./payment-upload.schema";
 import { viewImport } from "./queries/view-import.server";
 import { viewPaymentUpload } from "./queries/view-payment-upload.server";
 import { attempted } from "./testing/attempted";
@@ -56,14 +58,19 @@ const file = (...rows: string[]) => `${[HEADER, ...rows].join("\r\n")}\r\n`;
 const job = {} as JobContext;
 const at = ({ organisationId }: Actor, uploadId: string) => ({ uploadId, organisationId });
 
-async function sent(content: string | Buffer, name = "june.csv", who = finance): Promise<string> {
+async function sent(
+  content: string | Buffer,
+  name = "june.csv",
+  who = finance,
+  newSource?: string,
+): Promise<string> {
   const path = join(folder, newId());
   writeFileSync(path, content);
   const bytes = Buffer.byteLength(content);
   const sha256 = newId().replaceAll("-", "").padEnd(64, "0");
   const result = await sendPaymentFile(who, {
-    source: undefined,
-    newSource: undefined,
+    source: newSource === undefined ? undefined : OTHER_SOURCE,
+    newSource,
     file: { path, bytes, sha256, sentAs: name },
   });
   if (!result.ok) throw new Error(result.error.message);
@@ -71,8 +78,8 @@ async function sent(content: string | Buffer, name = "june.csv", who = finance):
 }
 
 /** Sent and read. */
-async function read(content: string | Buffer, name?: string, who = finance) {
-  const id = await sent(content, name, who);
+async function read(content: string | Buffer, name?: string, who = finance, newSource?: string) {
+  const id = await sent(content, name, who, newSource);
   await readPaymentUpload(at(who, id), job);
   return viewPaymentUpload(who, id);
 }
@@ -133,6 +140,14 @@ const payments = async () => {
   return found?.count ?? -1;
 };
 
+/** What nobody may write, past the walls. */
+const owner = (work: (tx: TransactionSql) => Promise<unknown>) =>
+  sqlFor("owner").begin(async (tx) => {
+    await tx`alter table payment_uploads no force row level security`;
+    await work(tx);
+    await tx`alter table payment_uploads force row level security`;
+  });
+
 describe("the first file of a council", () => {
   it("asks which column holds what, with the first rows and a proposal, and imports nothing", async () => {
     const view = await read(file(row(1), row(2)), "June payments.csv");
@@ -177,9 +192,16 @@ describe("the first file of a council", () => {
       '3,"Cannot be read","Amount","There is no amount"',
     );
     expect(await payments()).toBe(0);
-    expect(await imported(view)).toBe("Say whether to leave out the rows that cannot be read");
+    expect(await imported(view)).toMatch(/^Tick to leave out the rows that cannot be read/);
     const done = await imported(view, { skip: true });
-    expect(done).toMatchObject({ state: "imported", batchNumber: 1, look: null });
+    // Nothing that stood in the file is kept with it, nor what it was called.
+    expect(done).toMatchObject({
+      state: "imported",
+      batchNumber: 1,
+      fileName: "Payment file 1",
+      look: null,
+      found: { above: [], rejected: [], warnings: [] },
+    });
     expect(await payments()).toBe(2);
     expect(await viewImport(finance, "1")).toMatchObject({ rows: 3, refused: 1, fileName: "june.csv" });
     expect(() => readFileSync(keptPath(view.id, "original"))).toThrow();
@@ -228,26 +250,109 @@ describe("the files after it", () => {
     await readPaymentUpload(at(finance, view.id), job);
     const again = await viewPaymentUpload(finance, view.id);
     expect(again.found).toMatchObject({ withdrawn: 1, ofCorrected: 3 });
-    expect(await imported(again)).toBe("Say whether the file is complete");
+    expect(await imported(again)).toMatch(/^Tick to confirm that the file is complete/);
     expect(await imported(again, { complete: true })).toMatchObject({ state: "imported" });
     expect(await payments()).toBe(before - 1);
+  });
+
+  it("that choose other columns to know rows by are refused: every payment would count twice", async () => {
+    const before = await payments();
+    const view = await checked(file(row(24), row(25)));
+    const back = await changeColumns(finance, { id: view.id, version: view.version });
+    expect(back.ok).toBe(true);
+    const { internalRef: _, ...others } = ALL;
+    const asked = { id: view.id, version: view.version + 1 };
+    expect(await chooseColumns(finance, { ...asked, columns: columns(others) })).toMatchObject({
+      error: {
+        message:
+          "Your earlier files were read with the finance system’s own reference. Choose the same columns, or send this file as another finance system",
+        field: "internalRef",
+      },
+    });
+    // The check itself finds what was chosen before the payments came in, and the columns of the others stay what they were.
+    await owner(
+      (tx) => tx`
+      update payment_uploads set state = 'reading', version = version + 1,
+             mapping = mapping #- '{columns,internalRef}' where id = ${view.id}`,
+    );
+    await readPaymentUpload(at(finance, view.id), job);
+    expect(await viewPaymentUpload(finance, view.id)).toMatchObject({
+      state: "columns",
+      problem: expect.stringMatching(/^Your earlier files were read with/),
+    });
+    expect(await read(file(row(24)))).toMatchObject({ state: "checked", found: { asLastTime: true } });
+    expect(await payments()).toBe(before);
+  });
+
+  it("are not counted again as those of another finance system, in words without the command line's", async () => {
+    const view = await read(file(row(21), row(22)), undefined, finance, "Unit4");
+    const asked = { id: view.id, version: view.version, columns: columns(ALL) };
+    expect((await chooseColumns(finance, asked)).ok).toBe(true);
+    await readPaymentUpload(at(finance, view.id), job);
+    expect(await viewPaymentUpload(finance, view.id)).toMatchObject({
+      state: "refused",
+      problem:
+        "2 of 2 rows were already imported from “Your finance system”. Choose that system and send the file again, or remove those rows",
+    });
+  });
+
+  it("waits for another import without an attempt, and says nothing against the file", async () => {
+    const id = await sent(file(row(26)));
+    const lock = `import of payments ${finance.organisationId}`;
+    for (let n = 0; n < 3; n += 1)
+      await transaction("worker", { "app.org_id": finance.organisationId }, async (tx) => {
+        await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`;
+        await readPaymentUpload(at(finance, id), job);
+      });
+    expect(await viewPaymentUpload(finance, id)).toMatchObject({ state: "reading", problem: null });
+    await readPaymentUpload(at(finance, id), job);
+    expect(await viewPaymentUpload(finance, id)).toMatchObject({ state: "checked" });
+  });
+
+  it("rows that are not paid yet are left out by themselves, and no part of the total", async () => {
+    const home = await person(await council(), ["finance-officer"]);
+    const held = (text: string, status: string) => `${text},${status}`;
+    const content = [
+      `${HEADER},Status`,
+      held(row(1), "Paid"),
+      held(row(2, "99.00"), "On hold"),
+      held(row(3, "7.00", "12/06/2062"), "Paid"),
+    ].join("\r\n");
+    const view = await read(content, undefined, home);
+    const asked = { id: view.id, version: view.version, columns: columns({ ...ALL, state: "7" }) };
+    expect((await chooseColumns(home, asked)).ok).toBe(true);
+    await readPaymentUpload(at(home, view.id), job);
+    expect((await viewPaymentUpload(home, view.id)).found).toMatchObject({
+      rows: 3,
+      pence: 1_000,
+      lastDate: "2026-06-12",
+      counts: { "not ours": 1, unpaid: 1, refused: 1 },
+      rejected: [{ line: 4, reason: "The payment date is too far in the future" }],
+    });
+    expect(readFileSync(keptPath(view.id, "made"), "utf8")).toContain('3,"Not paid yet, left out","Status"');
+    // Alone they ask for no tick.
+    const whole = await read(content.split("\r\n").slice(0, 3).join("\r\n"), undefined, home);
+    const again = { id: whole.id, version: whole.version, columns: asked.columns };
+    expect((await chooseColumns(home, again)).ok).toBe(true);
+    await readPaymentUpload(at(home, whole.id), job);
+    const { version } = await viewPaymentUpload(home, whole.id);
+    const pressed = await askForImport(home, { id: whole.id, version, skip: false, complete: false });
+    expect(pressed.ok).toBe(true);
+    await importPaymentUpload(at(home, whole.id), job);
+    expect(await viewPaymentUpload(home, whole.id)).toMatchObject({ state: "imported" });
   });
 
   it("a file that is none is refused in words, and one that is not read in time is given up", async () => {
     expect(await read("hello\r\n")).toMatchObject({
       state: "refused",
-      problem: expect.stringContaining("no row has an amount"),
+      problem: expect.stringContaining("cannot find the column headings"),
     });
     expect(await read(Buffer.from("%PDF-1.7 not a table"), "pay.csv")).toMatchObject({
       state: "refused",
       problem: expect.stringContaining("a PDF"),
     });
     const id = await sent(file(row(31)));
-    await sqlFor("owner").begin(async (tx) => {
-      await tx`alter table payment_uploads no force row level security`;
-      await tx`update payment_uploads set attempts = 2 where id = ${id}`;
-      await tx`alter table payment_uploads force row level security`;
-    });
+    await owner((tx) => tx`update payment_uploads set attempts = 2 where id = ${id}`);
     await readPaymentUpload(at(finance, id), job);
     expect(await viewPaymentUpload(finance, id)).toMatchObject({
       state: "refused",

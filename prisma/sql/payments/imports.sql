@@ -125,7 +125,7 @@ alter table public.payment_uploads force row level security;
 -- What a file holds is the worker's to say; the council sends it, chooses and asks for the import.
 grant select, delete, insert, update (asked_at, asked_by_id, attempts, corrects, found, mapping, problem, rows_written, skip, state, version)
   on public.payment_uploads to homeward_council;
-grant select, update (attempts, batch_number, found, look, mapping, problem, rows_written, state, version)
+grant select, update (attempts, batch_number, file_name, found, look, mapping, problem, rows_written, state, version)
   on public.payment_uploads to homeward_worker;
 grant select (id, state, uploaded_at), delete on public.payment_uploads to homeward_definer;
 

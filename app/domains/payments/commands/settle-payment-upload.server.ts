@@ -1,6 +1,9 @@
+import { now } from "~/platform/clock.server";
 import type { Tx } from "~/platform/database/transaction.server";
+import { enqueue } from "~/platform/jobs/enqueue.server";
 import { Prisma } from "~prisma/client";
 import type { LedgerLook } from "../ledger-content.rules";
+import type { IMPORT_PAYMENT_UPLOAD, READ_PAYMENT_UPLOAD } from "../payment.jobs";
 import { type UploadEvent, type UploadState, uploadMachine } from "../payment-upload.machine";
 import type { FoundInUpload } from "../payment-upload.rules";
 import type { Mapping } from "../propose-mapping.rules";
@@ -28,13 +31,34 @@ export async function claimUpload(
   return count === 0 ? null : { ...upload, attempts: upload.attempts + 1 };
 }
 
+type UploadJob = typeof READ_PAYMENT_UPLOAD | typeof IMPORT_PAYMENT_UPLOAD;
+
 type Settled = {
   look?: LedgerLook | null;
   mapping?: Mapping;
   found?: FoundInUpload | undefined;
   problem?: string | null;
   batchNumber?: number;
+  fileName?: string;
 };
+
+/** Another import of the council is asked about again after this. */
+const PAUSE = 20_000;
+
+/** Another import of the council is running: the job comes back later, which is no attempt at the file. */
+export async function comeBackLater(
+  tx: Tx,
+  { id, councilId, version }: PaymentUpload,
+  job: UploadJob,
+): Promise<void> {
+  const { count } = await tx.paymentUpload.updateMany({
+    where: { id, councilId, version, attempts: { gt: 0 } },
+    data: { attempts: { decrement: 1 } },
+  });
+  if (count === 0) return;
+  const payload = { uploadId: id, organisationId: councilId };
+  await enqueue(tx, job, payload, { key: id, runAt: new Date(now().getTime() + PAUSE) });
+}
 
 /** A move of the worker's, with its facts; false where it has moved meanwhile. */
 export async function moveUpload(

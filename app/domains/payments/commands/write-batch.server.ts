@@ -123,6 +123,7 @@ function refuseLosses(batch: CorrectedBatch, gone: number, withdraws: number | u
   if (withdraws === gone || (withdraws === undefined && gone * ONE_IN <= had)) return;
   throw new RefusedFile(
     `The file would withdraw ${gone} of the ${had} payments of import ${batch.number}. Check that it is complete. ${gone === 0 ? "Then leave out --withdraws." : `To withdraw them, add --withdraws ${gone}.`}`,
+    { onPage: "The payments have changed since the check. Check the file again, then import" },
   );
 }
 

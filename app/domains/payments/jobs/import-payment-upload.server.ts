@@ -1,21 +1,18 @@
-import { now } from "~/platform/clock.server";
 import { RefusedFile } from "~/platform/csv/text-file.server";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
 import { keptPath, removeKept } from "~/platform/files/file-store.server";
-import { enqueue } from "~/platform/jobs/enqueue.server";
 import { handle } from "~/platform/jobs/handle.server";
 import { log } from "~/platform/log.server";
-import { claimUpload, moveUpload } from "../commands/settle-payment-upload.server";
+import { claimUpload, comeBackLater, moveUpload } from "../commands/settle-payment-upload.server";
 import { writeBatch } from "../commands/write-batch.server";
 import { IMPORT_PAYMENT_UPLOAD } from "../payment.jobs";
+import { countLeftOut, foundToKeep } from "../payment-upload.rules";
 import { findPaymentUpload, type PaymentUpload } from "../queries/find-payment-upload.server";
 import { contentApart } from "../queries/ledger-apart.server";
 import { savedMapping } from "../saved-mapping.rules";
 
 /** Half a million rows take some minutes. */
 const SECONDS = 900;
-/** Another import of the council is asked about again after this. */
-const PAUSE = 20_000;
 /** How often a page that is refreshed can say something else. */
 const TOLD_EVERY = 1_000;
 
@@ -41,7 +38,7 @@ export const importPaymentUpload = handle(IMPORT_PAYMENT_UPLOAD, async ({ upload
   }
   if (!read.ok) return stop(organisationId, id, CHANGED);
   const content = read.value;
-  const { refused } = content.tally.outcomes;
+  const { refused } = countLeftOut(content);
   if (refused > 0 && (!upload.skip || upload.corrects !== null)) return stop(organisationId, id, CHANGED);
   try {
     await asCouncil(organisationId, async (tx) => {
@@ -59,12 +56,20 @@ export const importPaymentUpload = handle(IMPORT_PAYMENT_UPLOAD, async ({ upload
         },
         progress(upload),
       );
-      const moved = await moveUpload(tx, upload, "finish", { batchNumber: batch, look: null, problem: null });
+      const moved = await moveUpload(tx, upload, "finish", {
+        batchNumber: batch,
+        // What stood in the file, and what it was called, may name a child.
+        fileName: `Payment file ${batch}`,
+        look: null,
+        found: upload.found ? foundToKeep(upload.found) : undefined,
+        problem: null,
+      });
       if (!moved) throw new Error("A payment file moved while it was imported.");
     });
   } catch (error) {
     if (!(error instanceof RefusedFile)) throw error;
-    if (error.code === "busy") return later(upload);
+    if (error.code === "busy")
+      return asCouncil(organisationId, (tx) => comeBackLater(tx, upload, IMPORT_PAYMENT_UPLOAD));
     return stop(organisationId, id, error.onPage);
   }
   await removeKept(id);
@@ -78,15 +83,6 @@ async function stop(councilId: string, id: string, problem: string): Promise<voi
   await asCouncil(councilId, async (tx) => {
     const upload = await findPaymentUpload(tx, { councilId, id });
     if (upload) await moveUpload(tx, upload, "stop", { problem });
-  });
-}
-
-/** It waits for the other import, which is no attempt of its own. */
-async function later({ id, councilId, version }: PaymentUpload): Promise<void> {
-  await asCouncil(councilId, async (tx) => {
-    await tx.paymentUpload.updateMany({ where: { id, councilId, version }, data: { attempts: 0 } });
-    const payload = { uploadId: id, organisationId: councilId };
-    await enqueue(tx, IMPORT_PAYMENT_UPLOAD, payload, { key: id, runAt: new Date(now().getTime() + PAUSE) });
   });
 }
 

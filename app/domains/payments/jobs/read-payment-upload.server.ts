@@ -5,12 +5,19 @@ import { keepBytes, keptPath, removeKept } from "~/platform/files/file-store.ser
 import { handle } from "~/platform/jobs/handle.server";
 import { log } from "~/platform/log.server";
 import { compareBatch, outcomeOf } from "../commands/compare-batch.server";
-import { claimUpload, moveUpload } from "../commands/settle-payment-upload.server";
+import { claimUpload, comeBackLater, moveUpload } from "../commands/settle-payment-upload.server";
 import type { RowOutcome } from "../import-outcomes.rules";
 import type { LedgerContent, LedgerLook } from "../ledger-content.rules";
 import { MOST_REJECTED } from "../ledger-tally.rules";
 import { READ_PAYMENT_UPLOAD } from "../payment.jobs";
-import { askedColumns, type FoundInUpload, foundOf, mappingFaults } from "../payment-upload.rules";
+import {
+  askedColumns,
+  countLeftOut,
+  type FoundInUpload,
+  foundOf,
+  leftOutOf,
+  mappingFaults,
+} from "../payment-upload.rules";
 import type { Mapping } from "../propose-mapping.rules";
 import { findPaymentUpload, type PaymentUpload } from "../queries/find-payment-upload.server";
 import { contentApart, lookApart, type NotRead } from "../queries/ledger-apart.server";
@@ -92,14 +99,22 @@ function headingsAsked<T>(headings: Partial<Record<string, T>>): Partial<Record<
 }
 
 /** Why nothing of a file can be imported with these columns, in words; undefined where something can. */
-function unreadableAs({ tally, keptReasons }: LedgerContent): string | undefined {
-  const { refused } = tally.outcomes;
-  const [first] = tally.rejected;
-  if (!first || (refused < tally.rows && refused <= MOST_REJECTED)) return undefined;
-  const many =
-    refused === tally.rows ? "None of the rows" : `Not one of ${refused.toLocaleString("en-GB")} rows`;
-  return `${many} can be read with these columns. Row ${first.line}, ${first.column}: ${keptReasons[0] ?? ""}`;
+function unreadableAs(content: LedgerContent): string | undefined {
+  const { rows, outcomes } = content.tally;
+  const left = leftOutOf(content);
+  if (outcomes.refused < rows && outcomes.refused <= MOST_REJECTED) return undefined;
+  // Rows that are not paid yet are told only where nothing else is wrong.
+  const first = left.find(({ unpaid }) => !unpaid) ?? left[0];
+  if (!first) return undefined;
+  if (countLeftOut(content).unpaid === rows)
+    return `No row says in “${first.column}” that it was paid. If that is the right column, there is nothing to import yet`;
+  const at = `row ${first.line}, ${first.column}: ${first.reason}`;
+  return outcomes.refused === rows
+    ? `None of the rows can be read with these columns. The first is ${at}`
+    : `${count(outcomes.refused)} of ${count(rows)} rows cannot be read with these columns. The first is ${at}`;
 }
+
+const count = (number: number) => number.toLocaleString("en-GB");
 
 class OnlyLooked extends Error {}
 
@@ -136,9 +151,12 @@ async function compare(upload: PaymentUpload, { look, mapping, content }: Read):
       throw new OnlyLooked();
     });
   } catch (error) {
-    if (error instanceof RefusedFile && error.code !== "busy")
+    if (error instanceof RefusedFile) {
+      if (error.code === "busy")
+        return asCouncil(councilId, (tx) => comeBackLater(tx, upload, READ_PAYMENT_UPLOAD));
+      if (error.code === "columns") return askColumns(upload, look, error.onPage);
       return refuse(councilId, upload.id, error.onPage);
-    // Another import is running: the queue tries again.
+    }
     if (!(error instanceof OnlyLooked)) throw error;
   }
   const settled = await asCouncil(councilId, async (tx) => {
@@ -158,15 +176,13 @@ export const OUTCOME_WORDS: Readonly<Record<RowOutcome, string>> = {
   same: "Already imported",
   refused: "Cannot be read",
 };
+const UNPAID_WORDS = "Not paid yet, left out";
 
 /** Every row with what an import would make of it, as CSV, in the order of the file. */
-function rowsFile(
-  { tally, keptReasons }: LedgerContent,
-  read: readonly { line: number; outcome: RowOutcome }[],
-): string {
-  const refused = tally.rejected.map(({ line, column }, at) => ({
+function rowsFile(content: LedgerContent, read: readonly { line: number; outcome: RowOutcome }[]): string {
+  const refused = leftOutOf(content).map(({ line, column, reason, unpaid }) => ({
     line,
-    cells: [line, OUTCOME_WORDS.refused, column, keptReasons[at] ?? ""],
+    cells: [line, unpaid ? UNPAID_WORDS : OUTCOME_WORDS.refused, column, reason],
   }));
   const all = [
     ...read.map(({ line, outcome }) => ({ line, cells: [line, OUTCOME_WORDS[outcome], "", ""] })),

@@ -1,5 +1,6 @@
 import type { Tx } from "~/domains/access/transactions.server";
 import { RefusedFile } from "~/platform/csv/text-file.server";
+import { sourceWords } from "../payment-upload.rules";
 
 /** So many rows may be alike by chance, where a file has more than twice as many. */
 const MAX_ALIKE = 5;
@@ -36,8 +37,13 @@ export async function refuseRowsOfOtherSources(
   const alike = keys.filter((key) => known.has(key));
   if (alike.length <= MAX_ALIKE && alike.length * 2 < keys.length) return;
   if (alike.length === 0) return;
-  const other = others.find(({ id }) => id === known.get(alike[0] ?? ""));
+  const other = others.find(({ id }) => id === known.get(alike[0] ?? ""))?.name ?? "auto";
   throw new RefusedFile(
-    `${alike.length} of ${keys.length} new rows were imported before, with the mapping ${other?.name ?? "auto"}. They would be counted twice: leave them out of the file, or import it with that mapping.`,
+    `${alike.length} of ${keys.length} new rows were imported before, with the mapping ${other}. They would be counted twice: leave them out of the file, or import it with that mapping.`,
+    {
+      onPage: `${count(alike.length)} of ${count(keys.length)} rows were already imported from “${sourceWords(other)}”. Choose that system and send the file again, or remove those rows`,
+    },
   );
 }
+
+const count = (rows: number) => rows.toLocaleString("en-GB");

@@ -1,5 +1,6 @@
 import type { Tx } from "~/domains/access/transactions.server";
 import { RefusedFile } from "~/platform/csv/text-file.server";
+import { sourceWords } from "../payment-upload.rules";
 
 type Asked = { councilId: string; sourceId: string; sha256: string; corrects: number | undefined };
 
@@ -39,6 +40,9 @@ export async function sameFile(
   if (other)
     throw new RefusedFile(
       `This file was imported before, as import ${other.number} with the mapping ${other.mapping}. Importing it again would count its payments twice.`,
+      {
+        onPage: `This file was imported before, as import ${other.number} from “${sourceWords(other.mapping)}”. Delete it here: its payments would be counted twice`,
+      },
     );
   const last = batches.find(({ own, number }) => own && (corrects === undefined || number === corrects));
   if (!last || last.whole) return last?.number ?? null;
@@ -46,7 +50,7 @@ export async function sameFile(
     throw new RefusedFile(
       `This file was imported before, as import ${last.number}, and import ${last.correctedBy} corrected it. To go back to this file, use --corrects ${last.correctedBy}.`,
       {
-        onPage: `This file was imported before, as import ${last.number}, and import ${last.correctedBy} corrected it. To go back to this file, say that it corrects import ${last.correctedBy}`,
+        onPage: `This file was imported before, as import ${last.number}, and import ${last.correctedBy} replaced it. To go back to it, add an empty row to the file, send it again and choose import ${last.correctedBy} to replace`,
       },
     );
   return null;

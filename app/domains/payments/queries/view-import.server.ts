@@ -40,7 +40,7 @@ export function viewImport(actor: Actor, number: string): Promise<ImportView> {
         { words: "New payments to suppliers not linked yet", count: batch.notOursRows },
         { words: "Changed", count: batch.changedRows },
         { words: "Already imported", count: batch.sameRows },
-        { words: "Left out because they could not be read", count: batch.refusedRows },
+        { words: "Left out: not paid yet or could not be read", count: batch.refusedRows },
         { words: "Removed: in the replaced file, not in this one", count: batch.withdrawnRows },
       ].filter(({ count }) => count > 0),
       refusedRows: refused.slice(0, MAX_ROWS),

@@ -12,8 +12,9 @@ import { ErrorSummary } from "~/ui/error-summary";
 import { PageHeading } from "~/ui/page-heading";
 import { summaryOf } from "~/ui/row-field";
 import { useCouncilPaths } from "~/use-paths";
+import { sourceWords } from "../payment-upload.rules";
 import type { UploadView } from "../queries/view-payment-upload.server";
-import { sourceWords, UPLOAD_STATE_WORDS } from "./send-payment-file";
+import { UPLOAD_STATE_WORDS } from "./send-payment-file";
 import { UploadCheck } from "./upload-check";
 import { UploadColumns } from "./upload-columns";
 
@@ -53,7 +54,7 @@ export function PaymentUploadPage(props: Props) {
         form={summaryOf(String(lastResult?.initialValue?.intent ?? "columns"), lastResult?.error ?? {})}
       />
       {done ? <Banner tone="good" title={done} /> : null}
-      {view.problem && view.state !== "refused" ? <Banner tone="now" title={`${view.problem}.`} /> : null}
+      {view.problem && view.state !== "refused" ? <Banner tone="now" title={sentence(view.problem)} /> : null}
       <PageHeading
         title={view.fileName}
         above={sourceWords(view.source)}

@@ -15,6 +15,7 @@ import { Select } from "~/ui/select";
 import { TextField } from "~/ui/text-field";
 import { useCouncilPaths } from "~/use-paths";
 import type { UploadState } from "../payment-upload.machine";
+import { sourceWords } from "../payment-upload.rules";
 import { LEDGER_FILES, OTHER_SOURCE, type sendFileSchema } from "../payment-upload.schema";
 import type { OpenUpload } from "../queries/open-uploads.server";
 import type { SendFileView } from "../queries/view-payment-upload.server";
@@ -86,9 +87,6 @@ export function SendPaymentFilePage({ view, formKey, lastResult }: Props) {
     </>
   );
 }
-
-/** "auto" is what the command line calls the first one. */
-export const sourceWords = (name: string) => (name === "auto" ? "Your finance system" : name);
 
 export const UPLOAD_STATE_WORDS: Readonly<Record<UploadState, string>> = {
   reading: "Being read",

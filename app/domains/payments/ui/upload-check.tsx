@@ -34,9 +34,7 @@ export function UploadCheck({ view, found, formKey, lastResult }: Props) {
       <Outcome found={found} />
       <RowsThatCannotBeRead found={found} />
       <p>
-        <Anchor to={paths.paymentUpload(view.id).rows()}>
-          Download what would become of every row (CSV)
-        </Anchor>
+        <Anchor to={paths.paymentUpload(view.id).rows()}>Download the result for every row (CSV)</Anchor>
       </p>
       <ColumnsRead view={view} found={found} formKey={formKey} />
       {found.sameAs === null ? (
@@ -60,11 +58,17 @@ const count = (value: number) => value.toLocaleString("en-GB");
 
 function Outcome({ found }: { found: FoundInUpload }) {
   const { counts } = found;
+  const leftOut = counts.refused + counts.unpaid;
   const outcomes = [
     { key: "New payments to providers", value: counts.new },
-    { key: "New payments to suppliers not linked yet", value: counts["not ours"] },
+    {
+      key: "New payments to suppliers not linked yet",
+      value: counts["not ours"],
+      next: "Link them under Suppliers after the import.",
+    },
     { key: "Changes to earlier payments", value: counts.changed },
     { key: "Already imported, no change", value: counts.same },
+    { key: "Not paid yet, left out", value: counts.unpaid },
     { key: "Cannot be read", value: counts.refused },
     { key: "Would be removed: in the replaced file, not in this one", value: found.withdrawn },
     { key: "Total rows, not payments", value: found.totals },
@@ -75,13 +79,16 @@ function Outcome({ found }: { found: FoundInUpload }) {
       <SummaryList
         rows={[
           { key: "Rows", value: count(found.rows) },
-          { key: "Total", value: formatPence(found.pence) },
+          { key: leftOut > 0 ? "Total, without rows left out" : "Total", value: formatPence(found.pence) },
           {
             key: "Payments dated",
             value:
               found.firstDate && found.lastDate ? datesWords(found.firstDate, found.lastDate) : "No dates",
           },
-          ...outcomes.map(({ key, value }) => ({ key, value: count(value) })),
+          ...outcomes.map(({ key, value, next }) => ({
+            key,
+            value: next === undefined ? count(value) : `${count(value)}. ${next}`,
+          })),
         ]}
       />
       {found.warnings.length === 0 ? null : (
