@@ -4,11 +4,11 @@
 const KEPT = {
   "no-amount": "There is no amount",
   "not-an-amount": "The value is not an amount in pounds and pence",
-  "part-of-a-penny": "The value has more than two figures after the pounds",
+  "part-of-a-penny": "The value has more than two decimal places",
   "no-date": "There is no date",
   "other-date-format": "The value is not a date in the format of its column",
   "not-a-date": "The value is not a date",
-  "far-ahead": "The day is too far ahead",
+  "far-ahead": "The payment date is too far in the future",
   "no-supplier": "There is no supplier",
   "not-paid": "The status does not say that it was paid",
 } as const;

@@ -36,7 +36,7 @@ export const PAYMENT_EVENTS = defineEvents(
       { batch: "number", rows: "number", pence: "number" },
     ),
     "payment-import-asked": toCouncil(
-      ({ data }) => `Asked for the import of a payment file: ${rows(data.rows)}, ${pence(data.pence)}`,
+      ({ data }) => `Started importing a payment file: ${rows(data.rows)}, ${pence(data.pence)}`,
       { rows: "number", pence: "number" },
     ),
     "supplier-linked": toCouncil(({ data }) => `Supplier ${data.supplier} was linked to ${data.provider}`, {

@@ -37,7 +37,10 @@ test("finance imports a payment file, row by row and only once", async ({ as }, 
   await comesTo(finance, "What the import would do");
   await expect(finance.getByText("There is no amount")).toBeVisible();
   await press(finance, "Import payments");
-  await isToldOf(finance, "Say whether to leave out the rows that cannot be read");
+  await isToldOf(
+    finance,
+    "Tick to leave out the rows that cannot be read, or delete this file and send a corrected one",
+  );
   await finance.getByLabel("Leave out the row that cannot be read").check();
   await press(finance, "Import payments");
   await comesTo(finance, "The file was imported");

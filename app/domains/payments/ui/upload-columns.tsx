@@ -32,6 +32,7 @@ const LABELS: Readonly<Record<AskedField, string>> = {
   state: "Payment status",
 };
 const HINTS: Partial<Record<AskedField, string>> = {
+  paidOn: "The day the money reaches the supplier.",
   supplierName: "Choose the name, the number, or both.",
   documentNumber:
     "Without an invoice number or a reference, rows are told apart by supplier, date and amount.",
@@ -66,6 +67,10 @@ export function UploadColumns({ view, look, formKey, lastResult }: Props) {
     <>
       <FirstRows look={look} />
       <Card title="Which column holds what?">
+        <p>
+          Leave out columns that name children: we import only the columns you choose and Homeward references,
+          and delete a file that is not imported within 7 days.
+        </p>
         <Form method="post" id={form.id} noValidate>
           <ColumnFields names={NEEDED_FIELDS} fields={fields} look={look} />
           <Select
