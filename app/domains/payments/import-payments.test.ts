@@ -276,7 +276,9 @@ describe("a mapping that is kept under a name", () => {
 
   it("knows its rows by the columns of before, unless a file takes the place of all of them", async () => {
     await brought(ledger(row("7001", "V1", "100.00")));
-    const other = ledger(row("7001", "V1", "100.00")).replace("Transno,", "").replace("V1,", "");
+    const other = ledger(row("7001", "V1", "100.00"))
+      .replace("Transno,", "")
+      .replace("V1,", "");
     expect(await refusalOf(other)).toContain("with the finance system’s own reference");
     expect(await pence()).toEqual([10_000]);
     const asked = { corrects: 1, withdraws: 1 };
