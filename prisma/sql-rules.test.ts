@@ -48,7 +48,7 @@ import {
   REMINDED_DAYS_BEFORE,
   SEAT_HELD_HOURS,
 } from "~/domains/forums/seat-times.rules";
-import { INTENTION_OVER } from "~/domains/market/intentions/intention.machine";
+import { TAKES_NO_INTEREST } from "~/domains/market/intentions/intention.machine";
 import { ENDED_STATES, LIVE } from "~/domains/offers/offer.machine";
 import { FURTHEST_FIRST } from "~/domains/offers/offer-progress.rules";
 import { LIVE_DOCUMENT_STATES } from "~/domains/payments/payment-document.machine";
@@ -140,8 +140,8 @@ const RULES: Record<string, Rule> = {
     owner: "app/domains/agreements/placement/placement.policy.ts",
   },
   "answers-payment-queries": { is: PAYMENT_SETTERS, owner: ROLES },
-  "intention-over": {
-    is: INTENTION_OVER,
+  "takes-no-interest": {
+    is: TAKES_NO_INTEREST,
     owner: "app/domains/market/intentions/intention.machine.ts",
   },
   "changes-in-states": { is: CHANGES_IN, owner: "app/domains/agreements/changes/change.rules.ts" },

@@ -59,6 +59,7 @@ function fillings(id: string, slug: string): Record<string, string>[] {
       person: [(slug === asked?.org.slug ? asked.officer : world.broker).personId],
       page: REFERRAL_PAGES.map((page) => page.slug),
       decision: ["authorise", "return", "refuse"],
+      kind: ["arrival", "leaving"],
     };
     return paramsIn(id).reduce<Record<string, string>[]>(
       (filled, name) =>

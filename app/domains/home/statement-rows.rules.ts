@@ -21,7 +21,7 @@ export const INTEREST_RULES: Readonly<Record<InterestWaits, Rule>> = {
     anyTime: true,
     tag: { words: "Interest", tone: "soon" },
     within: 5 * 24,
-    title: (one) => `Answer ${interests(one.count)} in what you intend to commission`,
+    title: (one) => `Reply to ${interests(one.count)} in your commissioning intentions`,
     why: "They have said what they could offer, and wait for an answer.",
   },
   "interests-answered": {

@@ -1,9 +1,12 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
+import { dateWords } from "~/domains/offers/cost-words.rules";
+import { now } from "~/platform/clock.server";
 import { sqlFor } from "~/platform/database/clients.server";
 import { newId } from "~/platform/ids";
 import type { JobContext } from "~/platform/jobs/jobs.server";
+import { addDays, londonDate } from "~/platform/time";
 import { person, provider } from "../../../prisma/factories/organisations";
 import { actingAs } from "../../../prisma/testing/acting-as.server";
 import { testDatabase } from "../../../prisma/testing/database.server";
@@ -59,7 +62,12 @@ beforeEach(async () => {
   key = added.value.id;
 });
 
-const said = { beds: 6, place: "Bilston WV14 0AA", openBy: "2027-06-01", needed: "A block of two years" };
+const said = {
+  beds: 6,
+  place: "Bilston WV14 0AA",
+  openBy: addDays(londonDate(now()), 180),
+  needed: "A block of two years",
+};
 const submit = (by: Actor = manager, more: object = {}) =>
   submitInterest(by, { slug: "wolverhampton", key, ...said, ...more });
 async function submitted(by: Actor = manager) {
@@ -89,7 +97,7 @@ it("is said once, answered, written about, moved to an end and withdrawn, and bo
   expect(seen.tags.map((tag) => tag.words)).toEqual(["New", "To answer"]);
   expect(seen.submitted.by).toBe(manager.personName);
   expect((await listInterests(world.writer)).open).toMatchObject([
-    { id: one.id, line: "6 beds: Bilston WV14 0AA, open by 1 June 2027" },
+    { id: one.id, line: `6 beds: Bilston WV14 0AA, open by ${dateWords(said.openBy)}` },
   ]);
 
   expect(await answerInterest(world.writer, { ...one, ...words() })).toMatchObject({
@@ -186,6 +194,20 @@ it("ends with the intention: what a council no longer commissions takes no new i
   expect(await moveIntention(world.writer, drop)).toMatchObject({ ok: true });
   expect(await submit()).toMatchObject({ error: { kind: "not-now" } });
   expect((await viewIntentionForReaders("wolverhampton", key)).whyNot).toMatch(/no longer/);
+});
+
+it("is not taken while the council is out to market: nobody talks with one bidder beside a tender", async () => {
+  await world.published();
+  const out = { number: 1, key, event: "go-to-market", reason: "", expectedVersion: 0 } as const;
+  expect(await moveIntention(world.writer, out)).toMatchObject({ ok: true });
+  expect(await submit()).toMatchObject({ error: { kind: "not-now" } });
+  expect((await viewIntentionForReaders("wolverhampton", key)).whyNot).toMatch(/tender notice/);
+});
+
+it("opens on a day that can still come", async () => {
+  await world.published();
+  for (const openBy of ["2017-09-01", "2126-09-01"])
+    expect(await submit(manager, { openBy })).toMatchObject({ error: { kind: "invalid", field: "openBy" } });
 });
 
 it("stays with the title that it was said to once the next version is published", async () => {

@@ -96,8 +96,8 @@ create trigger guard_holder before insert on public.interest_messages
 
 -- ------------------------------------------------------------ functions
 
--- Whether this is an intention of the version that the council has published now, and the council still means to do it. A
--- provider reads neither drafts nor blocks.
+-- Whether this is an intention of the version that the council has published now, and providers can say that they
+-- are interested in it. A provider reads neither drafts nor blocks.
 create function public.is_intention_open(p_council uuid, p_block uuid, p_number integer)
   returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp
   as $$
@@ -105,7 +105,7 @@ create function public.is_intention_open(p_council uuid, p_block uuid, p_number 
       where b.council_id = p_council and b.origin_id = p_block and b.kind = 'intention' and b.removed_at is null
         and s.state = 'published' and s.number = p_number)
       and coalesce((select m.moved_to from public.intention_moves m where m.block_id = p_block order by m.number desc limit 1), 'planned')
-        not in ('done', 'dropped') /* rule: intention-over */
+        not in ('out-to-market', 'done', 'dropped') /* rule: takes-no-interest */
   $$;
 alter function public.is_intention_open(uuid, uuid, integer) owner to homeward_definer;
 grant execute on function public.is_intention_open(uuid, uuid, integer) to homeward_provider;

@@ -3,14 +3,16 @@ import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { clearEntries } from "~/domains/anonymisation/gate/cleared-text.rules";
 import { now } from "~/platform/clock.server";
 import { newId } from "~/platform/ids";
-import { missing, notNow, type Refusal, refusalOf } from "~/platform/refusal";
+import { invalid, missing, notNow, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
-import { columnOfDay } from "~/platform/time";
-import { isIntentionOver } from "../intentions/intention.machine";
+import { addDays, columnOfDay, londonDate } from "~/platform/time";
+import { whyNoInterest } from "../intentions/intention.machine";
 import { may } from "../interests/interest.policy";
 import { publishedIntention } from "../queries/open-intention.server";
-import { OVER } from "../queries/view-new-interest.server";
 import { type InterestNamed, MAY_STAND, recordInterest, tellOfInterest } from "./change-interest.server";
+
+/** What opens later than this is a slip of the year. */
+const FURTHEST_DAYS = 3_653;
 
 export type SubmitInterest = {
   /** The council by its slug, and the key of the intention's block. */
@@ -37,7 +39,12 @@ export function submitInterest(actor: Actor, input: SubmitInterest): Promise<Res
     const [councilId, providerId] = [council.id, actor.organisationId];
     const allowed = may(actor, "submit", { councilId, providerId, state: null });
     if (allowed !== true) return err(refusalOf(allowed));
-    if (isIntentionOver(progress.state)) return err(notNow(OVER));
+    const closed = whyNoInterest(progress.state);
+    if (closed) return err(notNow(closed));
+    const today = londonDate(now());
+    if (input.openBy < today) return err(invalid("Enter today or a later day", "openBy"));
+    if (input.openBy > addDays(today, FURTHEST_DAYS))
+      return err(invalid("Enter a day within the next 10 years", "openBy"));
     const told = clearEntries({ place: input.place, needed: input.needed }, MAY_STAND);
     if (!told.ok) return told;
     const [id, at] = [newId(), now()];

@@ -27,10 +27,24 @@ export const INTENTION_STATE_WORDS: Readonly<Record<IntentionState, string>> = {
 export const asIntentionState = (text: string): IntentionState =>
   intentionMachine.states.find((state) => state === text) ?? "planned";
 
-/** A council that has got there means to commission nothing more of it; the same in `prisma/sql/market/interests.sql`. */
-export const INTENTION_OVER = ["done", "dropped"] as const satisfies readonly IntentionState[];
-export const isIntentionOver = (state: IntentionState): boolean =>
-  INTENTION_OVER.some((over) => over === state);
+/**
+ * Where no provider says any more that it is interested: a council that has got there commissions nothing more of it, and while
+ * a tender runs nobody talks with one bidder beside it (Procurement Act 2023, section 12). The same in
+ * `prisma/sql/market/interests.sql`.
+ */
+export const TAKES_NO_INTEREST = [
+  "out-to-market",
+  "done",
+  "dropped",
+] as const satisfies readonly IntentionState[];
+
+/** Why nobody can say now that they are interested, as providers and the public read it; null where they can. */
+export function whyNoInterest(state: IntentionState): string | null {
+  if (!TAKES_NO_INTEREST.some((closed) => closed === state)) return null;
+  return state === "out-to-market"
+    ? "This is out to market. Apply through the council’s tender notice"
+    : "The council is no longer commissioning this";
+}
 
 /** What may be chosen now, by its event, in the words of where it leads. */
 export const intentionMoves = (state: IntentionState): Partial<Record<IntentionEvent, string>> =>

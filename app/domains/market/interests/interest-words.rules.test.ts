@@ -9,7 +9,7 @@ it("says where it stands, and to each side whose turn it is", () => {
     "Waiting for the council",
   ]);
   expect(interestTags({ state: "agreed", waitsSince: null }, "council")).toEqual([
-    { words: "Agreed to take forward", tone: "good" },
+    { words: "Included in commissioning plans", tone: "good" },
   ]);
 });
 

@@ -20,7 +20,7 @@ export const INTEREST_STATE_WORDS: Readonly<Record<InterestState, string>> = {
   new: "New",
   talking: "Talking",
   visited: "Visited",
-  agreed: "Agreed to take forward",
+  agreed: "Included in commissioning plans",
   "not-now": "Not now",
   withdrawn: "Withdrawn",
 };

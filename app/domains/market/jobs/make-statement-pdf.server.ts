@@ -20,22 +20,30 @@ export const makeStatementPdf = handle(MAKE_STATEMENT_PDF, async ({ organisation
       select: { id: true, councilId: true, content: true, sha256: true, publishedAt: true },
     }),
   );
+  const failures: unknown[] = [];
   for (const { id, councilId, content, sha256, publishedAt } of versions) {
-    // Written by `publishStatement` alone, and never changed.
-    const bytes = accessiblePdf(statementText(JSON.parse(content) as StatementContent, sha256), publishedAt);
-    await transaction("worker", council, (tx) =>
-      tx.statementPdf.createMany({
-        data: [
-          {
-            statementVersionId: id,
-            councilId,
-            bytes: new Uint8Array(bytes),
-            sha256: createHash("sha256").update(bytes).digest("hex"),
-            madeAt: now(),
-          },
-        ],
-        skipDuplicates: true,
-      }),
-    );
+    try {
+      // Written by `publishStatement` alone, and never changed.
+      const text = statementText(JSON.parse(content) as StatementContent, sha256);
+      const bytes = accessiblePdf(text, publishedAt);
+      await transaction("worker", council, (tx) =>
+        tx.statementPdf.createMany({
+          data: [
+            {
+              statementVersionId: id,
+              councilId,
+              bytes: new Uint8Array(bytes),
+              sha256: createHash("sha256").update(bytes).digest("hex"),
+              madeAt: now(),
+            },
+          ],
+          skipDuplicates: true,
+        }),
+      );
+    } catch (failure) {
+      // One version that cannot be set does not keep the others from it.
+      failures.push(failure);
+    }
   }
+  if (failures.length > 0) throw failures[0];
 });

@@ -3,7 +3,7 @@ import { read } from "~/domains/access/transactions.server";
 import { transaction } from "~/platform/database/transaction.server";
 import { notFound } from "~/platform/not-found.server";
 import { denyPage } from "~/platform/refusal.server";
-import { isIntentionOver } from "../intentions/intention.machine";
+import { whyNoInterest } from "../intentions/intention.machine";
 import { may } from "../interests/interest.policy";
 import type { IntentionBlock } from "../statement/statement-content.rules";
 import { publishedIntention } from "./open-intention.server";
@@ -18,8 +18,6 @@ export type NewInterestView = {
   /** Why it cannot be submitted now, in words. */
   whyNot: string | null;
 };
-
-export const OVER = "The council is no longer commissioning this";
 
 /** A published intention before a provider says that it is interested; 404 for every other, before 403 in words. */
 export function viewNewInterest(actor: Actor, slug: string, key: string): Promise<NewInterestView> {
@@ -43,7 +41,7 @@ export function viewNewInterest(actor: Actor, slug: string, key: string): Promis
       key,
       block,
       submitted: own?.id ?? null,
-      whyNot: !own && isIntentionOver(progress.state) ? OVER : null,
+      whyNot: own ? null : whyNoInterest(progress.state),
     };
   });
 }
@@ -59,6 +57,6 @@ export async function viewIntentionForReaders(slug: string, key: string): Promis
     council: { name: council.name, slug },
     number,
     block,
-    whyNot: isIntentionOver(progress.state) ? OVER : null,
+    whyNot: whyNoInterest(progress.state),
   };
 }

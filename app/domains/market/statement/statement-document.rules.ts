@@ -30,7 +30,7 @@ export function statementText(content: StatementContent, sha256: string): Docume
       ...sections.flatMap((section) => [heading(section.title), ...section.blocks.flatMap(blockParts)]),
       heading("About this version"),
       paragraph(
-        `A published version never changes. To cite it: ${council.name}, ${title}, version ${number}, ${published}. Charts of the web page are given here as their tables. SHA-256 of the version as JSON: ${sha256}`,
+        `A published version never changes. To cite it: ${council.name}, ${title}, version ${number}, ${published}. Charts on the web page appear here as tables. For the current status of each intention and any newer version, see the statement’s page on Homeward. SHA-256 of the version as JSON: ${sha256}`,
       ),
     ],
   };

@@ -3,7 +3,7 @@ import { londonDate } from "~/platform/time";
 import { Anchor } from "~/ui/anchor";
 import { Card } from "~/ui/card";
 import { DataTable } from "~/ui/data-table";
-import { INTENTION_STATE_WORDS, isIntentionOver } from "../intentions/intention.machine";
+import { INTENTION_STATE_WORDS, whyNoInterest } from "../intentions/intention.machine";
 import type { IntentionProgress } from "../queries/intention-progress.server";
 
 /** How far a council is with what it intends to commission, by when it is needed: as it is now, beside what was published. */
@@ -64,7 +64,7 @@ function Change({ one, to }: { one: IntentionProgress; to: string }) {
 }
 
 function Interested({ one, to }: { one: IntentionProgress; to: string }) {
-  if (isIntentionOver(one.state)) return null;
+  if (whyNoInterest(one.state)) return null;
   return (
     <Anchor to={to} aria-label={`We are interested: ${one.title}`}>
       We are interested

@@ -27,7 +27,9 @@ import type { NewInterestView } from "../queries/view-new-interest.server";
 import { IntentionView } from "./intention-view";
 
 type Sent = { formKey: string; lastResult: SubmissionResult<string[]> | undefined };
-const readBy = (name: string) => `${name} reads this. Nothing about a child.`;
+const readBy = (name: string) => `${name} will read this. Do not include anything about a child.`;
+const RELEASED =
+  "The council may have to release it under the Freedom of Information Act: say what is commercially confidential.";
 
 /** A provider says what it could do about a published intention. */
 export function SubmitInterestPage({ view, formKey, lastResult }: { view: NewInterestView } & Sent) {
@@ -62,7 +64,7 @@ export function SubmitInterestPage({ view, formKey, lastResult }: { view: NewInt
       }
       consequences={[
         `The commissioners of ${council.name} are told by email, and answer here.`,
-        "This is not an offer or a commitment. Any purchase follows the council’s own rules for buying.",
+        "This is not an offer or a commitment. Any contract will follow procurement law and the council’s contract procedure rules.",
       ]}
       form={form}
       typed={[
@@ -82,7 +84,7 @@ export function SubmitInterestPage({ view, formKey, lastResult }: { view: NewInt
       <TextArea
         field={fields.needed}
         label="What would make it happen"
-        hint={`For example, a block contract, help with planning, or a site. ${readBy(council.name)}`}
+        hint={`For example, a block contract, help with planning, or a site. ${readBy(council.name)} ${RELEASED}`}
         rows={5}
         limit={MAX_INTEREST_WORDS}
       />
@@ -131,7 +133,10 @@ export function AnswerInterestPage(props: InterestStepProps) {
       {...props}
       form={form}
       title="Answer the provider"
-      consequences={[`${provider} is told by email and reads your answer and the new status.`]}
+      consequences={[
+        `${provider} is told by email and reads your answer and the new status.`,
+        "This is preliminary market engagement: give every provider the same information, and publish a notice of it before any tender.",
+      ]}
       button="Send the answer"
     >
       <TextArea
@@ -201,7 +206,7 @@ export function WithdrawInterestPage(props: InterestStepProps) {
       title="Withdraw your interest"
       consequences={[
         `The commissioners of ${council} are told by email.`,
-        "Nobody can write here any more. You can tell the council again from its statement.",
+        "This conversation will close. You can register your interest again from the council’s statement.",
       ]}
       button="Withdraw"
       dangerous

@@ -39,7 +39,7 @@ export function InterestsPage({ view }: { view: InterestList }) {
         </div>
       )}
       {open.length === 0 ? (
-        <EmptyState title={council ? "No open interest" : "You have no open interest"}>
+        <EmptyState title={council ? "No open interest" : "You have not registered interest in anything"}>
           <p>
             {council
               ? "Providers press “We are interested” beside a commissioning intention of your published statement."

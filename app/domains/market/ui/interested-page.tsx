@@ -50,7 +50,7 @@ function Way({ view: { council, block }, providers }: Props) {
         </Actions>
         <p className="mt-4">
           <b>Not on Homeward yet?</b> A council you work with, or the region’s hub, can sign you up from the
-          register.
+          register. If you are opening your first home, contact the commissioning team of {council.name}.
         </p>
       </Card>
     );
