@@ -184,7 +184,11 @@ const READS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "public.placements": "a plan is its placement's: the scope of that is asked through the relation",
   },
   "arrivals/queries/waiting": { "public.assignments": START_PAGE, "public.placements": START_PAGE },
-  "records/queries/waiting": { "public.assignments": START_PAGE, "public.placements": START_PAGE },
+  "records/queries/waiting": {
+    "public.assignments": START_PAGE,
+    "public.placements": START_PAGE,
+    "public.referrals": START_PAGE,
+  },
   "market/queries/view-statement": {
     "public.events": "why a statement went back to draft stands in the record alone",
   },
