@@ -9,7 +9,12 @@ export function recordRoutes({ placements: of, pack }: Fixtures): Record<string,
     path: `/council/wolverhampton/placements/${reference}/record${path}`,
   });
   return {
-    [`${page}._index`]: { examples: [at(of.started), at(of.ended)] },
+    [`${page}._index`]: {
+      examples: [at(of.started), at(of.ended)].map((one) => ({
+        ...one,
+        refuses: "it downloads what there is by then, whoever was faster",
+      })),
+    },
     [`${page}.pack`]: { examples: [], open: "no page" },
     [`${page}.$pack.filed`]: { examples: [at(pack.placement, `/${pack.id}/filed`)] },
   };
