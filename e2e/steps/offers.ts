@@ -87,8 +87,8 @@ export async function sends(page: Page): Promise<string> {
 async function saysItIsAnotherPlace(page: Page): Promise<void> {
   const question = page.getByRole("radiogroup", { name: "Is this the same place?" });
   if ((await question.count()) === 0) return;
-  const needed = /These offers need (\d+)/.exec(await question.innerText())?.[1];
   await question.getByLabel("No, another place", { exact: true }).check();
+  const needed = /These offers need (\d+)/.exec(await question.innerText())?.[1];
   await write(page, "How many places are free now?", needed ?? "1");
 }
 

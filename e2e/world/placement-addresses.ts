@@ -264,7 +264,7 @@ function paymentFileRoutes(home: string, { paymentFile }: Fixtures): Record<stri
     "council.$slug.payments.suppliers.$supplier": {
       examples: at(`/suppliers/${paymentFile.unlinked}`, `/suppliers/${paymentFile.linked}`),
     },
-    "council.$slug.payments.unmatched": { examples: at("/unmatched") },
+    "council.$slug.payments.unmatched._index": { examples: at("/unmatched") },
   };
 }
 

@@ -44,6 +44,7 @@ export function statementRoutes({ statement }: Fixtures): Record<string, Route> 
     ...interestRoutes("council.$slug", WRITER, "/council/wolverhampton", statement, ["answer"]),
     ...interestRoutes("provider.$slug", OLIVIA, "/provider/ashgrove-care", statement, ["write", "withdraw"]),
     "provider.$slug.interests.new.$council.$key": {
+      open: "what a council has published, every provider may answer",
       // The second has told the council already.
       examples: ["Bronwen Ellis", OLIVIA].map((who) => ({
         who,
