@@ -39,7 +39,7 @@ test("a provider is interested in what a council intends, and the commissioner t
   expect(told.text).not.toContain("Tettenhall");
   const page = await as(YASMIN);
   await page.goto("/council/wolverhampton");
-  await follow(page, /^Answer interest from 2 providers/);
+  await follow(page, /^Reply to interest from 2 providers/);
   await follow(page, /Fernhill/);
   await expect(page.getByText("A block contract for two years")).toBeVisible();
   await follow(page, "Answer");

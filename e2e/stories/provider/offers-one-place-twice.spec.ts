@@ -34,7 +34,7 @@ test.describe("A home that offers one place twice", () => {
     await press(home, "Check the offer");
     await expect(home.getByText("You told us 1 place is free in Meadow Lodge.")).toBeVisible();
     await press(home, /^Send the offer/);
-    await isToldOf(home, "Say whether this is the same place");
+    await isToldOf(home, "Select whether this is the same place");
     await choose(home, "Is this the same place?", "No, another place");
     await write(home, "How many places are free now?", "1");
     await press(home, /^Send the offer/);

@@ -49,7 +49,7 @@ const PAUSE = 20_000;
 export async function comeBackLater(
   tx: Tx,
   { id, councilId, version }: PaymentUpload,
-  job: UploadJob,
+  uploadJob: UploadJob,
 ): Promise<void> {
   const { count } = await tx.paymentUpload.updateMany({
     where: { id, councilId, version, attempts: { gt: 0 } },
@@ -57,7 +57,7 @@ export async function comeBackLater(
   });
   if (count === 0) return;
   const payload = { uploadId: id, organisationId: councilId };
-  await enqueue(tx, job, payload, { key: id, runAt: new Date(now().getTime() + PAUSE) });
+  await enqueue(tx, uploadJob, payload, { key: id, runAt: new Date(now().getTime() + PAUSE) });
 }
 
 /** A move of the worker's, with its facts; false where it has moved meanwhile. */
