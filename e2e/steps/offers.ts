@@ -79,6 +79,7 @@ export async function writesALine(page: Page, number: number, line: Costing[numb
 export async function sends(page: Page): Promise<string> {
   await saysItIsAnotherPlace(page);
   await press(page, /^Send /);
+  await orTheSame(page);
   await expect(page.getByText(/has gone to|is sent|with the council/i).first()).toBeVisible();
   return offerOn(page);
 }
@@ -90,6 +91,14 @@ async function saysItIsAnotherPlace(page: Page): Promise<void> {
   await question.getByLabel("No, another place", { exact: true }).check();
   const needed = /These offers need (\d+)/.exec(await question.innerText())?.[1];
   await write(page, "How many places are free now?", needed ?? "1");
+}
+
+/** A home that has promised more places to other stories than it is registered for offers one of them again. */
+async function orTheSame(page: Page): Promise<void> {
+  const same = page.getByLabel("Yes, the same place", { exact: true });
+  if ((await same.count()) === 0) return;
+  await same.check();
+  await press(page, /^Send /);
 }
 
 /** The reference of the offer whose page this is. */
