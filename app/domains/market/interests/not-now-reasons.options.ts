@@ -5,7 +5,7 @@ export const NOT_NOW_REASONS = {
   type: "We need another type of place",
   later: "We need it later",
   funding: "We have no funding for it now",
-  registration: "It has to be registered first",
+  registration: "Ofsted registration is needed first",
   quality: "We have questions about quality first",
   other: "Another reason",
 } as const;

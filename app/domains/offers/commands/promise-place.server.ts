@@ -51,7 +51,7 @@ export async function tellOfPromise(
   tx: Tx,
   actor: Actor,
   offer: FoundOffer,
-  { promised, version }: { promised: PromisedPlace; version: number },
+  promised: PromisedPlace,
 ): Promise<void> {
   await recordHeld(tx, actor, offer, promised);
   const others = await tx.offer.findMany({

@@ -133,7 +133,7 @@ export function submitOffer(actor: Actor, input: SubmitOffer): Promise<Result<Su
       },
     });
     await tellBrokerOfOffer(tx, offer, first ? "offer-received" : "offer-changed", number);
-    if (promise.value) await tellOfPromise(tx, actor, offer, { promised: promise.value, version: number });
+    if (promise.value) await tellOfPromise(tx, actor, offer, promise.value);
     await expireAt(tx, offer, checked.offer.heldUntil);
     return ok({ reference: offer.reference, versionNumber: number, state: next });
   });

@@ -28,7 +28,7 @@ import { RECORD_PARTS, type RecordPart } from "../record-parts.options";
 export type CaseRecord = { text: DocumentText; files: AgreementFile[] };
 
 /**
- * All that the portal holds of a placement, as one document and the files that belong to it, for whoever may know the child:
+ * What the portal holds of a placement from its offer on (`RECORD_PARTS`), as one document and the files that belong to it, for whoever may know the child:
  * its letters name them, which is a look. In the caller's transaction, which has asked the policy.
  */
 export async function caseRecord(tx: Tx, actor: Actor, reference: string, at: Date): Promise<CaseRecord> {

@@ -37,7 +37,7 @@ export function RecordPage({ record, done }: { record: RecordView; done: string 
         title="Case record"
         above={`${reference} · ${record.child} at ${record.service}`}
         tags={<Tag tone={STANDING[standing].tone}>{STANDING[standing].words}</Tag>}
-        lede="Your council’s own system keeps the child’s case record. Download what Homeward holds of this placement, file it there, and confirm where."
+        lede="Your council’s own system keeps the child’s case record. Download what Homeward holds of this placement from its offer on, file it there, and confirm where."
       />
       <Standing record={record} />
       {gone ? null : (
@@ -80,7 +80,9 @@ export function RecordPage({ record, done }: { record: RecordView; done: string 
       <Card title="What the pack has, and what stays here">
         <p>
           When your council’s retention period ends, Homeward permanently deletes what is in the last column.
-          It cannot be recovered.
+          It cannot be recovered. The same happens to what is not in the pack at all: the referral and its
+          fuller detail, the documents shared in the search, messages about payments, and the reasons for
+          telling somebody who the child is. File what you need of those first.
         </p>
         <DataTable
           caption="What the pack has, what stays in Homeward, and what is deleted"
