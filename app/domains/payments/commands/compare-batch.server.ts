@@ -73,7 +73,7 @@ export async function compareBatch(tx: Tx, asked: NewBatch): Promise<ComparedBat
     : [];
   if (known === null) {
     if (other) await refuseOtherKey(tx, { source, other, has: gone.length + stands.size });
-    // What `auto` proposed last; a mapping of another name is what it was.
+    // As its files were read last: the columns that its payments are known by are those of before.
     await tx.paymentSource.update({
       where: { id: source },
       data: { mapping: asked.mapping },
