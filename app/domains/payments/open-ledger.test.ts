@@ -29,7 +29,7 @@ const { preview, refusal } = ledgerFiles();
 
 it("lets go of a file that it refuses, however much of it is left", async () => {
   const long = lines(3_000, (n) => `a${n},b\n`).join("");
-  expect(await refusal(long)).toMatch(/cannot find the column headings/);
+  expect(await refusal(long)).toMatch(/not a ledger we can read/);
   expect(await refusal(`${HEADER.replace("Amount", "A")}\n${long}`)).toMatch(/for the amount/);
   expect(open.size).toBe(0);
 });

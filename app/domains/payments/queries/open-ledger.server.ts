@@ -146,7 +146,10 @@ function ledgerOf({ file, first, source, book, dateSystem }: OpenedRows): Ledger
   const headerCells = first[at];
   if (!headerCells) {
     throw new RefusedFile(
-      `We cannot find the column headings. The file needs a row of headings with amount, supplier and payment date, within its first ${HEADER_WITHIN} rows.`,
+      `This is not a ledger we can read: no row has an amount, a supplier and a date among the headings of its columns (the first ${HEADER_WITHIN} rows were looked at).`,
+      {
+        onPage: `We cannot find the column headings. The file needs a row of headings with amount, supplier and payment date, within its first ${HEADER_WITHIN} rows.`,
+      },
     );
   }
   const header = headerCells.cells.map((cell) => cell.trim());
