@@ -75,6 +75,8 @@ export async function openScene(project: Project): Promise<{ scene: Scene; close
     booking,
     secrets,
     sessions,
+    places,
+    transactions,
   ] = await Promise.all([
     import("../../app/platform/database/clients.server.ts"),
     import("../../prisma/factories/deliveries.ts"),
@@ -87,6 +89,8 @@ export async function openScene(project: Project): Promise<{ scene: Scene; close
     import("../../app/domains/forums/commands/book-seats.server.ts"),
     import("../../app/domains/forums/forum-secrets.server.ts"),
     import("../../app/domains/access/session.server.ts"),
+    import("../../app/domains/providers/commands/confirm-places.server.ts"),
+    import("../../app/domains/access/transactions.server.ts"),
   ]);
   const owner = clients.sqlFor("owner");
   const everything = postgres(process.env.HOMEWARD_E2E_DATABASE ?? "", { max: 1, onnotice: () => undefined });
@@ -113,6 +117,18 @@ export async function openScene(project: Project): Promise<{ scene: Scene; close
     if (!row) throw new Error(`No home calls itself ${name}.`);
     return row.id;
   };
+  /** Whoever sent an offer confirms that its home has one place free now. */
+  const confirmPlace = async (offer: string) => {
+    const [sender] = await everything<{ email: string; slug: string; home: string }[]>`
+      select p.email, g.slug, o.service_id as home
+        from offers o join offer_versions v on v.offer_id = o.id and v.number = o.version_number
+        join access.people p on p.id = v.submitted_by_id join access.organisations g on g.id = o.provider_id
+       where o.reference = ${offer}`;
+    if (!sender) throw new Error(`Nobody has sent ${offer}.`);
+    const officer = await actor(sender.email, sender.slug);
+    const place = { serviceId: sender.home, places: 1 };
+    await transactions.write(officer, undefined, (tx) => places.confirmPlaces(tx, officer, place));
+  };
   const scene: Scene = {
     actor,
     home,
@@ -134,8 +150,16 @@ export async function openScene(project: Project): Promise<{ scene: Scene; close
       decisions.sentOffer(officer, { reference, serviceId: await home(name) }, weekly ? { weekly } : {}),
     preferred: (broker, reference, offer) => decisions.preferredOffer(broker, { reference, offer }),
     authorised: async (head, id) => void (await decisions.authorised(head, id)),
-    accepted: async (broker, head, reference, offer) =>
-      void (await decisions.acceptedOffer(broker, head, { reference, offer })),
+    accepted: async (broker, head, reference, offer) => {
+      await decisions.authorisedOffer(broker, head, { reference, offer });
+      const first = await decisions.accept(broker, { reference, offer });
+      if (first.ok) return;
+      // Other stories were given the places that this home had: it confirms one more, as its council would ask it to.
+      if (first.error.kind !== "not-now") throw new Error(`Not accepted: ${first.error.kind}`);
+      await confirmPlace(offer);
+      const second = await decisions.accept(broker, { reference, offer });
+      if (!second.ok) throw new Error(`Not accepted: ${JSON.stringify(second.error)}`);
+    },
     forum: async (commissioner, { starts = 0, dates = 1, booked = [] } = {}) => {
       const [reference = ""] = await forums.publishedForum(commissioner, { dates });
       for (const { by, name, email } of booked) {

@@ -13,6 +13,7 @@ import { emptyLine } from "~/domains/offers/offer-draft.rules";
 import type { OfferDraft } from "~/domains/offers/offer-draft.schema";
 import { placementBlocksOf } from "~/domains/providers/queries/standing-alerts.server";
 import { now } from "~/platform/clock.server";
+import type { Refusal } from "~/platform/refusal";
 import type { Result } from "~/platform/result";
 import { addDays, londonDate } from "~/platform/time";
 import { assessOffer, sendDraft } from "./offers.ts";
@@ -125,10 +126,13 @@ export async function authorised(head: Actor, id: string): Promise<Decided> {
 /** The same, and the broker accepts it. */
 export async function acceptedOffer(broker: Actor, head: Actor, at: Standing): Promise<Accepted> {
   await authorisedOffer(broker, head, at);
+  return must(await accept(broker, at));
+}
+
+/** The broker accepts an authorised offer as it stands; it may be refused, as where its place has gone. */
+export async function accept(broker: Actor, at: Standing): Promise<Result<Accepted, Refusal>> {
   const { version, versionNumber } = await standing(broker, at.offer);
-  return must(
-    await acceptOffer(broker, { ...at, version, offerVersion: versionNumber, note: "", toOthers: "" }),
-  );
+  return acceptOffer(broker, { ...at, version, offerVersion: versionNumber, note: "", toOthers: "" });
 }
 
 function must<T>(result: Result<T, { kind: string; message?: string }>): T {

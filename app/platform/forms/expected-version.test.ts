@@ -164,6 +164,7 @@ const WITHOUT_EXPECTATION: Record<string, string[]> = {
     "agreements/end-acceptances",
     "agreements/fall-placements",
     "agreements/lock-who-pays",
+    "offers/promise-place",
     "records/lock-record",
     "market/write-statement",
     "statutory/lock-notice",
