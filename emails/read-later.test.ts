@@ -82,6 +82,7 @@ const VARIANTS: Readonly<Record<string, readonly object[]>> = {
     change,
     by: "Ashgrove Care",
   })),
+  "placement-step-down": [{ by: "Ashgrove Care" }],
   "payment-query": ["raised", "replied", "answered", "closed", "disputed", "assigned", "unstaffed"].map(
     (what) => ({
       what,

@@ -63,6 +63,7 @@ import { placementEnded } from "./placement-ended.ts";
 import { placementMovedIn } from "./placement-moved-in.ts";
 import { placementNotice } from "./placement-notice.ts";
 import { placementSearchedAgain } from "./placement-searched-again.ts";
+import { placementStepDown } from "./placement-step-down.ts";
 import { providerStanding } from "./provider-standing.ts";
 import { referralChanged } from "./referral-changed.ts";
 import { referralDelivered } from "./referral-delivered.ts";
@@ -187,6 +188,7 @@ export const templates = {
   "placement-searched-again": { kind: "always", render: placementSearchedAgain },
   "placement-moved-in": { kind: "always", render: placementMovedIn },
   "placement-notice": { kind: "always", render: placementNotice },
+  "placement-step-down": { kind: "always", render: placementStepDown },
   "provider-standing": { kind: "provider-standing", render: providerStanding },
   "referral-changed": { kind: "always", render: referralChanged },
   "referral-delivered": { kind: "always", render: referralDelivered },

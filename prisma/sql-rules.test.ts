@@ -37,6 +37,7 @@ import {
 import { CHANGES_IN } from "~/domains/agreements/changes/change.rules";
 import { GOES_ON_IN, LIVED_IN } from "~/domains/agreements/placement/placement.machine";
 import { REVIEWS_IN } from "~/domains/agreements/reviews/review.rules";
+import { STEP_DOWNS_IN } from "~/domains/agreements/step-down/step-down.rules";
 import { BOARD_CODES } from "~/domains/agreements/who-pays/funding-parties.options";
 import { KEPT_IN } from "~/domains/arrivals/arrival.policy";
 import { ESCORTS, HANDOVERS } from "~/domains/arrivals/escorts.options";
@@ -146,6 +147,7 @@ const RULES: Record<string, Rule> = {
   },
   "changes-in-states": { is: CHANGES_IN, owner: "app/domains/agreements/changes/change.rules.ts" },
   "reviews-in-states": { is: REVIEWS_IN, owner: "app/domains/agreements/reviews/review.rules.ts" },
+  "step-downs-in-states": { is: STEP_DOWNS_IN, owner: "app/domains/agreements/step-down/step-down.rules.ts" },
   "arrival-in-states": { is: KEPT_IN.arrival, owner: "app/domains/arrivals/arrival.policy.ts" },
   "leaving-in-states": { is: KEPT_IN.leaving, owner: "app/domains/arrivals/arrival.policy.ts" },
   "council-arrival-items": { is: codesOf("arrival", "council"), owner: PLAN_ITEMS },

@@ -3,6 +3,10 @@ import { ABSENCE_KINDS } from "~/domains/agreements/absences/absence-kinds.optio
 import { CHANGE_KINDS } from "~/domains/agreements/changes/change-kinds.options";
 import { END_REASONS } from "~/domains/agreements/placement/end-reasons.options";
 import { REVIEW_OUTCOMES } from "~/domains/agreements/reviews/review-outcomes.options";
+import {
+  STEP_DOWN_OBJECTIONS,
+  STEP_DOWN_TARGETS,
+} from "~/domains/agreements/step-down/step-down-targets.options";
 import { BOARDS, FUNDING_PARTIES } from "~/domains/agreements/who-pays/funding-parties.options";
 import { ESCORTS, HANDOVERS } from "~/domains/arrivals/escorts.options";
 import { PLAN_ITEMS } from "~/domains/arrivals/plan-items.options";
@@ -97,6 +101,16 @@ const STORED: [string, Readonly<Record<string, unknown>>, string][] = [
     "what came of a statutory review",
     REVIEW_OUTCOMES,
     "continues plan-changes step-down move return-home adjourned other",
+  ],
+  [
+    "where a child should live next",
+    STEP_DOWN_TARGETS,
+    "same-home smaller-home other-home agency-family council-family connected-carers return-home permanence supported-accommodation own-tenancy other none",
+  ],
+  [
+    "why a provider objects to a step-down",
+    STEP_DOWN_OBJECTIONS,
+    "not-ready too-soon too-late target conditions childs-view nothing-found other",
   ],
   [
     "what both sides see to when a child comes or leaves",

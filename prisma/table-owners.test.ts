@@ -71,6 +71,7 @@ const READS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "public.referrals": "the children without a place and the homes on the portal, to choose from",
     "public.services": "the children without a place and the homes on the portal, to choose from",
   },
+  "agreements/queries/waiting-step-down": { "public.assignments": START_PAGE },
   "agreements/queries/waiting-by-phone": {
     "public.authorisations": START_PAGE,
     "public.deliveries": START_PAGE,

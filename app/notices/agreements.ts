@@ -22,6 +22,8 @@ export const agreementsNotices = {
     "change-refuse": "Refused. Both sides are told by email.",
     "review-dated": "Date of the next review saved.",
     "review-recorded": "Review recorded.",
+    "step-down-planned": "Step-down plan saved. The provider is told by email.",
+    "step-down-answered": "Answer sent. The council is told by email.",
     "end-disputed": "The placement continues. The provider is told.",
   },
   whoPays: {

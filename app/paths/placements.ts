@@ -26,6 +26,7 @@ const pages = (page: string) => ({
       remove: (item: string) => `${plan}/${part(item)}/remove`,
     };
   },
+  stepDown: () => `${page}/step-down`,
   changes: () => `${page}/changes`,
   askChange: () => `${page}/changes/new`,
   change: (id: string) => ({

@@ -217,7 +217,7 @@ export function placementAddresses(t: Fixtures): Record<string, Route> {
       ],
     },
     ...Object.fromEntries(
-      ["review-date", "review"].map((page) => [
+      ["review-date", "review", "step-down"].map((page) => [
         `council.$slug.placements.$reference.${page}`,
         {
           examples: [t.placements.started, t.placements.ended].map((reference) => ({
@@ -227,6 +227,12 @@ export function placementAddresses(t: Fixtures): Record<string, Route> {
         },
       ]),
     ),
+    "provider.$slug.placements.$reference.step-down": {
+      examples: [t.placements.started, t.placements.ended].map((reference) => ({
+        who: provider.who,
+        path: `${provider.home}/placements/${reference}/step-down`,
+      })),
+    },
     ...recordRoutes(t),
     ...statutoryRoutes(t),
     ...placementRoutes(provider, t),

@@ -329,6 +329,12 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
   "public.placement_absences": { by: [...WRITERS, ...LIVES_WITH], written: {} },
   // The sample is the council's. An item is ticked, unticked and removed by more than one column at once:
   // arrivals/past-the-pages.test.ts.
+  // The sample has no answer, and what changes it is more than one column at once: agreements/step-down/step-down.test.ts.
+  "public.step_down_plans": {
+    by: [...WRITERS, ...LIVES_WITH],
+    except: { insert: WRITERS },
+    written: { council: "insert own" },
+  },
   "public.placement_reviews": {
     by: REVIEW_RECORDERS,
     written: { council: "insert own; update own: version" },

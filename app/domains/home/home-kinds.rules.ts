@@ -10,6 +10,7 @@ import type {
   PlacementWaits,
 } from "~/domains/agreements/queries/waiting.server";
 import type { PhoneWaits } from "~/domains/agreements/queries/waiting-by-phone.server";
+import type { StepDownWaits } from "~/domains/agreements/queries/waiting-step-down.server";
 import type { PlanWaits } from "~/domains/arrivals/queries/waiting.server";
 import type { ForumWaits } from "~/domains/forums/queries/waiting.server";
 import type { InterestWaits, StatementWaits } from "~/domains/market/queries/waiting.server";
@@ -39,6 +40,7 @@ import { RECORD_RULES } from "./record-rows.rules";
 import { SECOND_PERSON_RULES } from "./second-person-rows.rules";
 import { INTEREST_RULES, STATEMENT_RULES } from "./statement-rows.rules";
 import { STATUTORY_RULES } from "./statutory-rows.rules";
+import { STEP_DOWN_RULES } from "./step-down-rows.rules";
 import { VACANCY_RULES } from "./vacancy-rows.rules";
 
 /** What each domain has that can wait for a person. */
@@ -54,6 +56,7 @@ export type WaitingKind =
   | ReleaseWaits
   | PlacementWaits
   | PlanWaits
+  | StepDownWaits
   | RecordWaits
   | ChangeWaits
   | AbsenceWaits
@@ -275,6 +278,7 @@ export const HOME_KINDS: Readonly<Record<WaitingKind, Rule>> = {
   ...IMPACT_RULES,
   ...PLACEMENT_RULES,
   ...PLAN_RULES,
+  ...STEP_DOWN_RULES,
   ...RECORD_RULES,
   ...SECOND_PERSON_RULES,
   ...FORUM_RULES,

@@ -84,6 +84,13 @@ export const RECORD_PARTS = {
     goes: "Notes and items that a side added",
     tables: ["arrival_plans", "arrival_items"],
   },
+  "step-down": {
+    title: "Step-down plan",
+    holds: "Where the child should live next, by when, and the provider's answer",
+    stays: "The day, the coded target and answer",
+    goes: "What had to be true first, and what the provider wrote",
+    tables: ["step_down_plans"],
+  },
   reviews: {
     title: "Statutory reviews",
     holds: "When each was held and what was decided, as recorded here",

@@ -14,6 +14,7 @@ export const SHARED_COLUMNS = {
   ImpactPart: ["words", "risk", "action"],
   CostingLine: ["description", "outcome", "evidence"],
   Placement: ["stateReason", "councilSaidWhy", "providerSaidWhy", "noticeNote", "noticeShort", "endNote"],
+  StepDownPlan: ["conditions", "words"],
   ArrivalItem: ["label", "note", "undoneWhy"],
   PaymentDocument: ["number", "returnWords"],
   PaymentDocumentLine: ["words"],

@@ -19,7 +19,8 @@ const STANDARD = {
     "Each side is a controller of the personal data it holds about the child. Information is shared only for the child's care, kept securely and deleted when the law no longer asks for it. Each tells the other without delay of a breach that concerns the child.",
 } as const;
 
-type Offered = { startOn: string; needsMet: string };
+/** What was offered, and where the plan of the placement says that the child should live next. */
+type Offered = { startOn: string; needsMet: string; stepDown?: string };
 
 /** A new draft: what referral and offer have said already stands in it. */
 export function firstDraft(edition: EditionContent | undefined, offered: Offered): AgreementDraft {
@@ -43,7 +44,7 @@ export function firstDraft(edition: EditionContent | undefined, offered: Offered
     trialDays: "",
     trialNotice: "",
     dataProtection: STANDARD.dataProtection,
-    stepDown: "",
+    stepDown: offered.stepDown ?? "",
   };
 }
 

@@ -11,6 +11,7 @@ import { may } from "../agreement/agreement.policy";
 import { acceptanceScope } from "../agreement/agreement.scope.server";
 import { firstDraft } from "../agreement/agreement-draft.rules";
 import { loadBasis } from "../queries/load-basis.server";
+import { stepDownOfAcceptance } from "../queries/read-step-down.server";
 
 export type StartAgreement = { acceptance: string; idempotency?: Idempotency<Started> };
 export type Started = { reference: string };
@@ -90,7 +91,10 @@ export function startAgreement(actor: Actor, input: StartAgreement): Promise<Res
           agreementId: row.id,
           councilId,
           providerId,
-          values: firstDraft(edition?.content, offered),
+          values: firstDraft(edition?.content, {
+            ...offered,
+            stepDown: await stepDownOfAcceptance(tx, acceptance.id),
+          }),
           savedById: actor.personId,
           savedAt: at,
         },

@@ -26,6 +26,15 @@ export async function clearForOtherSide<const T extends Readonly<Record<string, 
     : clearForProviders(tx, actor, placement.referralId, texts);
 }
 
+/** Has the other side told by mail of the plan for where the child should live next, as this version of it. */
+export function tellOfStepDown(tx: Tx, placement: LockedPlacement, version: number): Promise<void> {
+  const { id: placementId, side, councilId, providerId } = placement;
+  const organisationId = side === "council" ? providerId : councilId;
+  return enqueueAll(tx, [
+    newJob(TELL_PLACEMENT, { placementId, organisationId, what: "step-down", version }),
+  ]);
+}
+
 /**
  * Has the other side told by mail, and the referral looked at, once the caller's transaction is committed. The referral
  * is moved by the worker: its lock comes before that of a placement, and a provider reads no referral.

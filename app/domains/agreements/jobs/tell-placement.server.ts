@@ -43,6 +43,12 @@ async function tell(tx: Tx, job: TellPlacement): Promise<void> {
   }
   const steps = await whoWorksOnPlacement(tx, side, placement);
   const to = { organisationId: told.id, steps };
+  if (what === "step-down") {
+    const by = names[side === "council" ? "provider" : "council"];
+    const props = (person: { name: string }) => ({ ...facts(person), by });
+    await notify(tx, { template: "placement-step-down", to, props, dedupeKey });
+    return;
+  }
   if (what !== "absence") {
     await notify(tx, { template: TEMPLATES[what], to, props: facts, dedupeKey });
     return;

@@ -4,12 +4,19 @@ import { isId } from "~/platform/ids";
 import { isCalendarDate } from "~/platform/time";
 
 /**
- * The last two are the placing council's alone: placements by phone whose funding is not confirmed yet, and homes that nobody
- * is registered for.
+ * The last three are the placing council's alone: placements by phone whose funding is not confirmed yet, homes that nobody is
+ * registered for, and step-down plans whose day has passed.
  */
-export const PLACEMENT_TABS = ["living", "planned", "ended", "by-phone", "unregistered"] as const;
+export const PLACEMENT_TABS = [
+  "living",
+  "planned",
+  "ended",
+  "by-phone",
+  "unregistered",
+  "step-down-overdue",
+] as const;
 export type PlacementTab = (typeof PLACEMENT_TABS)[number];
-export const COUNCIL_TABS: readonly PlacementTab[] = ["by-phone", "unregistered"];
+export const COUNCIL_TABS: readonly PlacementTab[] = ["by-phone", "unregistered", "step-down-overdue"];
 
 export type PlacementFilter = {
   tab: PlacementTab;

@@ -9,6 +9,8 @@ import { toldDay } from "~/domains/offers/offer-words.rules";
 import { absenceKindWords } from "../absences/absence-kinds.options";
 import { reviewOutcomeWords } from "../reviews/review-outcomes.options";
 import { searchReasonWords } from "../search-again/search-again.rules";
+import { stepDownTold } from "../step-down/step-down.rules";
+import { stepDownObjectionWords } from "../step-down/step-down-targets.options";
 import { endReasonWords } from "./end-reasons.options";
 
 const ofPlacement = { placement: "text", serviceId: "text" } as const;
@@ -31,6 +33,9 @@ const ofAbsence = {
 
 /** What is told only to those who read reviews (`readsReviews`). */
 export const ABOUT_REVIEWS: readonly string[] = ["review-date-set", "review-recorded"];
+
+/** What is told only to those who read where a child should live next (`readsStepDown`). */
+export const ABOUT_STEP_DOWN: readonly string[] = ["step-down-planned", "step-down-answered"];
 
 /** What happens to a placement, told to both sides alike; what only the council may know is told to it alone. */
 export const PLACEMENT_EVENTS = defineEvents(
@@ -86,6 +91,17 @@ export const PLACEMENT_EVENTS = defineEvents(
     "absence-withdrawn": toBoth(
       ({ data }) => `The ${whose(data.side)} withdrew an absence: ${away(data)}`,
       ofAbsence,
+    ),
+    "step-down-planned": toBoth(
+      ({ data }) => `Step-down plan: ${stepDownTold(String(data.code), data.date)}`,
+      { ...ofPlacement, code: "text", date: "text?" },
+    ),
+    "step-down-answered": toBoth(
+      ({ data }) =>
+        data.agreed === true
+          ? "The provider agreed to the step-down plan"
+          : `The provider objected to the step-down plan: ${stepDownObjectionWords(String(data.code))}`,
+      { ...ofPlacement, agreed: "flag", code: "text?" },
     ),
     // The council's own, as its case system has them.
     "review-date-set": toCouncil(({ data }) => `Next statutory review entered: ${toldDay(data.date)}`, {

@@ -7,8 +7,17 @@ export const TELL_PLACEMENT = defineJob(
   z.object({
     placementId: z.uuid(),
     organisationId: z.uuid(),
-    what: z.enum(["moved-in", "notice", "ended", "absence", "end-disputed", "searched-again", "by-phone"]),
-    /** The version that the row had then, of the placement or of one of its absences: the same thing is told once. */
+    what: z.enum([
+      "moved-in",
+      "notice",
+      "ended",
+      "absence",
+      "end-disputed",
+      "searched-again",
+      "by-phone",
+      "step-down",
+    ]),
+    /** The version that the row had then, of the placement, of one of its absences or of its step-down plan: the same thing is told once. */
     version: z.number().int().positive(),
     /** The absence, and what was done with it. */
     absence: z

@@ -1,8 +1,10 @@
 import { type Actor, holds, type Role } from "~/domains/access/actor";
 import {
+  ANSWER_FOR_HOMES,
   ANSWERERS,
   BROKERS,
   CASE_WRITERS,
+  OFFER_READERS,
   OWN_OFFER_READERS,
   PLACEMENT_READERS,
   REFERRAL_READERS,
@@ -12,6 +14,7 @@ import { definePolicy, deny, denyNow, denyUnseen, type Permission } from "~/plat
 import { ABSENCES_IN } from "../absences/absence.rules";
 import { CHANGES_IN } from "../changes/change.rules";
 import { REVIEWS_IN } from "../reviews/review.rules";
+import { STEP_DOWNS_IN } from "../step-down/step-down.rules";
 import { isLivedIn, type PlacementState } from "./placement.machine";
 
 /** What the policy must know of a placement. */
@@ -33,11 +36,17 @@ export type PlacementAction =
   | "ask-change"
   | "dispute-end"
   | "search-again"
-  | "record-review";
+  | "record-review"
+  | "plan-step-down"
+  | "answer-step-down";
 
 /** Whether somebody reads what is reviewed of a child: whoever only pays, or buys places, is told where children live. */
 export const readsReviews = (actor: Actor): boolean =>
   actor.kind === "council" && holds(actor, ...REFERRAL_READERS);
+
+/** Whether somebody reads where a child should live next: whoever only pays is told where children live now. */
+export const readsStepDown = (actor: Actor): boolean =>
+  holds(actor, ...(actor.kind === "council" ? OFFER_READERS : ANSWER_FOR_HOMES));
 
 /** Each side for itself: who reads, and who says what happened. Of absences and changes the same in `prisma/sql/agreements`. */
 const ALLOWED_ROLES: Readonly<
@@ -53,6 +62,8 @@ const ALLOWED_ROLES: Readonly<
   "dispute-end": { council: CASE_WRITERS, provider: [] },
   "search-again": { council: BROKERS, provider: [] },
   "record-review": { council: REVIEW_RECORDERS, provider: [] },
+  "plan-step-down": { council: CASE_WRITERS, provider: [] },
+  "answer-step-down": { council: [], provider: ANSWERERS },
 };
 
 /** The states in which it can be done; a word that the child moved in can be corrected while the child lives there. */
@@ -67,6 +78,8 @@ const ONLY_IN: Partial<Record<PlacementAction, (placement: PlacementSubject) => 
   // Whether there is one already, and whether what fell through needs one: search-again.rules.
   "search-again": ({ state }) => state !== "planned",
   "record-review": ({ state }) => (REVIEWS_IN as readonly PlacementState[]).includes(state),
+  "plan-step-down": ({ state }) => (STEP_DOWNS_IN as readonly PlacementState[]).includes(state),
+  "answer-step-down": ({ state }) => (STEP_DOWNS_IN as readonly PlacementState[]).includes(state),
 };
 
 const NOT_IN: Readonly<Record<PlacementState, string>> = {

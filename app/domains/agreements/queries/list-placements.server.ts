@@ -9,7 +9,7 @@ import { notFound } from "~/platform/not-found.server";
 import { denyPage } from "~/platform/refusal.server";
 import { londonDate } from "~/platform/time";
 import type { PlacementState } from "../placement/placement.machine";
-import { may, readsReviews, sideOf } from "../placement/placement.policy";
+import { may, readsReviews, readsStepDown, sideOf } from "../placement/placement.policy";
 import {
   COUNCIL_TABS,
   PLACEMENT_TABS,
@@ -18,6 +18,7 @@ import {
 } from "../placement/placement-list.schema";
 import { childWords, daysLine, placementTags, type Side } from "../placement/placement-words.rules";
 import { nextReviewWords } from "../reviews/review.rules";
+import { stepDownWords } from "../step-down/step-down.rules";
 
 export type PlacementRow = {
   id: string;
@@ -61,6 +62,9 @@ type Found = {
   other: string | null;
   /** The day of the next statutory review, for those who read reviews. */
   reviewOn: string | null;
+  /** Where the child should live next and by when, for those who read that. */
+  stepDownTo: string | null;
+  stepDownBy: string | null;
 };
 
 /**
@@ -78,7 +82,11 @@ export async function listPlacements(actor: Actor, asked: PlacementFilter): Prom
   if (!side) return notFound();
   const permission = may(actor, "view", own);
   if (permission !== true) return denyPage(permission);
-  const tabs = PLACEMENT_TABS.filter((tab) => side === "council" || !COUNCIL_TABS.includes(tab));
+  const tabs = PLACEMENT_TABS.filter(
+    (tab) =>
+      (side === "council" || !COUNCIL_TABS.includes(tab)) &&
+      (tab !== "step-down-overdue" || readsStepDown(actor)),
+  );
   const filter = tabs.includes(asked.tab) ? asked : { ...asked, tab: "living" as const };
   const settings = { "app.org_id": actor.organisationId, "app.person_id": actor.personId };
   const [found] = await pipelined(side, settings, (sql) => [pageOf(sql, actor, side, filter)]);
@@ -100,6 +108,7 @@ const STATES: Readonly<Record<PlacementTab, string>> = {
   ended: "p.state in ('ended', 'fallen-through')",
   "by-phone": "p.state in ('planned', 'started', 'notice-given', 'ended')",
   unregistered: "p.state in ('planned', 'started', 'notice-given')",
+  "step-down-overdue": "p.state in ('planned', 'started', 'notice-given')",
 };
 
 function pageOf(sql: TransactionSql, actor: Actor, side: Side, { tab, search, after }: PlacementFilter) {
@@ -112,6 +121,9 @@ function pageOf(sql: TransactionSql, actor: Actor, side: Side, { tab, search, af
     sql`${sql.unsafe(STATES[tab])}`,
   ];
   if (tab === "unregistered") parts.push(sql`p.service_id in ${unregisteredHomes(sql)}`);
+  if (tab === "step-down-overdue")
+    parts.push(sql`p.id in (select s.placement_id from step_down_plans s
+      where s.council_id = ${actor.organisationId}::uuid and s.due_on < ${londonDate(now())}::date)`);
   if (tab === "by-phone")
     parts.push(sql`p.offer_id in (select a.offer_id from authorisations a
       where a.council_id = ${actor.organisationId}::uuid and a.state in ('verbal', 'lapsed'))`);
@@ -137,10 +149,12 @@ function pageOf(sql: TransactionSql, actor: Actor, side: Side, { tab, search, af
            p.council_moved_in::text as "councilMovedIn", p.provider_moved_in::text as "providerMovedIn",
            p.notice_last_night::text as "noticeLastNight", p.last_night::text as "lastNight",
            p.state = 'ended' and p.ended_side = 'provider' and p.end_confirmed_at is null as "endToConfirm", p.due_on::text as "dueOn",
-           h.name, h."homeKind", h."homeArea", o.name as other, ${readsReviews(actor) ? nextReviewOf(sql) : sql`null::text`} as "reviewOn"
+           h.name, h."homeKind", h."homeArea", o.name as other, ${readsReviews(actor) ? nextReviewOf(sql) : sql`null::text`} as "reviewOn",
+           ${readsStepDown(actor) ? sql`sd.target as "stepDownTo", sd.due_on::text as "stepDownBy"` : sql`null as "stepDownTo", null as "stepDownBy"`}
       from page p
       join ${namedHomes(sql)} h on h.id = p.service_id
       left join access.organisations o on o.id = p.${other}
+      ${readsStepDown(actor) ? sql`left join step_down_plans sd on sd.placement_id = p.id and p.state in ('planned', 'started', 'notice-given')` : sql``}
      order by p.due_on ${direction}, p.id ${direction}`;
 }
 
@@ -157,6 +171,12 @@ function rowOf(row: Found, side: Side, today: string): PlacementRow {
     title: childWords(row),
     tags: placementTags(row, side, today),
     line: side === "council" ? `${home}${other}` : `${home} for${other.slice(1)}`,
-    days: [daysLine(row, today), ...(row.reviewOn ? [nextReviewWords(row.reviewOn, today)] : [])].join(". "),
+    days: [
+      daysLine(row, today),
+      ...(row.reviewOn ? [nextReviewWords(row.reviewOn, today)] : []),
+      ...(row.stepDownTo && row.stepDownBy
+        ? [stepDownWords({ target: row.stepDownTo, dueOn: row.stepDownBy }, today)]
+        : []),
+    ].join(". "),
   };
 }

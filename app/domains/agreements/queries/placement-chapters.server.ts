@@ -11,6 +11,7 @@ import { changeTitle } from "../changes/change-words.rules";
 import { placementScope } from "../placement/placement.scope.server";
 import { readChanges } from "./list-changes.server";
 import { readReviews } from "./read-reviews.server";
+import { readStepDown } from "./read-step-down.server";
 import type { WhoPays } from "./read-who-pays.server";
 import type { PlacementView } from "./view-placement.server";
 
@@ -95,6 +96,32 @@ export async function reviewsChapter(
     ["Held on", "What was decided", "Note"],
     (reviews?.held ?? []).map(({ on, outcome, note }) => [on, outcome, note ?? ""]),
   );
+}
+
+/** Where the child should live next, with what the provider answered. */
+export async function stepDownChapter(
+  tx: Tx,
+  actor: Actor,
+  placement: PlacementView,
+): Promise<DocumentPart[]> {
+  const plan = (await readStepDown(tx, actor, placement))?.plan;
+  if (!plan) return [];
+  const { answer } = plan;
+  return [
+    paragraph(`${plan.words}. Entered by ${plan.who}.`),
+    ...(plan.conditions === "" ? [] : [paragraph(`What has to be true first: ${plan.conditions}`)]),
+    ...(answer
+      ? [
+          paragraph(
+            [
+              `${answer.agreed ? "Agreed to" : "Objected to"} by ${answer.who}`,
+              ...(answer.reason ? [answer.reason] : []),
+              ...(answer.words ? [answer.words] : []),
+            ].join(". "),
+          ),
+        ]
+      : []),
+  ];
 }
 
 /** Who pays for one child of its referral, with every answer of each party. */

@@ -20,6 +20,7 @@ import { someoneElseSigns } from "./council-signers.server";
 import { findAgreement } from "./find-agreement.server";
 import { loadBasis } from "./load-basis.server";
 import { type Parties, partiesOf } from "./parties.server";
+import { stepDownOfAcceptance } from "./read-step-down.server";
 import { splitsOfChild } from "./splits-of-child.server";
 
 export type AgreementDraftView = {
@@ -33,6 +34,8 @@ export type AgreementDraftView = {
   of: number;
   parties: Parties;
   values: AgreementDraft;
+  /** What the step-down plan of the placement says, where the draft says something else. */
+  planned: string | null;
   savedAt: Date;
   savedBy: string;
   checked: CheckedAgreement;
@@ -70,7 +73,10 @@ export function viewAgreementDraft(
       where: { id: found.referralId },
       select: { reference: true },
     });
-    const values = readAgreementDraft(draft.values);
+    const written = readAgreementDraft(draft.values);
+    const planned = await stepDownOfAcceptance(tx, found.acceptanceId);
+    // What is issued is what was saved: only the page that writes begins with what is planned.
+    const values = asIssued || written.stepDown !== "" ? written : { ...written, stepDown: planned };
     const checked = checkAgreement(values, offered);
     const cleared = asIssued
       ? await clearLines(tx, actor, found.referralId, offered.lines, { shown: true })
@@ -89,6 +95,7 @@ export function viewAgreementDraft(
       of,
       parties,
       values,
+      planned: planned === "" || planned === values.stepDown ? null : planned,
       savedAt: draft.savedAt,
       savedBy:
         draft.savedById === actor.personId

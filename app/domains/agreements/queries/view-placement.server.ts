@@ -13,7 +13,7 @@ import type { Prisma } from "~prisma/client";
 import { type OpensSources, opensSources } from "../agreement/opened-sources.rules";
 import { CHANGE_EVENTS } from "../changes/change.events";
 import { endReasonWords, isBreakdown } from "../placement/end-reasons.options";
-import { ABOUT_REVIEWS, PLACEMENT_EVENTS } from "../placement/placement.events";
+import { ABOUT_REVIEWS, ABOUT_STEP_DOWN, PLACEMENT_EVENTS } from "../placement/placement.events";
 import type { PlacementState } from "../placement/placement.machine";
 import {
   may,
@@ -21,6 +21,7 @@ import {
   type PlacementSubject,
   placementAbilities,
   readsReviews,
+  readsStepDown,
   sideOf,
 } from "../placement/placement.policy";
 import { placementScope } from "../placement/placement.scope.server";
@@ -217,6 +218,7 @@ export async function readPlacement(tx: Tx, actor: Actor, reference: string): Pr
     opens: opensSources(actor, side === "council" || row.offer.confirmedEdition > 0),
     events: events.flatMap((event) => {
       if (ABOUT_REVIEWS.includes(event.kind) && !readsReviews(actor)) return [];
+      if (ABOUT_STEP_DOWN.includes(event.kind) && !readsStepDown(actor)) return [];
       const told = { people: names, services: new Map([[row.serviceId, service]]) };
       const text = tellEvent([PLACEMENT_EVENTS, CHANGE_EVENTS], event, side, told);
       const [when, dateTime] = [dayAndTime(event.at, at), event.at.toISOString()];

@@ -44,7 +44,7 @@ export function AgreementEdit({ draft, conflict, done, ...form }: Props) {
             : `Version ${draft.number} stays as it is until you issue the next one. Then both sides sign again.`
         }
       />
-      <AgreementForm {...form} fees={draft.fees} />
+      <AgreementForm {...form} fees={draft.fees} planned={draft.planned} />
     </>
   );
 }

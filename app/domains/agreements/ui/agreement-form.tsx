@@ -27,6 +27,8 @@ type Props = {
   errors: FieldErrors;
   fees: readonly FeeLine[];
   formKey: string;
+  /** What the step-down plan of the placement says, where the draft says something else. */
+  planned: string | null;
   /** When the draft was saved, in milliseconds: whether a colleague saved another meanwhile is told by it. */
   seen: number;
 };
@@ -34,7 +36,7 @@ type Props = {
 const LONG = 4_000;
 
 /** The agreement as it is written, in the order in which it is read. Every button saves what was typed. */
-export function AgreementForm({ values, errors, fees, formKey, seen }: Props) {
+export function AgreementForm({ values, errors, fees, formKey, seen, planned }: Props) {
   const field = (name: keyof AgreementDraft) => rowField(AGREEMENT_FORM, name, values[name], errors);
   return (
     <Form method="post" id={AGREEMENT_FORM} reloadDocument noValidate autoComplete="off">
@@ -63,7 +65,11 @@ export function AgreementForm({ values, errors, fees, formKey, seen }: Props) {
         <TextArea
           field={field("stepDown")}
           label={TERM_TITLES.stepDown}
-          hint="Where the child should live next, and by when"
+          hint={
+            planned === null
+              ? "Where the child should live next, and by when"
+              : `The step-down plan of the placement says: ${planned}`
+          }
           optional
           rows={3}
           limit={LONG}

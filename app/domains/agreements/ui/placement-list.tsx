@@ -16,6 +16,7 @@ const TABS: Readonly<Record<PlacementTab, string>> = {
   ended: "Ended",
   "by-phone": "By phone, not confirmed",
   unregistered: "Unregistered homes",
+  "step-down-overdue": "Step-down overdue",
 };
 
 const EMPTY: Readonly<Record<PlacementTab, { title: string; words: string }>> = {
@@ -32,6 +33,10 @@ const EMPTY: Readonly<Record<PlacementTab, { title: string; words: string }>> = 
   unregistered: {
     title: "No placements in unregistered homes",
     words: "Placements in unregistered homes, or in homes whose registration has closed, are listed here.",
+  },
+  "step-down-overdue": {
+    title: "No overdue step-downs",
+    words: "A placement is listed here when the day in its step-down plan has passed.",
   },
 };
 

@@ -208,7 +208,10 @@ export function DisputeEndPage({ move, formKey, lastResult }: MovePageProps) {
   );
 }
 
-type Frame = Pick<DecisionPageProps, "form" | "title" | "lede" | "consequences" | "button" | "dangerous"> &
+type Frame = Pick<
+  DecisionPageProps,
+  "form" | "title" | "lede" | "consequences" | "button" | "dangerous" | "before"
+> &
   MovePageProps & {
     here: string;
     /** Of the row that is changed, where that is not the placement's. */

@@ -15,6 +15,7 @@ import type { AbsenceRow } from "../queries/list-absences.server";
 import type { ChangeRow } from "../queries/list-changes.server";
 import type { PhoneRecord, PhoneStage } from "../queries/phone-record.server";
 import type { PlacementReviews } from "../queries/read-reviews.server";
+import type { StepDown } from "../queries/read-step-down.server";
 import type { WhoPays } from "../queries/read-who-pays.server";
 import type { FundingTerms } from "../queries/view-funding-terms.server";
 import type { PlacementView, Said } from "../queries/view-placement.server";
@@ -28,6 +29,7 @@ import { type PlacementPlan, PlanCard } from "./placement-plan-card";
 import { PlacementSources } from "./placement-sources";
 import { ReviewsCard } from "./reviews-card";
 import { SearchesCard } from "./search-links";
+import { StepDownCard } from "./step-down-card";
 import { WhoPaysCard } from "./who-pays-card";
 
 /** One placement as either side sees it: where it stands, who does what, and what happened. */
@@ -44,6 +46,7 @@ export function PlacementPage({
   phoneStage,
   plans,
   reviews,
+  stepDown,
   record,
 }: {
   placement: PlacementView;
@@ -66,6 +69,8 @@ export function PlacementPage({
   plans?: readonly PlacementPlan[];
   /** Statutory reviews, which no provider reads. */
   reviews?: PlacementReviews | null;
+  /** Where the child should live next, for those of both sides who read it. */
+  stepDown?: StepDown | null;
   /** Where the council takes what belongs in the child's case record. */
   record?: string | undefined;
 }) {
@@ -128,6 +133,7 @@ export function PlacementPage({
           </Card>
         ) : null}
         {reviews ? <ReviewsCard placement={placement} reviews={reviews} /> : null}
+        {stepDown ? <StepDownCard placement={placement} stepDown={stepDown} /> : null}
         {whoPays ? <WhoPaysCard view={whoPays} only={placement.childNumber} /> : null}
         {funding ? <FundingCard terms={funding} /> : null}
         <ChangesCard placement={placement} changes={changes} />

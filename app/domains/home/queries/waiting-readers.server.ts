@@ -39,6 +39,7 @@ import {
   phoneFundingWaiting,
   phonePlacementsWaiting,
 } from "~/domains/agreements/queries/waiting-by-phone.server";
+import { stepDownsWaiting } from "~/domains/agreements/queries/waiting-step-down.server";
 import { plansWaiting } from "~/domains/arrivals/queries/waiting.server";
 import { moneyAsked } from "~/domains/authorisations/queries/waiting.server";
 import { forumActions, forumSeats } from "~/domains/forums/queries/waiting.server";
@@ -151,6 +152,10 @@ const READERS: Readonly<Record<OrganisationKind, readonly Reader[]>> = {
     },
     {
       roles: CASE_WRITERS,
+      ask: (sql, { actor, everybodys, at }) => stepDownsWaiting(sql, actor, everybodys, at),
+    },
+    {
+      roles: CASE_WRITERS,
       ask: (sql, { actor, everybodys, at }) => recordsToFile(sql, actor, everybodys, at),
     },
     {
@@ -180,6 +185,7 @@ const READERS: Readonly<Record<OrganisationKind, readonly Reader[]>> = {
     { roles: ANSWER_FOR_HOMES, ask: (sql, { actor }) => vacanciesChanged(sql, actor) },
     { roles: PLACEMENT_TOLD, ask: (sql, { actor, at }) => plansWaiting(sql, actor, true, at) },
     { roles: ANSWERERS, ask: (sql, { actor }) => changesWaiting(sql, actor, true) },
+    { roles: ANSWERERS, ask: (sql, { actor, at }) => stepDownsWaiting(sql, actor, true, at) },
     { roles: AGREEMENT_SIGNERS.provider, ask: (sql, { actor }) => agreementsToSign(sql, actor) },
     { roles: QUERY_RAISERS, ask: (sql, { actor, at }) => paymentQueriesAnswered(sql, actor, at) },
     { roles: INTEREST_SUBMITTERS, ask: (sql, { actor, at }) => interestsAnswered(sql, actor, at) },

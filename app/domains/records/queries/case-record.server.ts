@@ -7,6 +7,7 @@ import {
   placementChapter,
   reviewsChapter,
   saidAt,
+  stepDownChapter,
   whoPaysChapter,
 } from "~/domains/agreements/queries/placement-chapters.server";
 import { readPlacement } from "~/domains/agreements/queries/view-placement.server";
@@ -48,6 +49,7 @@ export async function caseRecord(tx: Tx, actor: Actor, reference: string, at: Da
     steps: await statutoryChapter(tx, actor, reference),
     letters: await lettersChapter(tx, actor, reference),
     plans: await planChapters(tx, actor, placement),
+    "step-down": await stepDownChapter(tx, actor, placement),
     reviews: await reviewsChapter(tx, actor, placement),
   };
   return {

@@ -9,6 +9,7 @@ import {
   phoneStage,
 } from "~/domains/agreements/queries/phone-record.server";
 import { type PlacementReviews, readReviews } from "~/domains/agreements/queries/read-reviews.server";
+import { readStepDown, type StepDown } from "~/domains/agreements/queries/read-step-down.server";
 import type { WhoPays } from "~/domains/agreements/queries/read-who-pays.server";
 import { type FundingTerms, fundingTerms } from "~/domains/agreements/queries/view-funding-terms.server";
 import { type PlacementView, readPlacement } from "~/domains/agreements/queries/view-placement.server";
@@ -34,6 +35,8 @@ export type PlacementPageView = {
   phoneStage: PhoneStage | null;
   /** Its statutory reviews, for the council's people who read referrals. */
   reviews: PlacementReviews | null;
+  /** Where the child should live next, for both sides. */
+  stepDown: StepDown | null;
   /** The searches that follow it, for the council alone. */
   searches: PlacementSearches | undefined;
 };
@@ -51,6 +54,7 @@ export async function readPlacementPage(tx: Tx, actor: Actor, reference: string)
     byPhone: await phoneRecord(tx, actor, placement),
     phoneStage: await phoneStage(tx, actor, placement),
     reviews: await readReviews(tx, actor, placement),
+    stepDown: await readStepDown(tx, actor, placement),
     searches: await readSearchesOf(tx, actor, placement),
   };
 }
