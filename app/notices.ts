@@ -2,6 +2,7 @@ import { accessNotices } from "./notices/access";
 import { agreementsNotices } from "./notices/agreements";
 import { arrivalsNotices } from "./notices/arrivals";
 import { authorisationsNotices } from "./notices/authorisations";
+import { feedbackNotices } from "./notices/feedback";
 import { forumsNotices } from "./notices/forums";
 import { marketNotices } from "./notices/market";
 import { offersNotices } from "./notices/offers";
@@ -30,6 +31,7 @@ const NOTICES = {
   ...agreementsNotices,
   ...statutoryNotices,
   ...arrivalsNotices,
+  ...feedbackNotices,
   ...recordsNotices,
   ...releasesNotices,
   ...providersNotices,

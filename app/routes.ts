@@ -52,6 +52,8 @@ const SHARED: readonly { module: string; under: readonly string[]; names?: reado
   { module: "placements.$reference.plans.$kind.add", under: SIDES },
   { module: "placements.$reference.plans.$kind.$item.untick", under: SIDES },
   { module: "placements.$reference.plans.$kind.$item.remove", under: SIDES },
+  // feedback
+  { module: "placements.$reference.feedback", under: SIDES },
   // payments
   { module: "payments._index", under: SIDES },
   { module: "payments.search", under: SIDES },

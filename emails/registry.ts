@@ -67,6 +67,7 @@ import { placementStepDown } from "./placement-step-down.ts";
 import { providerStanding } from "./provider-standing.ts";
 import { referralChanged } from "./referral-changed.ts";
 import { referralDelivered } from "./referral-delivered.ts";
+import { referralIncomplete } from "./referral-incomplete.ts";
 import { referralReassigned } from "./referral-reassigned.ts";
 import { referralWaiting } from "./referral-waiting.ts";
 import { releaseEnded } from "./release-ended.ts";
@@ -79,6 +80,7 @@ import { searchResumed } from "./search-resumed.ts";
 import { secondPersonAsked } from "./second-person-asked.ts";
 import type { Rendered } from "./template.ts";
 import { unusualComparisons } from "./unusual-comparisons.ts";
+import { verdictDiffers } from "./verdict-differs.ts";
 
 /**
  * Whom the database lets a mail go to; what each word asks for is written in its function `mail_reaches`.
@@ -192,6 +194,7 @@ export const templates = {
   "provider-standing": { kind: "provider-standing", render: providerStanding },
   "referral-changed": { kind: "always", render: referralChanged },
   "referral-delivered": { kind: "always", render: referralDelivered },
+  "referral-incomplete": { kind: "always", render: referralIncomplete },
   "referral-reassigned": { kind: "always", render: referralReassigned },
   "referral-waiting": { kind: "always", render: referralWaiting, reaches: ["invited"] },
   "release-ended": { kind: "always", render: releaseEnded },
@@ -207,6 +210,7 @@ export const templates = {
   "search-resumed": { kind: "search-news", render: searchResumed },
   "second-person-asked": { kind: "always", render: secondPersonAsked },
   "unusual-comparisons": { kind: "always", render: unusualComparisons },
+  "verdict-differs": { kind: "always", render: verdictDiffers },
 } as const satisfies Record<string, Entry>;
 
 export type TemplateName = keyof typeof templates;

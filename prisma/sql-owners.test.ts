@@ -67,6 +67,7 @@ it("a trigger between two domains stands in the file of the upper one: the lower
     "forget_where_filed on vault.identities: records",
     "forget_words_of_changes on vault.identities: agreements",
     "forget_words_of_documents on vault.identities: payments",
+    "forget_words_of_feedback on vault.identities: feedback",
     "forget_words_of_payment_queries on vault.identities: payments",
     "forget_words_of_placements on vault.identities: agreements",
     "forget_words_of_plans on vault.identities: arrivals",

@@ -43,6 +43,7 @@ import { KEPT_IN } from "~/domains/arrivals/arrival.policy";
 import { ESCORTS, HANDOVERS } from "~/domains/arrivals/escorts.options";
 import { codesOf, PLAN_ITEMS as ITEMS } from "~/domains/arrivals/plan-items.options";
 import { MAX_FUNDED_YEARS } from "~/domains/authorisations/funded-until.rules";
+import { SECTION_KEYS } from "~/domains/feedback/verdict.schema";
 import {
   CHECK_IN_CLOSES_HOURS,
   CHECK_IN_OPENS_HOURS,
@@ -148,6 +149,10 @@ const RULES: Record<string, Rule> = {
   "changes-in-states": { is: CHANGES_IN, owner: "app/domains/agreements/changes/change.rules.ts" },
   "reviews-in-states": { is: REVIEWS_IN, owner: "app/domains/agreements/reviews/review.rules.ts" },
   "step-downs-in-states": { is: STEP_DOWNS_IN, owner: "app/domains/agreements/step-down/step-down.rules.ts" },
+  "referral-sections": {
+    is: [...SECTION_KEYS],
+    owner: "app/domains/referrals/referral-sections.options.ts",
+  },
   "arrival-in-states": { is: KEPT_IN.arrival, owner: "app/domains/arrivals/arrival.policy.ts" },
   "leaving-in-states": { is: KEPT_IN.leaving, owner: "app/domains/arrivals/arrival.policy.ts" },
   "council-arrival-items": { is: codesOf("arrival", "council"), owner: PLAN_ITEMS },

@@ -10,6 +10,7 @@ import {
 import { BOARDS, FUNDING_PARTIES } from "~/domains/agreements/who-pays/funding-parties.options";
 import { ESCORTS, HANDOVERS } from "~/domains/arrivals/escorts.options";
 import { PLAN_ITEMS } from "~/domains/arrivals/plan-items.options";
+import { VERDICT_ANSWERS } from "~/domains/feedback/verdict.options";
 import { INTENTION_KINDS } from "~/domains/market/intentions/intention-kinds.options";
 import { NOT_NOW_REASONS } from "~/domains/market/interests/not-now-reasons.options";
 import { COMPARISONS, FIGURE_QUERIES, YEARS_SHOWN } from "~/domains/market/statement/figure-queries.rules";
@@ -26,6 +27,7 @@ import { QUERY_KINDS, QUERY_OUTCOMES } from "~/domains/payments/payment-query.op
 import { PRICING_CONVENTIONS } from "~/domains/payments/pricing-conventions.options";
 import { CLOSE_REASONS } from "~/domains/referrals/close-reasons.options";
 import * as referral from "~/domains/referrals/referral.options";
+import { REFERRAL_SECTIONS } from "~/domains/referrals/referral-sections.options";
 import { DECLINE_REASONS } from "~/domains/routing/decline-reasons.options";
 import {
   CARE_PLAN,
@@ -117,6 +119,12 @@ const STORED: [string, Readonly<Record<string, unknown>>, string][] = [
     PLAN_ITEMS,
     "arrival-time brought-by medication medical-consent belongings child-told missing-profile council-contacts planning-meeting delegated-authority family-time school-and-transport health-details room first-meal first-shift home-contacts medication-received consent-received profile-received belongings-listed shown-round collection-time collected-by leaving-told next-home-told review-or-iro notified-told belongings-packed medication-handed-over goodbye records-returned",
   ],
+  [
+    "the sections of a referral, as a provider names them",
+    REFERRAL_SECTIONS,
+    "needs education-health child strengths placement location narrative purpose",
+  ],
+  ["what a provider says of a section of the referral", VERDICT_ANSWERS, "described differs missing"],
   [
     "who brings or collects a child",
     ESCORTS,

@@ -184,6 +184,11 @@ const READS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "arrivals/queries/read-plan": {
     "public.placements": "a plan is its placement's: the scope of that is asked through the relation",
   },
+  "feedback/queries/read-verdicts": {
+    "public.placements":
+      "what is said of a placement is its placement's: the scope of that is asked through the relation",
+  },
+  "feedback/queries/waiting": { "public.assignments": START_PAGE, "public.placements": START_PAGE },
   "arrivals/queries/waiting": { "public.assignments": START_PAGE, "public.placements": START_PAGE },
   "records/queries/waiting": {
     "public.assignments": START_PAGE,
@@ -304,6 +309,9 @@ const READS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "public.referral_children":
       "the open searches of a council are matched by all that they ask for, read at once",
     "public.referrals": "the open searches of a council are matched by all that they ask for, read at once",
+  },
+  "routing/queries/waiting": {
+    "public.editions": "whether a newer edition was sent since a home said that the referral is incomplete",
   },
   "routing/queries/service-distances": {
     "public.declarations":

@@ -27,6 +27,7 @@ const pages = (page: string) => ({
     };
   },
   stepDown: () => `${page}/step-down`,
+  feedback: () => `${page}/feedback`,
   changes: () => `${page}/changes`,
   askChange: () => `${page}/changes/new`,
   change: (id: string) => ({
@@ -59,7 +60,11 @@ export const providerPlacementPaths = (home: string) => ({
   ...placementPaths(home),
   placement: (reference: string) => {
     const page = `${home}/placements/${part(reference)}`;
-    return { ...pages(page), replyToChange: (id: string) => `${page}/changes/${part(id)}/reply` };
+    return {
+      ...pages(page),
+      replyToChange: (id: string) => `${page}/changes/${part(id)}/reply`,
+      verdict: (days: number) => `${page}/verdict/${part(String(days))}`,
+    };
   },
   paymentDocument: (id: string) => {
     const page = `${home}/payments/invoices/${part(id)}`;

@@ -2,9 +2,10 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/domains/access/require-actor.server";
+import { REFERRAL_SECTIONS } from "~/domains/referrals/referral-sections.options";
 import { declineSchema } from "~/domains/routing/answer.schema";
 import { declineService } from "~/domains/routing/commands/decline-service.server";
-import { DECLINE_REASONS } from "~/domains/routing/decline-reasons.options";
+import { DECLINE_REASONS, type DeclineReason } from "~/domains/routing/decline-reasons.options";
 import { viewAnswerForm } from "~/domains/routing/queries/answer-form.server";
 import { AnswerFrame } from "~/domains/routing/ui/answer-frame";
 import { withNotice } from "~/notices";
@@ -14,9 +15,11 @@ import { optionsOf } from "~/platform/forms/options";
 import { parseForm } from "~/platform/forms/submission.server";
 import { Actions, Button, ButtonLink } from "~/ui/button";
 import { ErrorSummary } from "~/ui/error-summary";
+import type { FormField } from "~/ui/form-field";
 import { HiddenField } from "~/ui/hidden-field";
 import { RadioGroup } from "~/ui/radio-group";
 import { useFormOf } from "~/ui/schema-form";
+import { Select } from "~/ui/select";
 import { TextArea } from "~/ui/text-area";
 import { useProviderPaths } from "~/use-paths";
 
@@ -50,9 +53,26 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return redirect(path);
 }
 
-const REASONS = optionsOf(DECLINE_REASONS, {
-  incomplete: "Say which part in the note: it goes to the broker.",
-});
+const SECTIONS = optionsOf(REFERRAL_SECTIONS);
+
+/** Of an incomplete referral the section is asked for, which the broker is told of. */
+const reasons = (section: FormField) =>
+  optionsOf(DECLINE_REASONS).map((option) =>
+    (option.value as DeclineReason) === "incomplete"
+      ? {
+          ...option,
+          reveal: (
+            <Select
+              field={section}
+              label="Which section is incomplete?"
+              hint="The broker is emailed."
+              options={SECTIONS}
+              emptyLabel="Choose a section"
+            />
+          ),
+        }
+      : option,
+  );
 
 export default function DeclineForService() {
   const paths = useProviderPaths();
@@ -73,11 +93,15 @@ export default function DeclineForService() {
       <Form method="post" id={form.id} noValidate>
         <HiddenField name="key" value={page.key} />
         <HiddenField name="version" value={keptVersion(lastResult, page.version)} />
-        <RadioGroup field={fields.reason} label="Why does this home decline?" options={REASONS} />
+        <RadioGroup
+          field={fields.reason}
+          label="Why does this home decline?"
+          options={reasons(fields.section)}
+        />
         <TextArea
           field={fields.note}
           label="A note for the broker"
-          hint="Needed for an incomplete referral and for another reason."
+          hint="Needed for an incomplete referral and for another reason: say what is missing, or why."
           optional
           rows={3}
           limit={1_000}

@@ -61,6 +61,9 @@ function placementRoutes(
     ),
     ...changeRoutes(layout, at, changes),
     ...planRoutes(layout, at, of),
+    [`${layout}.placements.$reference.feedback`]: {
+      examples: at(`/${of.started}/feedback`, `/${of.noticed}/feedback`),
+    },
     [`${layout}.placements.$reference.end`]: { examples: at(`/${of.noticed}/end`) },
   };
 }
@@ -207,6 +210,14 @@ export function placementAddresses(t: Fixtures): Record<string, Route> {
           path: `${council.home}/placements/${t.changes.toDecide.placement}/changes/${t.changes.toDecide.id}/decide`,
         },
       ],
+    },
+    "provider.$slug.placements.$reference.verdict.$days": {
+      examples: ["7", "28"].flatMap((days) =>
+        [t.placements.started, t.placements.noticed].map((reference) => ({
+          who: provider.who,
+          path: `${provider.home}/placements/${reference}/verdict/${days}`,
+        })),
+      ),
     },
     "provider.$slug.placements.$reference.changes.$change.reply": {
       examples: [

@@ -338,6 +338,7 @@ const BY_ITSELF = "its own guard asks the same";
 /** What goes with the key and has no trigger of this name, each with what keeps words out of it after that. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
   arrival_items: BY_ITSELF,
+  verdict_sections: BY_ITSELF,
   payment_query_messages: BY_ITSELF,
   payment_document_drafts: "open: the provider’s own, refused when it is sent",
   referrals: COUNCILS,

@@ -41,6 +41,7 @@ const IMMUTABLE: Record<string, string[]> = {
   agreements: ["council_id", "provider_id"],
   placements: ["council_id"],
   arrival_plans: ["council_id", "provider_id"],
+  referral_verdicts: ["council_id", "provider_id"],
   statements: ["council_id"],
   statement_blocks: ["council_id"],
   intention_interests: ["council_id", "provider_id"],

@@ -7,6 +7,7 @@ import { may as mayShare } from "~/domains/agreements/who-pays/funding-shares.po
 import { may as mayKeepPlan } from "~/domains/arrivals/arrival.policy";
 import { may as mayAuthorise } from "~/domains/authorisations/authorisation.policy";
 import { may as mayArrange } from "~/domains/authorisations/deciders.policy";
+import { may as mayOnReferral } from "~/domains/feedback/verdict.policy";
 import { may as mayWithForum } from "~/domains/forums/forum.policy";
 import { may as mayInterest } from "~/domains/market/interests/interest.policy";
 import { may as mayState } from "~/domains/market/statement/statement.policy";
@@ -89,6 +90,7 @@ const STEP_RECORDERS = rolesWho((actor) => mayStatutory(actor, "record", ofPlace
 const REVIEW_RECORDERS = rolesWho((actor) => mayPlacement(actor, "record-review", placement));
 const TAKE_PACKS = rolesWho((actor) => mayFile(actor, "take", { councilId: HERE, assignedTo: ["somebody"] }));
 const KEEP_PLANS = rolesWho((actor) => mayKeepPlan(actor, "keep", { ...placement, kind: "arrival" }));
+const GIVE_VERDICTS = rolesWho((actor) => mayOnReferral(actor, "give", placement));
 const ALERTERS = rolesWho((actor) => mayAlert(actor, "raise", null));
 const ORGANISERS = rolesWho((actor) => mayWithForum(actor, "run", null));
 const MARKERS = rolesWho((actor) => mayWithForum(actor, "mark-attendance", { ownerOrganisationId: HERE }));
@@ -291,9 +293,9 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
     except: { insert: SEARCHERS },
     written: {
       council:
-        "insert own; update own: answer decline_reason note indicative_weekly_pence ring_number answered_at version",
+        "insert own; update own: answer decline_reason note indicative_weekly_pence ring_number answered_at version decline_section",
       provider:
-        "update own: answer decline_reason note indicative_weekly_pence ring_number answered_by_id answered_at version",
+        "update own: answer decline_reason note indicative_weekly_pence ring_number answered_by_id answered_at version decline_section",
     },
   },
   // Stage 1 and 2: their own policies ask for an offer that has come far enough, which the samples have not.
@@ -342,6 +344,13 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
   // A pack covers no more than was recorded, of which the sample has nothing, and its filing is several columns at once:
   // records/records.test.ts.
   "public.record_packs": { by: TAKE_PACKS, written: {} },
+  // A verdict is of a placement in which a child has lived, and marked as read by two columns at once, which the sample is
+  // not: feedback/verdicts.test.ts.
+  "public.referral_verdicts": {
+    by: [...GIVE_VERDICTS, ...WRITERS],
+    written: { council: "update own: read_by_id" },
+  },
+  "public.verdict_sections": { by: GIVE_VERDICTS, written: {} },
   "public.arrival_plans": { by: KEEP_PLANS, written: { council: "insert own; update own: version" } },
   "public.arrival_items": {
     by: KEEP_PLANS,

@@ -142,6 +142,8 @@ export const VISIBILITY: Record<string, Row> = {
   "public.record_packs": row("none", "own", "none", "none", "none", "none"),
   "public.arrival_plans": row("none", "own", "addressed", "none", "none", "none"),
   "public.arrival_items": row("none", "own", "addressed", "none", "none", "none"),
+  "public.referral_verdicts": row("none", "own", "addressed", "none", "none", "none"),
+  "public.verdict_sections": row("none", "own", "addressed", "none", "none", "none"),
   "public.placement_absences": row("none", "own", "addressed", "none", "none", "own"),
   "public.placement_changes": row("none", "own", "addressed", "none", "none", "own"),
   "public.payment_queries": row("none", "own", "addressed", "none", "none", "own"),

@@ -11,7 +11,10 @@ import type { EndReason } from "~/domains/agreements/placement/end-reasons.optio
 import { addItem } from "~/domains/arrivals/commands/add-item.server";
 import { saveArrivalPlan } from "~/domains/arrivals/commands/save-arrival-plan.server";
 import type { ItemCode, PlanKind } from "~/domains/arrivals/plan-items.options";
+import { giveVerdict } from "~/domains/feedback/commands/give-verdict.server";
+import { SECTION_KEYS } from "~/domains/feedback/verdict.schema";
 import { takePack } from "~/domains/records/commands/take-pack.server";
+import type { ReferralSection } from "~/domains/referrals/referral-sections.options";
 import { askApproval } from "~/domains/statutory/commands/ask-approval.server";
 import { giveStep } from "~/domains/statutory/commands/give-step.server";
 import { saveLetter } from "~/domains/statutory/commands/save-letter.server";
@@ -137,6 +140,19 @@ export function placementOf(offer: string) {
       done(
         `${who.personName} adding to the ${kind} plan`,
         addItem(who, { reference: (await now(who)).reference, kind, version: 1, label, before: true }),
+      ),
+    /** What the home says of the referral after a week; what is not named was as described. */
+    judged: async (who: Actor, differs: Partial<Record<ReferralSection, string>>) =>
+      done(
+        `${who.personName} on the referral`,
+        giveVerdict(who, {
+          ...{ reference: (await now(who)).reference, days: 7, version: 0 },
+          sections: SECTION_KEYS.map((section) => {
+            const note = differs[section];
+            if (note === undefined) return { section, says: "described", note: "" };
+            return { section, says: note === "" ? "missing" : "differs", note };
+          }),
+        }),
       ),
     /** What came of a statutory review, and when the next one is. */
     reviewed: async (who: Actor, on: number, nextOn: number, note: string) =>

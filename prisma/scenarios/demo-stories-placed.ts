@@ -114,6 +114,12 @@ async function* onNotice(world: DemoWorld): Told {
   yield workingDaysAgo(11, "15:25");
   await ipa.signs(manager, world.councils.wolverhampton.head);
   yield* feeChanges(world, agreed);
+  yield workingDaysAgo(4, "15:30");
+  await placement.judged(manager, {
+    needs:
+      "He is afraid of the dark and needs somebody near him until he sleeps. The referral says that nights are quiet.",
+    "education-health": "",
+  });
   yield workingDaysAgo(3, "10:40");
   await placement.away(manager, "hospital", -12, -10);
   yield workingDaysAgo(3, "14:30");

@@ -140,6 +140,7 @@ create function public.jobs_to_ask_for(out task text, out roles text[], out whos
       ('tell-approval', array['homeward_council'], 'own'),
       ('tell-approval-due', array['homeward_council'], 'own'),
       ('tell-change', array['homeward_council', 'homeward_provider'], 'placement'),
+      ('tell-feedback', array['homeward_council', 'homeward_provider'], 'placement'),
       ('tell-payment-query', array['homeward_council', 'homeward_provider'], 'placement'),
       ('tell-interest', array['homeward_council', 'homeward_provider'], 'interest'),
       ('tell-funding-end', array['homeward_council'], 'own'),

@@ -111,9 +111,9 @@ create trigger guard_unconfirmed before insert on public.deliveries for each row
 alter table public.delivery_services enable row level security;
 alter table public.delivery_services force row level security;
 
-grant select, insert, update (answer, answered_at, answered_by_id, decline_reason, indicative_weekly_pence, note,
+grant select, insert, update (answer, answered_at, answered_by_id, decline_reason, decline_section, indicative_weekly_pence, note,
   ring_number, version) on public.delivery_services to homeward_council;
-grant select, update (answer, answered_at, answered_by_id, decline_reason, indicative_weekly_pence, note,
+grant select, update (answer, answered_at, answered_by_id, decline_reason, decline_section, indicative_weekly_pence, note,
   ring_number, version) on public.delivery_services to homeward_provider;
 grant select on public.delivery_services to homeward_definer;
 
@@ -147,7 +147,7 @@ create trigger guard_answers before insert or update on public.delivery_services
   for each row execute function public.guard_answers();
 
 create trigger guard_beginning before insert on public.delivery_services
-  for each row execute function public.guard_beginning('answer=none', 'version=1', 'decline_reason=',
+  for each row execute function public.guard_beginning('answer=none', 'version=1', 'decline_reason=', 'decline_section=',
     'answered_by_id=', 'answered_at=');
 
 create trigger guard_holder_insert before insert on public.delivery_services

@@ -12,6 +12,7 @@ import type {
 import type { PhoneWaits } from "~/domains/agreements/queries/waiting-by-phone.server";
 import type { StepDownWaits } from "~/domains/agreements/queries/waiting-step-down.server";
 import type { PlanWaits } from "~/domains/arrivals/queries/waiting.server";
+import type { VerdictWaits } from "~/domains/feedback/queries/waiting.server";
 import type { ForumWaits } from "~/domains/forums/queries/waiting.server";
 import type { InterestWaits, StatementWaits } from "~/domains/market/queries/waiting.server";
 import type { OfferWaits } from "~/domains/offers/queries/waiting.server";
@@ -27,6 +28,7 @@ import type { Remaining } from "~/platform/time";
 import type { Tone } from "~/ui/tones";
 import { ABSENCE_RULES } from "./absence-rows.rules";
 import { CHANGE_RULES } from "./change-rows.rules";
+import { FEEDBACK_RULES } from "./feedback-rows.rules";
 import { FORUM_RULES } from "./forum-rows.rules";
 import { FUNDING_RULES } from "./funding-rows.rules";
 import { IMPACT_RULES } from "./impact-rows.rules";
@@ -57,6 +59,7 @@ export type WaitingKind =
   | PlacementWaits
   | PlanWaits
   | StepDownWaits
+  | VerdictWaits
   | RecordWaits
   | ChangeWaits
   | AbsenceWaits
@@ -279,6 +282,7 @@ export const HOME_KINDS: Readonly<Record<WaitingKind, Rule>> = {
   ...PLACEMENT_RULES,
   ...PLAN_RULES,
   ...STEP_DOWN_RULES,
+  ...FEEDBACK_RULES,
   ...RECORD_RULES,
   ...SECOND_PERSON_RULES,
   ...FORUM_RULES,

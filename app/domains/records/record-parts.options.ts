@@ -91,6 +91,13 @@ export const RECORD_PARTS = {
     goes: "What had to be true first, and what the provider wrote",
     tables: ["step_down_plans"],
   },
+  verdicts: {
+    title: "Accuracy of the referral",
+    holds: "What the provider said of each section 7 and 28 days after the child moved in",
+    stays: "Which sections were as described, differed or were missing",
+    goes: "What the provider wrote about what differs",
+    tables: ["verdict_sections"],
+  },
   reviews: {
     title: "Statutory reviews",
     holds: "When each was held and what was decided, as recorded here",

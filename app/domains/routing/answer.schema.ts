@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { AMONG_COLLEAGUES } from "~/domains/anonymisation/gate/entry.rules";
+import { REFERRAL_SECTIONS } from "~/domains/referrals/referral-sections.options";
 import { acrossFields } from "~/platform/forms/across-fields";
 import { telephone } from "~/platform/forms/contact.schema";
 import { optionalPoundsEntry } from "~/platform/forms/entry.schema";
-import { choice, rowVersion, text } from "~/platform/forms/fields.schema";
+import { choice, optionalChoice, rowVersion, text } from "~/platform/forms/fields.schema";
 import { keysOf } from "~/platform/forms/options";
 import { DECLINE_REASONS } from "./decline-reasons.options";
 import { providerText } from "./provider-text.schema";
@@ -30,12 +31,19 @@ export const interestSchema = z.object({
 
 /** "Decline": a coded reason, with words where the reason alone does not say enough. */
 export const declineSchema = acrossFields(
-  z.object({ version: rowVersion, reason: choice(keysOf(DECLINE_REASONS), "Choose why you decline"), note }),
+  z.object({
+    version: rowVersion,
+    reason: choice(keysOf(DECLINE_REASONS), "Choose why you decline"),
+    section: optionalChoice(keysOf(REFERRAL_SECTIONS), "Choose a section of the referral"),
+    note,
+  }),
   (answer, tell) => {
+    if (answer.reason === "incomplete" && answer.section === "")
+      tell("section", "Choose which section of the referral is incomplete");
     if (!answer.reason || !DECLINE_REASONS[answer.reason].detail || answer.note !== "") return;
     tell(
       "note",
-      answer.reason === "incomplete" ? "Say which part of the referral is incomplete" : "Say why you decline",
+      answer.reason === "incomplete" ? "Say what is missing in the referral" : "Say why you decline",
     );
   },
 );

@@ -1,3 +1,5 @@
+import { sectionLabel } from "~/domains/referrals/referral-sections.options";
+
 /** Why a service declines, in the field's own list. `detail` reasons ask for more in words. */
 export const DECLINE_REASONS = {
   "no-vacancy": { label: "No vacancy", detail: false },
@@ -22,7 +24,9 @@ export function isDeclineReason(text: string): text is DeclineReason {
   return Object.hasOwn(DECLINE_REASONS, text);
 }
 
-/** The reason within a sentence: "no vacancy". */
-export function declineLabel(reason: string | null): string {
-  return reason && isDeclineReason(reason) ? DECLINE_REASONS[reason].label.toLowerCase() : "no reason given";
+/** The reason within a sentence: "no vacancy"; of an incomplete referral with the section. */
+export function declineLabel(reason: string | null, section: string | null = null): string {
+  if (!reason || !isDeclineReason(reason)) return "no reason given";
+  const label = DECLINE_REASONS[reason].label.toLowerCase();
+  return section ? `${label} (${sectionLabel(section).toLowerCase()})` : label;
 }

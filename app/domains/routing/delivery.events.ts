@@ -22,7 +22,7 @@ const interested: Sentence = (event, names) =>
     : `${service(event, names)} is interested`;
 
 const declined: Sentence = (event, names) =>
-  `${service(event, names)} declined: ${declineLabel(String(event.data.declineReason ?? ""))}`;
+  `${service(event, names)} declined: ${declineLabel(String(event.data.declineReason ?? ""), String(event.data.declineSection ?? ""))}`;
 
 // An offer that is withdrawn frees its service: that follows from another act and is none of its own.
 const tookBack: Sentence = (event, names) =>
@@ -47,7 +47,12 @@ const stage = {
   services: "number",
 } as const;
 const sentOn = { stage: "number", services: "number" } as const;
-const answered = { serviceId: "text", weeklyPence: "number?", declineReason: "text?" } as const;
+const answered = {
+  serviceId: "text",
+  weeklyPence: "number?",
+  declineReason: "text?",
+  declineSection: "text?",
+} as const;
 const mailed = { about: "text", template: "text", people: "number" } as const;
 
 const perProvider = { perProvider: true } as const;

@@ -13,6 +13,7 @@ export const TELL_BROKER = defineJob(
   delivery.extend({
     template: z.enum([
       "interest-shown",
+      "referral-incomplete",
       "nobody-to-tell",
       "offer-received",
       "offer-changed",

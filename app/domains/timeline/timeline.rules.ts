@@ -17,6 +17,7 @@ import {
 } from "~/domains/audit/events.rules";
 import { AUTHORISATION_EVENTS } from "~/domains/authorisations/authorisation.events";
 import { EXPORT_EVENTS } from "~/domains/exports/export.events";
+import { FEEDBACK_EVENTS } from "~/domains/feedback/feedback.events";
 import { FORUM_EVENTS } from "~/domains/forums/forum.events";
 import { INTEREST_EVENTS } from "~/domains/market/interests/interest.events";
 import { STATEMENT_EVENTS } from "~/domains/market/statement/statement.events";
@@ -47,6 +48,7 @@ export const CATALOGUES: readonly Catalogue[] = [
   CHANGE_EVENTS,
   STATUTORY_EVENTS,
   ARRIVAL_EVENTS,
+  FEEDBACK_EVENTS,
   RECORD_EVENTS,
   PAYMENT_EVENTS,
   PAYMENT_DOCUMENT_EVENTS,

@@ -15,6 +15,7 @@ export const SHARED_COLUMNS = {
   CostingLine: ["description", "outcome", "evidence"],
   Placement: ["stateReason", "councilSaidWhy", "providerSaidWhy", "noticeNote", "noticeShort", "endNote"],
   StepDownPlan: ["conditions", "words"],
+  VerdictSection: ["note"],
   ArrivalItem: ["label", "note", "undoneWhy"],
   PaymentDocument: ["number", "returnWords"],
   PaymentDocumentLine: ["words"],

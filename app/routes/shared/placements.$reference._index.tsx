@@ -4,6 +4,8 @@ import { requireActor } from "~/domains/access/require-actor.server";
 import { PLACEMENT_SIDES } from "~/domains/access/roles";
 import { PlacementPage } from "~/domains/agreements/ui/placement-page";
 import { viewPlacementPage } from "~/domains/arrivals/queries/view-placement-page.server";
+import { viewFeedbackCard } from "~/domains/feedback/queries/view-feedback.server";
+import { FeedbackCard } from "~/domains/feedback/ui/feedback-card";
 import { recordAbilities } from "~/domains/records/record.policy";
 import { noticeOf } from "~/notices";
 import { councilPaths, sidePaths } from "~/paths";
@@ -26,6 +28,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     : undefined;
   return {
     ...page,
+    feedback: await viewFeedbackCard(actor, page.placement.reference),
     record,
     payments: paths.payments(),
     plans: plans.map(({ kind, ...plan }) => ({ ...plan, to: paths.plan(kind).page() })),
@@ -34,13 +37,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function Placement() {
-  const page = useLoaderData<typeof loader>();
+  const { feedback, ...page } = useLoaderData<typeof loader>();
   const [search] = useSearchParams();
   const done = noticeOf("placement", search.get("done"));
   return (
     <>
       {done ? <Banner tone="good" title={done} /> : null}
-      <PlacementPage {...page} />
+      <PlacementPage {...page}>
+        {feedback ? <FeedbackCard reference={page.placement.reference} feedback={feedback} /> : null}
+      </PlacementPage>
     </>
   );
 }

@@ -48,6 +48,7 @@ export function PlacementPage({
   reviews,
   stepDown,
   record,
+  children,
 }: {
   placement: PlacementView;
   absences: AbsenceRow[];
@@ -73,6 +74,8 @@ export function PlacementPage({
   stepDown?: StepDown | null;
   /** Where the council takes what belongs in the child's case record. */
   record?: string | undefined;
+  /** What domains above say of it. */
+  children?: React.ReactNode;
 }) {
   const paths = useSidePaths();
   return (
@@ -118,6 +121,7 @@ export function PlacementPage({
         {plans?.map((plan) => (
           <PlanCard key={plan.title} plan={plan} />
         ))}
+        {children}
         {payments ? (
           <Card title="Payments">
             <p>

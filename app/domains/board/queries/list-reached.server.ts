@@ -100,7 +100,8 @@ function toldWords(board: LoadedBoard, delivery: BoardDelivery, at: Date): strin
 }
 
 function answerLine(service: BoardDelivery["services"][number]): string {
-  if (service.answer === "declined") return `Declined: ${declineLabel(service.declineReason)}`;
+  if (service.answer === "declined")
+    return `Declined: ${declineLabel(service.declineReason, service.declineSection)}`;
   if (service.answer === "offered") return "Offer made";
   if (service.answer === "none") return "Not answered yet";
   const fee =

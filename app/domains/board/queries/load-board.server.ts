@@ -26,6 +26,7 @@ const DELIVERY = {
       serviceId: true,
       answer: true,
       declineReason: true,
+      declineSection: true,
       note: true,
       indicativeWeeklyPence: true,
       ringNumber: true,

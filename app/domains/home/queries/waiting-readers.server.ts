@@ -42,6 +42,7 @@ import {
 import { stepDownsWaiting } from "~/domains/agreements/queries/waiting-step-down.server";
 import { plansWaiting } from "~/domains/arrivals/queries/waiting.server";
 import { moneyAsked } from "~/domains/authorisations/queries/waiting.server";
+import { verdictsDiffer, verdictsDue } from "~/domains/feedback/queries/waiting.server";
 import { forumActions, forumSeats } from "~/domains/forums/queries/waiting.server";
 import {
   interestsAnswered,
@@ -156,6 +157,10 @@ const READERS: Readonly<Record<OrganisationKind, readonly Reader[]>> = {
     },
     {
       roles: CASE_WRITERS,
+      ask: (sql, { actor, everybodys, at }) => verdictsDiffer(sql, actor, everybodys, at),
+    },
+    {
+      roles: CASE_WRITERS,
       ask: (sql, { actor, everybodys, at }) => recordsToFile(sql, actor, everybodys, at),
     },
     {
@@ -184,6 +189,7 @@ const READERS: Readonly<Record<OrganisationKind, readonly Reader[]>> = {
     { roles: ANSWERERS, ask: (sql, { actor, at }) => placementsWaiting(sql, actor, true, at) },
     { roles: ANSWER_FOR_HOMES, ask: (sql, { actor }) => vacanciesChanged(sql, actor) },
     { roles: PLACEMENT_TOLD, ask: (sql, { actor, at }) => plansWaiting(sql, actor, true, at) },
+    { roles: ANSWERERS, ask: (sql, { actor, at }) => verdictsDue(sql, actor, at) },
     { roles: ANSWERERS, ask: (sql, { actor }) => changesWaiting(sql, actor, true) },
     { roles: ANSWERERS, ask: (sql, { actor, at }) => stepDownsWaiting(sql, actor, true, at) },
     { roles: AGREEMENT_SIGNERS.provider, ask: (sql, { actor }) => agreementsToSign(sql, actor) },

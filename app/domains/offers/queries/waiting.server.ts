@@ -3,7 +3,12 @@ import type { Actor } from "~/domains/access/actor";
 import type { Waiting } from "~/domains/access/waiting";
 import { namedHomes } from "~/domains/providers/queries/waiting.server";
 import { mine, momentsOf, openSearches } from "~/domains/referrals/queries/waiting.server";
-import { interested, type RoutingWaits, undelivered } from "~/domains/routing/queries/waiting.server";
+import {
+  interested,
+  type RoutingWaits,
+  saidIncomplete,
+  undelivered,
+} from "~/domains/routing/queries/waiting.server";
 import { isInTheRunning, LIVE } from "../offer.machine";
 
 export type OfferWaits =
@@ -70,27 +75,31 @@ export function searchesOf(sql: TransactionSql, actor: Actor, everybodys: boolea
        where o.state in ${sql([...LIVE])}
        group by o.referral_id),
     told as (${undelivered(sql)}),
-    keen as (${interested(sql)})
-    select k.kind, open.reference, open.headline, null as target, k.count,
+    keen as (${interested(sql)}),
+    lacking as (${saidIncomplete(sql)})
+    select k.kind, open.reference, open.headline, k.target, k.count,
            null as name, k.since, k.until, open."answerBy", open."neededBy"
       from open
       left join offered on offered.referral_id = open.id
       left join told on told.referral_id = open.id
       left join keen on keen.referral_id = open.id
+      left join lacking on lacking.referral_id = open.id
       cross join lateral (
-        select 'offers-new' as kind, offered.fresh as count, offered.fresh_since as since,
+        select 'offers-new' as kind, null::text as target, offered.fresh as count, offered.fresh_since as since,
                null::timestamptz as until where offered.fresh > 0
         union all
-        select 'offers-unconfirmed', offered.unconfirmed, null, null where offered.unconfirmed > 0
+        select 'offers-unconfirmed', null, offered.unconfirmed, null, null where offered.unconfirmed > 0
         union all
-        select 'undeliverable', told.lost, told.since, null where told.lost > 0
+        select 'undeliverable', null, told.lost, told.since, null where told.lost > 0
         union all
-        select 'interested', keen.services, keen.since, null where keen.services > 0
+        select 'interested', null, keen.services, keen.since, null where keen.services > 0
         union all
-        select 'nothing-to-decide', 1, open.state_since, null
+        select 'referral-incomplete', lacking.section, lacking.services, lacking.since, null where lacking.services > 0
+        union all
+        select 'nothing-to-decide', null, 1, open.state_since, null
          where open.state = 'deciding' and coalesce(offered.running, 0) = 0
         union all
-        select 'no-offers', 1, null, null
+        select 'no-offers', null, 1, null, null
          where offered.live is null and open.answer_by < ${at}::timestamptz + ${day}) k
      order by coalesce(open."answerBy", open."neededBy") nulls last limit ${3 * MAX_ROWS}`;
 }

@@ -14,6 +14,7 @@ import { readPlacement } from "~/domains/agreements/queries/view-placement.serve
 import { whoPaysCard } from "~/domains/agreements/queries/view-who-pays.server";
 import { planChapters } from "~/domains/arrivals/queries/plan-chapters.server";
 import { decisionsOfOffer } from "~/domains/authorisations/queries/decisions-of-offer.server";
+import { verdictChapter } from "~/domains/feedback/queries/verdict-chapter.server";
 import { costingsOfOffer } from "~/domains/offers/queries/costings-of-offer.server";
 import { impactChapter } from "~/domains/offers/queries/impact-chapter.server";
 import { lettersChapter, statutoryChapter } from "~/domains/statutory/queries/statutory-chapters.server";
@@ -50,6 +51,7 @@ export async function caseRecord(tx: Tx, actor: Actor, reference: string, at: Da
     letters: await lettersChapter(tx, actor, reference),
     plans: await planChapters(tx, actor, placement),
     "step-down": await stepDownChapter(tx, actor, placement),
+    verdicts: await verdictChapter(tx, actor, placement),
     reviews: await reviewsChapter(tx, actor, placement),
   };
   return {

@@ -12,6 +12,7 @@ import { moveDelivery, recordDeliveryEvent } from "./move-delivery.server";
 
 export type AnswerColumns = {
   declineReason?: string | null;
+  declineSection?: string | null;
   note?: ClearedText | null;
   indicativeWeeklyPence?: number | null;
   ringNumber?: string | null;
@@ -25,7 +26,7 @@ export type Answering = {
   event: AnswerEvent;
   set?: AnswerColumns;
   reason?: ClearedText | null;
-  data?: { weeklyPence?: number | null; declineReason?: string };
+  data?: { weeklyPence?: number | null; declineReason?: string; declineSection?: string };
 };
 
 export type Answered = { delivery: FoundDelivery; answerId: string; from: AnswerState; to: AnswerState };
@@ -56,6 +57,7 @@ export async function answerService(
     data: {
       answer: next.value,
       declineReason: null,
+      declineSection: null,
       note: null,
       indicativeWeeklyPence: null,
       ringNumber: null,

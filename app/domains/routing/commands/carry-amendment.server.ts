@@ -14,7 +14,7 @@ export type CarriedAmendment = {
   referral: { id: string; reference: string };
   /** The number of the new edition. */
   edition: number;
-  /** Who has heard of it, apart from those who declined with everything. */
+  /** Who has heard of it, apart from those who declined with everything, and for another reason than that it was incomplete. */
   toTell: LockedDelivery[];
 };
 
@@ -69,7 +69,10 @@ export async function carryAmendment(
   const stillAsked = new Set(
     (
       await tx.deliveryService.findMany({
-        where: { delivery: { referralId: referral.id }, answer: { not: "declined" } },
+        where: {
+          delivery: { referralId: referral.id },
+          OR: [{ answer: { not: "declined" } }, { declineReason: "incomplete" }],
+        },
         select: { deliveryId: true },
         distinct: ["deliveryId"],
       })

@@ -33,7 +33,7 @@ export async function reopenDeliveries(
   const at = now();
   await tx.$executeRaw`
     update delivery_services s
-       set answer = 'none', decline_reason = null, note = null, indicative_weekly_pence = null, ring_number = null,
+       set answer = 'none', decline_reason = null, decline_section = null, note = null, indicative_weekly_pence = null, ring_number = null,
            answered_by_id = null, answered_at = null, version = s.version + 1
       from deliveries d
      where d.id = s.delivery_id and d.referral_id = ${referral.id}::uuid and d.council_id = ${referral.councilId}::uuid

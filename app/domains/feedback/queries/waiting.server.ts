@@ -1,0 +1,55 @@
+import type { TransactionSql } from "postgres";
+import type { Actor } from "~/domains/access/actor";
+import type { WaitingOfHome } from "~/domains/offers/queries/waiting.server";
+import { namedHomes } from "~/domains/providers/queries/waiting.server";
+import { addDays, londonDate } from "~/platform/time";
+import { ASKED_FOR_DAYS, SAID_FOR_DAYS, VERDICT_DAYS } from "../verdict.rules";
+
+export type VerdictWaits = "verdict-due" | "verdict-differs";
+
+const MAX_ROWS = 40;
+
+/**
+ * Verdicts that are due at the homes of a provider, the days of each in `count`: for two weeks, where the child lived there
+ * until then.
+ */
+export function verdictsDue(sql: TransactionSql, actor: Actor, at: Date) {
+  const today = londonDate(at);
+  const furthest = addDays(today, -Math.max(...VERDICT_DAYS) - ASKED_FOR_DAYS);
+  return sql<WaitingOfHome<VerdictWaits>[]>`
+    select 'verdict-due' as kind, p.reference, p.headline, p.reference as target, k.days as count,
+           h.name, h."homeKind", h."homeArea", null::timestamptz as since,
+           (k.due + ${ASKED_FOR_DAYS}::int - 1 + time '23:59') at time zone 'Europe/London' as until
+      from placements p
+      join ${namedHomes(sql)} h on h.id = p.service_id
+      cross join lateral (
+        select d.days, least(p.council_moved_in, p.provider_moved_in) + d.days as due
+          from unnest(${[...VERDICT_DAYS]}::int[]) as d(days)) k
+     where p.provider_id = ${actor.organisationId}::uuid and p.state in ('started', 'notice-given', 'ended')
+       and least(p.council_moved_in, p.provider_moved_in) >= ${furthest}::date
+       and k.due <= ${today}::date and k.due + ${ASKED_FOR_DAYS}::int > ${today}::date
+       and (p.last_night is null or p.last_night >= k.due - 1)
+       and not exists (select 1 from referral_verdicts v where v.placement_id = p.id and v.days = k.days)
+     order by k.due limit ${MAX_ROWS}`;
+}
+
+/**
+ * What differs from the referral, of the placements that this person works, or of all for those on duty, until somebody has
+ * marked it as read; how many sections in `count`.
+ */
+export function verdictsDiffer(sql: TransactionSql, actor: Actor, everybodys: boolean, at: Date) {
+  const since = addDays(londonDate(at), -SAID_FOR_DAYS);
+  return sql<WaitingOfHome<VerdictWaits>[]>`
+    select 'verdict-differs' as kind, p.referral_reference as reference, p.headline, p.reference as target, k.differs as count,
+           h.name, h."homeKind", h."homeArea", v.answered_at as since, null::timestamptz as until
+      from referral_verdicts v
+      join placements p on p.id = v.placement_id
+      join ${namedHomes(sql)} h on h.id = p.service_id
+      cross join lateral (
+        select count(*)::int as differs from verdict_sections s where s.verdict_id = v.id and s.says <> 'described') k
+     where v.council_id = ${actor.organisationId}::uuid and v.read_at is null and v.answered_at >= ${since}::date and k.differs > 0
+       and (${everybodys}::boolean or exists (
+         select 1 from assignments a where a.referral_id = p.referral_id and a.person_id = ${actor.personId}::uuid
+           and a.ended_at is null))
+     order by v.answered_at limit ${MAX_ROWS}`;
+}

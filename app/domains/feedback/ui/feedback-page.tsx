@@ -1,0 +1,146 @@
+import type { SubmissionResult } from "@conform-to/react";
+import { Form } from "@remix-run/react";
+import { savedMeanwhile } from "~/platform/forms/kept-version";
+import { Anchor } from "~/ui/anchor";
+import { Banner } from "~/ui/banner";
+import { Breadcrumbs } from "~/ui/breadcrumbs";
+import { Actions, Button, ButtonLink } from "~/ui/button";
+import { Card } from "~/ui/card";
+import { HiddenField } from "~/ui/hidden-field";
+import { PageHeading } from "~/ui/page-heading";
+import { Tag } from "~/ui/tag";
+import { WorkList, WorkRow } from "~/ui/work-row";
+import { useCouncilPaths, useProviderPaths, useSidePaths } from "~/use-paths";
+import type { FeedbackView, VerdictView } from "../queries/view-feedback.server";
+import type { VerdictAnswer } from "../verdict.options";
+
+type Props = { feedback: FeedbackView; formKey: string; lastResult: SubmissionResult<string[]> | undefined };
+
+/** What people say of a placement once the child lives there. */
+export function FeedbackPage({ feedback, formKey, lastResult }: Props) {
+  const paths = useSidePaths();
+  return (
+    <>
+      <Breadcrumbs
+        items={[
+          { label: "Placements", to: paths.placements() },
+          { label: feedback.reference, to: paths.placement(feedback.reference).page() },
+          { label: "Feedback" },
+        ]}
+      />
+      {savedMeanwhile(lastResult) ? (
+        <Banner tone="soon" title="The provider has corrected this since you opened it">
+          <p>Read what it says now.</p>
+        </Banner>
+      ) : null}
+      <PageHeading
+        title="Feedback"
+        above={`${feedback.child} at ${feedback.service} · ${feedback.reference}`}
+        lede={
+          feedback.side === "council"
+            ? "What the provider says of your referral. Both sides read it."
+            : "What you say of the council’s referral. Both sides read it."
+        }
+      />
+      {feedback.verdicts.length === 0 ? (
+        <p>Nothing yet. The provider is asked 7 and 28 days after the child moved in.</p>
+      ) : null}
+      {feedback.verdicts.map((verdict) => (
+        <VerdictCard key={verdict.days} {...{ feedback, verdict, formKey }} />
+      ))}
+    </>
+  );
+}
+
+type CardProps = { feedback: FeedbackView; verdict: VerdictView; formKey: string };
+
+function VerdictCard({ feedback, verdict, formKey }: CardProps) {
+  const { given, whyNot, title } = verdict;
+  return (
+    <Card title={`The referral, ${title}`}>
+      {given ? (
+        <>
+          <p>
+            <Tag tone={given.differs > 0 ? "soon" : "good"}>{given.standing}</Tag>
+          </p>
+          <p className="why">
+            {given.by}
+            {given.read ? `. ${given.read}` : ""}
+          </p>
+          <Sections label={`Sections, ${title}`} sections={given.sections} />
+        </>
+      ) : (
+        <p>
+          {whyNot ?? (feedback.side === "council" ? "The provider has not answered yet" : "Not answered yet")}
+          .
+        </p>
+      )}
+      {feedback.abilities.give && whyNot === null ? <GiveLink {...{ feedback, verdict }} /> : null}
+      {given && feedback.abilities.mark && given.read === null ? (
+        <MarkForm {...{ feedback, verdict, formKey }} />
+      ) : null}
+    </Card>
+  );
+}
+
+const TONES = { described: "good", differs: "soon", missing: "soon" } as const satisfies Record<
+  VerdictAnswer,
+  string
+>;
+
+function Sections({
+  label,
+  sections,
+}: {
+  label: string;
+  sections: NonNullable<VerdictView["given"]>["sections"];
+}) {
+  // What differs comes first: the rest needs no reading.
+  const ordered = [...sections].sort(
+    (a, b) => Number(a.says === "described") - Number(b.says === "described"),
+  );
+  return (
+    <WorkList label={label}>
+      {ordered.map(({ section, label: name, says, words, note }) => (
+        <WorkRow
+          key={section}
+          level={3}
+          title={name}
+          tags={[{ words, tone: TONES[says] }]}
+          line={note ? <span className="whitespace-pre-line">{note}</span> : undefined}
+        />
+      ))}
+    </WorkList>
+  );
+}
+
+function GiveLink({ feedback, verdict }: Omit<CardProps, "formKey">) {
+  const to = useProviderPaths().placement(feedback.reference).verdict(verdict.days);
+  return (
+    <Actions>
+      <ButtonLink tone={verdict.given ? "plain" : "primary"} to={to}>
+        {verdict.given ? "Correct your answers" : "Answer for each section"}
+      </ButtonLink>
+    </Actions>
+  );
+}
+
+function MarkForm({ feedback, verdict, formKey }: CardProps) {
+  const referral = useCouncilPaths().referral(feedback.referral).page();
+  return (
+    <Form method="post" className="mt-4">
+      <HiddenField name="key" value={formKey} />
+      <HiddenField name="version" value={verdict.version} />
+      <HiddenField name="days" value={verdict.days} />
+      <p className="mb-3">
+        <Anchor to={referral}>Open the referral</Anchor> to correct it where it is still used. A search again
+        copies it.
+      </p>
+      <Actions>
+        <Button tone="plain">
+          Mark as read<span className="sr-only">: {verdict.title}</span>
+        </Button>
+      </Actions>
+    </Form>
+  );
+}
