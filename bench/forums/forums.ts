@@ -1,8 +1,8 @@
-import { once } from "node:events";
 import { performance } from "node:perf_hooks";
 import { bookSeats } from "~/domains/forums/commands/book-seats.server";
 import { newId } from "~/platform/ids";
-import { type ForumRace, raceForum, startTwo } from "../../prisma/concurrency/forum-race.ts";
+import { FORUM_PROCESS, type ForumRace, raceForum } from "../../prisma/concurrency/forum-race.ts";
+import { endTwo, startTwo } from "../../prisma/concurrency/two-processes.ts";
 import { median } from "../pages/load.ts";
 import { benchCluster } from "../pages/world.ts";
 import { bareBooking, bareSeats, makeBareTables } from "./bare.ts";
@@ -113,7 +113,7 @@ async function exampleMail(world: ForumWorld): Promise<object> {
 
 async function races(world: ForumWorld): Promise<void> {
   const people = world.people.slice(0, 250);
-  const processes = await startTwo(world.environment, people[0] as (typeof people)[number]);
+  const processes = await startTwo(FORUM_PROCESS, world.environment, people[0] as (typeof people)[number]);
   const race: ForumRace = { ...world, people, processes };
   let wrong = 0;
   try {
@@ -125,8 +125,7 @@ async function races(world: ForumWorld): Promise<void> {
       }
     }
   } finally {
-    for (const one of processes) one.disconnect();
-    await Promise.all(processes.map((one) => one.exitCode ?? once(one, "exit")));
+    await endTwo(processes);
   }
   process.stdout.write(
     `${wrong === 0 ? "met    " : "NOT MET"}  ${SEEDS} races of 500 bookings, moves and cancels over two processes: ${wrong} went wrong\n`,

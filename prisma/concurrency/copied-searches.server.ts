@@ -15,16 +15,22 @@ const TABLES = [
   "offer_children",
   "offer_versions",
   "costing_lines",
+  "impact_assessments",
+  "impact_parts",
   "authorisations",
 ] as const;
+
+const VERSIONS =
+  "select v.id from offer_versions v join offers o on o.id = v.offer_id where o.referral_id = $1";
 
 const WHERE: Partial<Record<(typeof TABLES)[number], string>> = {
   referrals: "id = $1",
   delivery_services: "delivery_id in (select id from deliveries where referral_id = $1)",
   offer_children: "offer_id in (select id from offers where referral_id = $1)",
   offer_versions: "offer_id in (select id from offers where referral_id = $1)",
-  costing_lines:
-    "offer_version_id in (select v.id from offer_versions v join offers o on o.id = v.offer_id where o.referral_id = $1)",
+  costing_lines: `offer_version_id in (${VERSIONS})`,
+  impact_assessments: `offer_version_id in (${VERSIONS})`,
+  impact_parts: `assessment_id in (select a.id from impact_assessments a where a.offer_version_id in (${VERSIONS}))`,
 };
 
 type Row = Record<string, unknown> & { id?: string; reference?: string };

@@ -1,9 +1,8 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import type { Sql } from "postgres";
 import type { Actor } from "~/domains/access/actor";
 import { newId } from "~/platform/ids";
-import type { Act, ForumDone, ForumOrder } from "./forum-process.ts";
+import type { Act } from "./forum-process.ts";
+import { runActs, type TwoProcesses } from "./two-processes.ts";
 
 /** Races of bookings, moves and cancels over two server processes, for the proof and for the bench. */
 
@@ -21,30 +20,14 @@ export function seeded(seed: number): () => number {
 export type ForumRace = {
   /** Sees every row, whatever row security says. */
   admin: Sql;
-  processes: readonly ChildProcess[];
+  processes: TwoProcesses;
   /** Who books: one organisation's people or more. */
   people: readonly Actor[];
   ownerOrganisationId: string;
   seriesId: string;
 };
 
-async function answer<T>(one: ChildProcess, order: ForumOrder | { warm: Actor }): Promise<T> {
-  one.send(order);
-  const [done] = await once(one, "message");
-  return done as T;
-}
-
-/** Two server processes with their connections open. */
-export async function startTwo(environment: Record<string, string>, warm: Actor): Promise<ChildProcess[]> {
-  const two = [0, 1].map(() =>
-    spawn(process.execPath, ["--import", "tsx", "prisma/concurrency/forum-process.ts"], {
-      env: { ...process.env, ...environment, NODE_ENV: "test" },
-      stdio: ["ignore", "ignore", "inherit", "ipc"],
-    }),
-  );
-  await Promise.all(two.map((one) => answer(one, { warm })));
-  return two;
-}
+export const FORUM_PROCESS = "prisma/concurrency/forum-process.ts";
 
 /** Two dates like the series' first, published, with so many seats. */
 async function twoDates(race: ForumRace, seats: number): Promise<{ id: string; reference: string }[]> {
@@ -93,7 +76,7 @@ export async function raceForum(
   const first: Act[] = race.people
     .slice(0, Math.floor(acts / 2))
     .map((actor) => ({ kind: "book", actor, reference: pick(both).reference }));
-  const one = await run(race, first);
+  const one = await runActs(race.processes, first);
   const rows = await race.admin<{ id: string; personId: string; dateId: string }[]>`
     select id, person_id as "personId", date_id as "dateId" from forum_bookings where date_id in ${race.admin([a.id, b.id])} order by id`;
   const byPerson = new Map(race.people.map((actor) => [actor.personId, actor]));
@@ -106,7 +89,7 @@ export async function raceForum(
       return { kind: "move", actor, bookingId: row.id, toReference: (row.dateId === a.id ? b : a).reference };
     return { kind: "book", actor: pick(race.people), reference: pick(both).reference };
   });
-  const two = await run(race, second);
+  const two = await runActs(race.processes, second);
   const found = await Promise.all(both.map((date) => audit(race.admin, date.id, seats)));
   const outcomes = [...one.outcomes, ...two.outcomes];
   const thrown = outcomes.filter((outcome) => outcome.startsWith("thrown"));
@@ -115,20 +98,6 @@ export async function raceForum(
     wrong: [...thrown, ...found.flatMap(({ wrong }) => wrong)],
     oversold: found.reduce((sum, { oversold }) => sum + oversold, 0),
     together: one.together && two.together,
-  };
-}
-
-async function run(race: ForumRace, acts: Act[]): Promise<{ outcomes: string[]; together: boolean }> {
-  const at = Date.now() + 15;
-  const done = await Promise.all(
-    race.processes.map((process, index) =>
-      answer<ForumDone>(process, { acts: acts.filter((_, i) => i % 2 === index), at }),
-    ),
-  );
-  const [first, second] = done;
-  return {
-    outcomes: done.flatMap(({ outcomes }) => outcomes),
-    together: Boolean(first && second && first.began <= second.ended && second.began <= first.ended),
   };
 }
 

@@ -1,5 +1,3 @@
-import type { ChildProcess } from "node:child_process";
-import { once } from "node:events";
 import postgres, { type Sql } from "postgres";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Actor } from "~/domains/access/actor";
@@ -7,15 +5,16 @@ import { publishedForum } from "../factories/forums.ts";
 import { council, person, provider } from "../factories/organisations.ts";
 import { everythingIn, testEnvironment } from "../testing/cluster.server.ts";
 import { testDatabase } from "../testing/database.server.ts";
-import { type ForumRace, raceForum, startTwo, withoutLocks } from "./forum-race.ts";
+import { FORUM_PROCESS, type ForumRace, raceForum, withoutLocks } from "./forum-race.ts";
+import { endTwo, startTwo, type TwoProcesses } from "./two-processes.ts";
 
-const SEEDS = 10;
+const SEEDS = 4;
 const ACTS = 500;
 const SEATS = 40;
 const database = testDatabase();
 let race: ForumRace;
 let admin: Sql;
-let processes: ChildProcess[] = [];
+let processes: TwoProcesses = [];
 
 beforeAll(async () => {
   const commissioner = await person(await council(), ["commissioner"]);
@@ -29,13 +28,12 @@ beforeAll(async () => {
   admin = postgres(await everythingIn(database.name), { max: 2, onnotice: () => undefined });
   const [date] = await admin<{ seriesId: string; owner: string }[]>`
     select series_id as "seriesId", owner_organisation_id as owner from forum_dates where reference = ${reference}`;
-  processes = await startTwo(testEnvironment(database.ownerUrl), people[0] as Actor);
+  processes = await startTwo(FORUM_PROCESS, testEnvironment(database.ownerUrl), people[0] as Actor);
   race = { admin, processes, people, ownerOrganisationId: date?.owner ?? "", seriesId: date?.seriesId ?? "" };
 });
 
 afterAll(async () => {
-  for (const one of processes) one.disconnect();
-  await Promise.all(processes.map((one) => one.exitCode ?? once(one, "exit")));
+  await endTwo(processes);
   await admin.end({ timeout: 5 });
 });
 
