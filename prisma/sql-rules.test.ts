@@ -35,6 +35,7 @@ import {
   LONGEST_AUTHORITY_DAYS,
 } from "~/domains/agreements/by-phone/by-phone.rules";
 import { CHANGES_IN } from "~/domains/agreements/changes/change.rules";
+import { COST_REVIEW_DAYS } from "~/domains/agreements/high-cost/high-cost.rules";
 import { GOES_ON_IN, LIVED_IN } from "~/domains/agreements/placement/placement.machine";
 import { REVIEWS_IN } from "~/domains/agreements/reviews/review.rules";
 import { STEP_DOWNS_IN } from "~/domains/agreements/step-down/step-down.rules";
@@ -148,6 +149,10 @@ const RULES: Record<string, Rule> = {
   },
   "changes-in-states": { is: CHANGES_IN, owner: "app/domains/agreements/changes/change.rules.ts" },
   "reviews-in-states": { is: REVIEWS_IN, owner: "app/domains/agreements/reviews/review.rules.ts" },
+  "cost-review-days": {
+    is: days(COST_REVIEW_DAYS),
+    owner: "app/domains/agreements/high-cost/high-cost.rules.ts",
+  },
   "step-downs-in-states": { is: STEP_DOWNS_IN, owner: "app/domains/agreements/step-down/step-down.rules.ts" },
   "referral-sections": {
     is: [...SECTION_KEYS],

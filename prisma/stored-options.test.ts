@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { ABSENCE_KINDS } from "~/domains/agreements/absences/absence-kinds.options";
 import { CHANGE_KINDS } from "~/domains/agreements/changes/change-kinds.options";
+import { COST_OUTCOMES } from "~/domains/agreements/high-cost/cost-outcomes.options";
 import { END_REASONS } from "~/domains/agreements/placement/end-reasons.options";
 import { REVIEW_OUTCOMES } from "~/domains/agreements/reviews/review-outcomes.options";
 import {
@@ -104,6 +105,7 @@ const STORED: [string, Readonly<Record<string, unknown>>, string][] = [
     REVIEW_OUTCOMES,
     "continues plan-changes step-down move return-home adjourned other",
   ],
+  ["what came of a review of the cost", COST_OUTCOMES, "continue step-down renegotiate end"],
   [
     "where a child should live next",
     STEP_DOWN_TARGETS,

@@ -24,7 +24,11 @@ export const agreementsNotices = {
     "review-recorded": "Review recorded.",
     "step-down-planned": "Step-down plan saved. The provider is told by email.",
     "step-down-answered": "Answer sent. The council is told by email.",
+    "cost-reviewed": "Review of the cost saved.",
     "end-disputed": "The placement continues. The provider is told.",
+  },
+  highCost: {
+    threshold: "Threshold saved.",
   },
   whoPays: {
     saved: "Saved.",

@@ -90,6 +90,7 @@ export const councilPlacementPaths = (home: string) => ({
       ...pages(page),
       confirmEnd: () => `${page}/confirm-end`,
       disputeEnd: () => `${page}/dispute-end`,
+      reviewCost: () => `${page}/high-cost`,
       searchAgain: () => `${page}/search-again`,
       reviewDate: () => `${page}/review-date`,
       recordReview: () => `${page}/review`,
@@ -100,6 +101,10 @@ export const councilPlacementPaths = (home: string) => ({
       absenceFee: (id: string) => `${page}/absences/${part(id)}/fee`,
     };
   },
+  highCost: () => ({
+    page: () => `${home}/placements/high-cost`,
+    threshold: () => `${home}/placements/high-cost/threshold`,
+  }),
   placeByPhone: () => `${home}/placements/by-phone`,
   paymentImports: () => `${home}/payments/imports`,
   paymentImport: (number: number) => {

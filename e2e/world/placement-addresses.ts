@@ -238,6 +238,20 @@ export function placementAddresses(t: Fixtures): Record<string, Route> {
         },
       ]),
     ),
+    "council.$slug.placements.high-cost._index": {
+      examples: ["", "?show=overdue"].map((query) => ({
+        who: "Margaret Adeyemi",
+        path: `${council.home}/placements/high-cost${query}`,
+      })),
+    },
+    "council.$slug.placements.high-cost.threshold": {
+      examples: [{ who: "Margaret Adeyemi", path: `${council.home}/placements/high-cost/threshold` }],
+    },
+    "council.$slug.placements.$reference.high-cost": {
+      examples: [
+        { who: "Margaret Adeyemi", path: `${council.home}/placements/${t.placements.started}/high-cost` },
+      ],
+    },
     "provider.$slug.placements.$reference.step-down": {
       examples: [t.placements.started, t.placements.ended].map((reference) => ({
         who: provider.who,

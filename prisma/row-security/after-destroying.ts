@@ -138,6 +138,8 @@ export const AFTER_DESTROYING: Readonly<Record<string, AfterDestroying>> = {
   "public.payment_query_messages.kind": WORDS_OF_OURS,
   "public.payment_query_messages.words": "destroyed",
   "public.searches_again.reason": WORDS_OF_OURS,
+  "public.cost_reviews.outcome": WORDS_OF_OURS,
+  "public.cost_reviews.note": "destroyed",
   "public.step_down_plans.target": WORDS_OF_OURS,
   "public.step_down_plans.answer": WORDS_OF_OURS,
   "public.step_down_plans.objection": WORDS_OF_OURS,

@@ -2,6 +2,7 @@ import { may as mayWithPeople } from "~/domains/access/access.policy";
 import type { Actor, OrganisationKind } from "~/domains/access/actor";
 import { ROLES_BY_KIND } from "~/domains/access/roles";
 import { may as mayAgree } from "~/domains/agreements/agreement/agreement.policy";
+import { may as mayHighCost } from "~/domains/agreements/high-cost/high-cost.policy";
 import { may as mayPlacement } from "~/domains/agreements/placement/placement.policy";
 import { may as mayShare } from "~/domains/agreements/who-pays/funding-shares.policy";
 import { may as mayKeepPlan } from "~/domains/arrivals/arrival.policy";
@@ -88,6 +89,8 @@ const PAY_RECORDERS = rolesWho((actor) => mayShare(actor, "change", { councilId:
 const IMPACT_ANSWERERS = rolesWho((actor) => mayOffer(actor, "answer-impact", offer));
 const STEP_RECORDERS = rolesWho((actor) => mayStatutory(actor, "record", ofPlacement));
 const REVIEW_RECORDERS = rolesWho((actor) => mayPlacement(actor, "record-review", placement));
+const REVIEW_COSTS = rolesWho((actor) => mayPlacement(actor, "review-cost", placement));
+const SET_THRESHOLDS = rolesWho((actor) => mayHighCost(actor, "set-threshold", { councilId: HERE }));
 const TAKE_PACKS = rolesWho((actor) => mayFile(actor, "take", { councilId: HERE, assignedTo: ["somebody"] }));
 const KEEP_PLANS = rolesWho((actor) => mayKeepPlan(actor, "keep", { ...placement, kind: "arrival" }));
 const GIVE_VERDICTS = rolesWho((actor) => mayOnReferral(actor, "give", placement));
@@ -331,6 +334,9 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
   "public.placement_absences": { by: [...WRITERS, ...LIVES_WITH], written: {} },
   // The sample is the council's. An item is ticked, unticked and removed by more than one column at once:
   // arrivals/past-the-pages.test.ts.
+  "public.cost_thresholds": { by: SET_THRESHOLDS, written: { council: "insert own" } },
+  // The sample is of a placement that nobody has moved into: agreements/high-cost/high-cost.test.ts.
+  "public.cost_reviews": { by: REVIEW_COSTS, written: {} },
   // The sample has no answer, and what changes it is more than one column at once: agreements/step-down/step-down.test.ts.
   "public.step_down_plans": {
     by: [...WRITERS, ...LIVES_WITH],

@@ -85,6 +85,7 @@ const VALUES: Record<string, unknown> = {
   "placements.state": "planned",
   "agreements.state": "issued",
   "placement_changes.answered_by_id": null,
+  "cost_reviews.next_on": "2000-01-01",
   "step_down_plans.target": "agency-family",
   "step_down_plans.due_on": "2100-01-01",
   "step_down_plans.answer": null,

@@ -105,6 +105,10 @@ export const FUNDING_READERS = [
   "finance-officer",
   "quality-assurance",
 ] as const satisfies Roles;
+/** Who reads what placements cost at review, who reviews it, and who sets from how much on; the same in `prisma/sql/agreements/high-cost.sql`. */
+export const HIGH_COST_READERS = [...FUNDING_READERS, "commissioner"] as const satisfies Roles;
+export const COST_REVIEWERS = ["head-of-service", "director", "commissioner"] as const satisfies Roles;
+export const SET_COST_THRESHOLD = ["head-of-service", "commissioner"] as const satisfies Roles;
 /**
  * Who approves a placement outside the area, and one at a distance; who records the other statutory steps. The same in
  * `prisma/sql/statutory.sql`.

@@ -133,6 +133,7 @@ export const HOME_ADDRESSES: Readonly<Record<WaitingKind, (one: Waits, paths: Ho
   "step-down-overdue": (one, paths) => placementOf(one, paths).page(),
   "step-down-objected": (one, paths) => placementOf(one, paths).page(),
   "step-down-to-answer": (one, paths) => placementOf(one, paths).stepDown(),
+  "cost-reviews-overdue": (_, { council }) => `${council.highCost().page()}?show=overdue`,
   "end-to-confirm": ({ target }, { council }) => council.placement(target ?? "").confirmEnd(),
   "moves-differ": (one, paths) => placementOf(one, paths).page(),
   "notice-running": (one, paths) => placementOf(one, paths).page(),

@@ -1,5 +1,6 @@
 import type { AccessWaits } from "~/domains/access/queries/waiting.server";
 import type { Waiting } from "~/domains/access/waiting";
+import type { HighCostWaits } from "~/domains/agreements/queries/high-cost-register.server";
 import type { VacancyWaits } from "~/domains/agreements/queries/vacancy-changes.server";
 import type {
   AbsenceWaits,
@@ -31,6 +32,7 @@ import { CHANGE_RULES } from "./change-rows.rules";
 import { FEEDBACK_RULES } from "./feedback-rows.rules";
 import { FORUM_RULES } from "./forum-rows.rules";
 import { FUNDING_RULES } from "./funding-rows.rules";
+import { HIGH_COST_RULES } from "./high-cost-rows.rules";
 import { IMPACT_RULES } from "./impact-rows.rules";
 import { PARTY_RULES } from "./party-rows.rules";
 import { PAYMENT_QUERY_RULES } from "./payment-query-rows.rules";
@@ -60,6 +62,7 @@ export type WaitingKind =
   | PlanWaits
   | StepDownWaits
   | VerdictWaits
+  | HighCostWaits
   | RecordWaits
   | ChangeWaits
   | AbsenceWaits
@@ -283,6 +286,7 @@ export const HOME_KINDS: Readonly<Record<WaitingKind, Rule>> = {
   ...PLAN_RULES,
   ...STEP_DOWN_RULES,
   ...FEEDBACK_RULES,
+  ...HIGH_COST_RULES,
   ...RECORD_RULES,
   ...SECOND_PERSON_RULES,
   ...FORUM_RULES,

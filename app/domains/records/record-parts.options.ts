@@ -84,6 +84,13 @@ export const RECORD_PARTS = {
     goes: "Notes and items that a side added",
     tables: ["arrival_plans", "arrival_items"],
   },
+  "high-cost": {
+    title: "Reviews of the cost",
+    holds: "What a week cost at each review and what was decided",
+    stays: "Days, costs and coded decisions",
+    goes: "Notes",
+    tables: ["cost_reviews"],
+  },
   "step-down": {
     title: "Step-down plan",
     holds: "Where the child should live next, by when, and the provider's answer",

@@ -63,6 +63,7 @@ it("whoever may know the child takes the pack: a page that says everything, unde
   const text = bytes.toString("utf8");
   for (const said of [
     reference,
+    "Reviews of the cost",
     "Step-down plan",
     "Statutory reviews",
     "The placement continues as planned",

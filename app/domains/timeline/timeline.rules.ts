@@ -1,6 +1,7 @@
 import { PEOPLE_EVENTS } from "~/domains/access/people.events";
 import { AGREEMENT_EVENTS } from "~/domains/agreements/agreement/agreement.events";
 import { CHANGE_EVENTS } from "~/domains/agreements/changes/change.events";
+import { HIGH_COST_EVENTS } from "~/domains/agreements/high-cost/high-cost.events";
 import { PLACEMENT_EVENTS } from "~/domains/agreements/placement/placement.events";
 import { FUNDING_SHARE_EVENTS } from "~/domains/agreements/who-pays/funding-shares.events";
 import { ARRIVAL_EVENTS } from "~/domains/arrivals/arrival.events";
@@ -44,6 +45,7 @@ export const CATALOGUES: readonly Catalogue[] = [
   RELEASE_EVENTS,
   AGREEMENT_EVENTS,
   PLACEMENT_EVENTS,
+  HIGH_COST_EVENTS,
   FUNDING_SHARE_EVENTS,
   CHANGE_EVENTS,
   STATUTORY_EVENTS,

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/domains/access/require-actor.server";
 import { PLACEMENT_SIDES } from "~/domains/access/roles";
+import { readsHighCost } from "~/domains/agreements/high-cost/high-cost.policy";
 import { readPlacementFilter } from "~/domains/agreements/placement/placement-list.schema";
 import { listPlacements } from "~/domains/agreements/queries/list-placements.server";
 import { PlacementList } from "~/domains/agreements/ui/placement-list";
@@ -21,11 +22,17 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const exports = exportAbilities(actor, { councilId })["export-placements"];
   const byPhone = may(actor, "record-phone-placement", { councilId, state: "draft" }) === true;
   const phoneTo = byPhone ? councilPaths(slug).placeByPhone() : null;
-  return { list, phoneTo, exportTo: exports ? councilPaths(slug).placementExport().page() : null };
+  const highCostTo = readsHighCost(actor) ? councilPaths(slug).highCost().page() : null;
+  return {
+    list,
+    phoneTo,
+    highCostTo,
+    exportTo: exports ? councilPaths(slug).placementExport().page() : null,
+  };
 }
 
 export default function Placements() {
-  const { list, phoneTo, exportTo } = useLoaderData<typeof loader>();
+  const { list, phoneTo, highCostTo, exportTo } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeading title="Placements" lede="What needs doing first, then the rest." />
@@ -35,6 +42,11 @@ export default function Placements() {
         </Actions>
       ) : null}
       <PlacementList list={list} />
+      {highCostTo ? (
+        <p>
+          <Anchor to={highCostTo}>High-cost register</Anchor>
+        </p>
+      ) : null}
       {exportTo ? (
         <p>
           <Anchor to={exportTo}>Export placements</Anchor>

@@ -6,7 +6,9 @@ import {
   toCouncil,
 } from "~/domains/audit/events.rules";
 import { toldDay } from "~/domains/offers/offer-words.rules";
+import { formatPence } from "~/platform/forms/money";
 import { absenceKindWords } from "../absences/absence-kinds.options";
+import { costOutcomeWords } from "../high-cost/cost-outcomes.options";
 import { reviewOutcomeWords } from "../reviews/review-outcomes.options";
 import { searchReasonWords } from "../search-again/search-again.rules";
 import { stepDownTold } from "../step-down/step-down.rules";
@@ -36,6 +38,9 @@ export const ABOUT_REVIEWS: readonly string[] = ["review-date-set", "review-reco
 
 /** What is told only to those who read where a child should live next (`readsStepDown`). */
 export const ABOUT_STEP_DOWN: readonly string[] = ["step-down-planned", "step-down-answered"];
+
+/** What is told only to those who read what placements cost at review (`readsHighCost`). */
+export const ABOUT_COST: readonly string[] = ["cost-reviewed"];
 
 /** What happens to a placement, told to both sides alike; what only the council may know is told to it alone. */
 export const PLACEMENT_EVENTS = defineEvents(
@@ -112,6 +117,11 @@ export const PLACEMENT_EVENTS = defineEvents(
       ({ data }) =>
         `Statutory review of ${toldDay(data.date)} recorded: ${reviewOutcomeWords(String(data.code))}`,
       { placement: "text", code: "text", date: "text" },
+    ),
+    "cost-reviewed": toCouncil(
+      ({ data }) =>
+        `Cost of ${typeof data.weeklyPence === "number" ? formatPence(data.weeklyPence) : "the placement"} a week reviewed: ${costOutcomeWords(String(data.code))}. Next review ${toldDay(data.date)}`,
+      { placement: "text", code: "text", weeklyPence: "number", date: "text" },
     ),
     // What the council searches for is nobody else's to know.
     "search-again-begun": toCouncil(

@@ -4,6 +4,7 @@ import {
   ANSWERERS,
   BROKERS,
   CASE_WRITERS,
+  COST_REVIEWERS,
   OFFER_READERS,
   OWN_OFFER_READERS,
   PLACEMENT_READERS,
@@ -38,7 +39,8 @@ export type PlacementAction =
   | "search-again"
   | "record-review"
   | "plan-step-down"
-  | "answer-step-down";
+  | "answer-step-down"
+  | "review-cost";
 
 /** Whether somebody reads what is reviewed of a child: whoever only pays, or buys places, is told where children live. */
 export const readsReviews = (actor: Actor): boolean =>
@@ -64,6 +66,7 @@ const ALLOWED_ROLES: Readonly<
   "record-review": { council: REVIEW_RECORDERS, provider: [] },
   "plan-step-down": { council: CASE_WRITERS, provider: [] },
   "answer-step-down": { council: [], provider: ANSWERERS },
+  "review-cost": { council: COST_REVIEWERS, provider: [] },
 };
 
 /** The states in which it can be done; a word that the child moved in can be corrected while the child lives there. */
@@ -80,6 +83,7 @@ const ONLY_IN: Partial<Record<PlacementAction, (placement: PlacementSubject) => 
   "record-review": ({ state }) => (REVIEWS_IN as readonly PlacementState[]).includes(state),
   "plan-step-down": ({ state }) => (STEP_DOWNS_IN as readonly PlacementState[]).includes(state),
   "answer-step-down": ({ state }) => (STEP_DOWNS_IN as readonly PlacementState[]).includes(state),
+  "review-cost": ({ state }) => isLivedIn(state),
 };
 
 const NOT_IN: Readonly<Record<PlacementState, string>> = {

@@ -9,6 +9,7 @@ import { CHANGE_STATE_WORDS, type ChangeState } from "../changes/change.machine"
 import type { ChangeWhat } from "../changes/change.rules";
 import { changeTitle } from "../changes/change-words.rules";
 import { placementScope } from "../placement/placement.scope.server";
+import { readHighCost } from "./high-cost.server";
 import { readChanges } from "./list-changes.server";
 import { readReviews } from "./read-reviews.server";
 import { readStepDown } from "./read-step-down.server";
@@ -95,6 +96,20 @@ export async function reviewsChapter(
     "Statutory reviews",
     ["Held on", "What was decided", "Note"],
     (reviews?.held ?? []).map(({ on, outcome, note }) => [on, outcome, note ?? ""]),
+  );
+}
+
+/** What the placement cost at each review, and what was decided. */
+export async function costReviewsChapter(
+  tx: Tx,
+  actor: Actor,
+  placement: PlacementView,
+): Promise<DocumentPart[]> {
+  const cost = await readHighCost(tx, actor, placement);
+  return tableOf(
+    "Reviews of the cost",
+    ["A week", "What was decided", "Note", "Who reviewed it"],
+    (cost?.reviews ?? []).map(({ weekly, words, note, who }) => [weekly, words, note ?? "", who]),
   );
 }
 

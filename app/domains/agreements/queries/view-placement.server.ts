@@ -12,8 +12,9 @@ import { dayAndTime, dayOfColumn, londonDate } from "~/platform/time";
 import type { Prisma } from "~prisma/client";
 import { type OpensSources, opensSources } from "../agreement/opened-sources.rules";
 import { CHANGE_EVENTS } from "../changes/change.events";
+import { readsHighCost } from "../high-cost/high-cost.policy";
 import { endReasonWords, isBreakdown } from "../placement/end-reasons.options";
-import { ABOUT_REVIEWS, ABOUT_STEP_DOWN, PLACEMENT_EVENTS } from "../placement/placement.events";
+import { ABOUT_COST, ABOUT_REVIEWS, ABOUT_STEP_DOWN, PLACEMENT_EVENTS } from "../placement/placement.events";
 import type { PlacementState } from "../placement/placement.machine";
 import {
   may,
@@ -218,6 +219,7 @@ export async function readPlacement(tx: Tx, actor: Actor, reference: string): Pr
     opens: opensSources(actor, side === "council" || row.offer.confirmedEdition > 0),
     events: events.flatMap((event) => {
       if (ABOUT_REVIEWS.includes(event.kind) && !readsReviews(actor)) return [];
+      if (ABOUT_COST.includes(event.kind) && !readsHighCost(actor)) return [];
       if (ABOUT_STEP_DOWN.includes(event.kind) && !readsStepDown(actor)) return [];
       const told = { people: names, services: new Map([[row.serviceId, service]]) };
       const text = tellEvent([PLACEMENT_EVENTS, CHANGE_EVENTS], event, side, told);

@@ -11,6 +11,7 @@ import { Tag } from "~/ui/tag";
 import { Timeline } from "~/ui/timeline";
 import { useCouncilPaths, useSidePaths } from "~/use-paths";
 import type { PlacementAction } from "../placement/placement.policy";
+import type { HighCost } from "../queries/high-cost.server";
 import type { AbsenceRow } from "../queries/list-absences.server";
 import type { ChangeRow } from "../queries/list-changes.server";
 import type { PhoneRecord, PhoneStage } from "../queries/phone-record.server";
@@ -23,6 +24,7 @@ import type { PlacementSearches } from "../queries/view-search-again.server";
 import { AbsencesCard } from "./absences-card";
 import { ChangesCard } from "./changes-card";
 import { FundingCard } from "./funding-card";
+import { HighCostCard } from "./high-cost-card";
 import { PhoneCard, PhoneStageBanner } from "./phone-card";
 import { WhoDoesWhat } from "./placement-people";
 import { type PlacementPlan, PlanCard } from "./placement-plan-card";
@@ -47,6 +49,7 @@ export function PlacementPage({
   plans,
   reviews,
   stepDown,
+  highCost,
   record,
   children,
 }: {
@@ -72,6 +75,8 @@ export function PlacementPage({
   reviews?: PlacementReviews | null;
   /** Where the child should live next, for those of both sides who read it. */
   stepDown?: StepDown | null;
+  /** What it costs at review, which no provider reads. */
+  highCost?: HighCost | null;
   /** Where the council takes what belongs in the child's case record. */
   record?: string | undefined;
   /** What domains above say of it. */
@@ -139,6 +144,7 @@ export function PlacementPage({
         {reviews ? <ReviewsCard placement={placement} reviews={reviews} /> : null}
         {stepDown ? <StepDownCard placement={placement} stepDown={stepDown} /> : null}
         {whoPays ? <WhoPaysCard view={whoPays} only={placement.childNumber} /> : null}
+        {highCost ? <HighCostCard placement={placement} highCost={highCost} /> : null}
         {funding ? <FundingCard terms={funding} /> : null}
         <ChangesCard placement={placement} changes={changes} />
         <AbsencesCard placement={placement} absences={absences} />

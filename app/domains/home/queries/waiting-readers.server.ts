@@ -7,6 +7,7 @@ import {
   ANSWERERS,
   BROKERS,
   CASE_WRITERS,
+  COST_REVIEWERS,
   DUTY_ROLES,
   FUNDING_DEPUTIES,
   FUNDING_WORKERS,
@@ -24,6 +25,7 @@ import {
   STATEMENT_PUBLISHERS,
   STEP_RECORDERS,
 } from "~/domains/access/roles";
+import { costReviewsOverdue } from "~/domains/agreements/queries/high-cost-register.server";
 import { vacanciesChanged } from "~/domains/agreements/queries/vacancy-changes.server";
 import {
   absenceFeesToDecide,
@@ -118,6 +120,7 @@ const READERS: Readonly<Record<OrganisationKind, readonly Reader[]>> = {
   council: [
     { roles: FUNDING_DEPUTIES, ask: (sql, { actor, at }) => moneyAsked(sql, actor, at) },
     { roles: FUNDING_DEPUTIES, ask: (sql, { actor, at }) => changesToDecideWaiting(sql, actor, at) },
+    { roles: COST_REVIEWERS, ask: (sql, { actor, at }) => costReviewsOverdue(sql, actor, at) },
     { roles: FUNDING_DEPUTIES, ask: (sql, { actor, at }) => absenceFeesToDecide(sql, actor, at) },
     { roles: CASE_WRITERS, ask: (sql, { actor, everybodys }) => changesWaiting(sql, actor, everybodys) },
     { roles: FUNDING_DEPUTIES, ask: (sql, { actor, at }) => phoneFundingWaiting(sql, actor, at) },

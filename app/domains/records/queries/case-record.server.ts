@@ -4,6 +4,7 @@ import { type AgreementFile, agreementFiles } from "~/domains/agreements/queries
 import {
   absencesChapter,
   changesChapter,
+  costReviewsChapter,
   placementChapter,
   reviewsChapter,
   saidAt,
@@ -50,6 +51,7 @@ export async function caseRecord(tx: Tx, actor: Actor, reference: string, at: Da
     steps: await statutoryChapter(tx, actor, reference),
     letters: await lettersChapter(tx, actor, reference),
     plans: await planChapters(tx, actor, placement),
+    "high-cost": await costReviewsChapter(tx, actor, placement),
     "step-down": await stepDownChapter(tx, actor, placement),
     verdicts: await verdictChapter(tx, actor, placement),
     reviews: await reviewsChapter(tx, actor, placement),

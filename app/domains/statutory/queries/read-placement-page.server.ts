@@ -1,5 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import type { Tx } from "~/domains/access/transactions.server";
+import { type HighCost, readHighCost } from "~/domains/agreements/queries/high-cost.server";
 import { type AbsenceRow, readAbsences } from "~/domains/agreements/queries/list-absences.server";
 import { type ChangeRow, readChanges } from "~/domains/agreements/queries/list-changes.server";
 import {
@@ -37,6 +38,8 @@ export type PlacementPageView = {
   reviews: PlacementReviews | null;
   /** Where the child should live next, for both sides. */
   stepDown: StepDown | null;
+  /** What it costs at review, for those of the council who read that. */
+  highCost: HighCost | null;
   /** The searches that follow it, for the council alone. */
   searches: PlacementSearches | undefined;
 };
@@ -55,6 +58,7 @@ export async function readPlacementPage(tx: Tx, actor: Actor, reference: string)
     phoneStage: await phoneStage(tx, actor, placement),
     reviews: await readReviews(tx, actor, placement),
     stepDown: await readStepDown(tx, actor, placement),
+    highCost: await readHighCost(tx, actor, placement),
     searches: await readSearchesOf(tx, actor, placement),
   };
 }
