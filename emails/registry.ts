@@ -64,6 +64,7 @@ import { placementMovedIn } from "./placement-moved-in.ts";
 import { placementNotice } from "./placement-notice.ts";
 import { placementSearchedAgain } from "./placement-searched-again.ts";
 import { placementStepDown } from "./placement-step-down.ts";
+import { promiseDiffers } from "./promise-differs.ts";
 import { providerStanding } from "./provider-standing.ts";
 import { referralChanged } from "./referral-changed.ts";
 import { referralDelivered } from "./referral-delivered.ts";
@@ -191,6 +192,7 @@ export const templates = {
   "placement-moved-in": { kind: "always", render: placementMovedIn },
   "placement-notice": { kind: "always", render: placementNotice },
   "placement-step-down": { kind: "always", render: placementStepDown },
+  "promise-differs": { kind: "always", render: promiseDiffers },
   "provider-standing": { kind: "provider-standing", render: providerStanding },
   "referral-changed": { kind: "always", render: referralChanged },
   "referral-delivered": { kind: "always", render: referralDelivered },

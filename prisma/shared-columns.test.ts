@@ -20,7 +20,7 @@ const OTHERS: Readonly<Record<string, string>> = {
     alerts.kind costing_lines.basis costing_lines.charge costing_lines.kind declarations.genders declarations.needs
     declarations.not_needs
     declarations.outcode deliveries.reference deliveries.search_state deliveries.state delivery_services.answer
-    delivery_services.decline_reason delivery_services.decline_section verdict_sections.section verdict_sections.says delivery_services.distance_band document_pages.flags document_pages.state
+    delivery_services.decline_reason delivery_services.decline_section verdict_sections.section verdict_sections.says promise_messages.points delivery_services.distance_band document_pages.flags document_pages.state
     impact_answers.answer impact_answers.side impact_assessments.age_bands impact_parts.likelihood impact_parts.part event_kinds.audiences event_kinds.domain event_kinds.kind expected_lines.kind events.audience events.from_state events.kind events.subject
     events.to_state form_keys.digest form_keys.key form_keys.outcome forum_actions.chased forum_actions.state
     forum_bookings.attendee_key forum_bookings.pass_hash forum_bookings.reminded forum_bookings.state

@@ -44,6 +44,7 @@ import { KEPT_IN } from "~/domains/arrivals/arrival.policy";
 import { ESCORTS, HANDOVERS } from "~/domains/arrivals/escorts.options";
 import { codesOf, PLAN_ITEMS as ITEMS } from "~/domains/arrivals/plan-items.options";
 import { MAX_FUNDED_YEARS } from "~/domains/authorisations/funded-until.rules";
+import { PROMISE_POINTS } from "~/domains/feedback/promise.options";
 import { SECTION_KEYS } from "~/domains/feedback/verdict.schema";
 import {
   CHECK_IN_CLOSES_HOURS,
@@ -154,6 +155,7 @@ const RULES: Record<string, Rule> = {
     owner: "app/domains/agreements/high-cost/high-cost.rules.ts",
   },
   "step-downs-in-states": { is: STEP_DOWNS_IN, owner: "app/domains/agreements/step-down/step-down.rules.ts" },
+  "promise-points": { is: Object.keys(PROMISE_POINTS), owner: "app/domains/feedback/promise.options.ts" },
   "referral-sections": {
     is: [...SECTION_KEYS],
     owner: "app/domains/referrals/referral-sections.options.ts",

@@ -11,6 +11,7 @@ import {
 import { BOARDS, FUNDING_PARTIES } from "~/domains/agreements/who-pays/funding-parties.options";
 import { ESCORTS, HANDOVERS } from "~/domains/arrivals/escorts.options";
 import { PLAN_ITEMS } from "~/domains/arrivals/plan-items.options";
+import { PROMISE_ANSWERS, PROMISE_POINTS } from "~/domains/feedback/promise.options";
 import { VERDICT_ANSWERS } from "~/domains/feedback/verdict.options";
 import { INTENTION_KINDS } from "~/domains/market/intentions/intention-kinds.options";
 import { NOT_NOW_REASONS } from "~/domains/market/interests/not-now-reasons.options";
@@ -126,6 +127,12 @@ const STORED: [string, Readonly<Record<string, unknown>>, string][] = [
     REFERRAL_SECTIONS,
     "needs education-health child strengths placement location narrative purpose",
   ],
+  [
+    "what a placement is promised to give",
+    PROMISE_POINTS,
+    "staffing education health family-time culture extras",
+  ],
+  ["whether it does", PROMISE_ANSWERS, "kept differs unknown none"],
   ["what a provider says of a section of the referral", VERDICT_ANSWERS, "described differs missing"],
   [
     "who brings or collects a child",

@@ -184,6 +184,13 @@ const READS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "arrivals/queries/read-plan": {
     "public.placements": "a plan is its placement's: the scope of that is asked through the relation",
   },
+  "feedback/queries/list-feedback": {
+    "public.placements": "what is said of a placement leads to its placement",
+  },
+  "feedback/queries/read-promise": {
+    "public.placements":
+      "what is said of a placement is its placement's: the scope of that is asked through the relation",
+  },
   "feedback/queries/read-verdicts": {
     "public.placements":
       "what is said of a placement is its placement's: the scope of that is asked through the relation",

@@ -92,6 +92,7 @@ export const councilPlacementPaths = (home: string) => ({
       disputeEnd: () => `${page}/dispute-end`,
       reviewCost: () => `${page}/high-cost`,
       searchAgain: () => `${page}/search-again`,
+      promise: () => ({ page: () => `${page}/promise`, send: () => `${page}/promise/send` }),
       reviewDate: () => `${page}/review-date`,
       recordReview: () => `${page}/review`,
       record: () => `${page}/record`,
@@ -105,6 +106,7 @@ export const councilPlacementPaths = (home: string) => ({
     page: () => `${home}/placements/high-cost`,
     threshold: () => `${home}/placements/high-cost/threshold`,
   }),
+  feedbackList: () => `${home}/feedback`,
   placeByPhone: () => `${home}/placements/by-phone`,
   paymentImports: () => `${home}/payments/imports`,
   paymentImport: (number: number) => {

@@ -258,6 +258,23 @@ export function placementAddresses(t: Fixtures): Record<string, Route> {
         path: `${provider.home}/placements/${reference}/step-down`,
       })),
     },
+    "council.$slug.feedback": {
+      examples: ["", "?show=homes"].map((query) => ({
+        who: council.who,
+        path: `${council.home}/feedback${query}`,
+      })),
+    },
+    ...Object.fromEntries(
+      ["_index", "send"].map((page) => [
+        `council.$slug.placements.$reference.promise.${page}`,
+        {
+          examples: [t.placements.started, t.placements.noticed].map((reference) => ({
+            who: council.who,
+            path: `${council.home}/placements/${reference}/promise${page === "send" ? "/send" : ""}`,
+          })),
+        },
+      ]),
+    ),
     ...recordRoutes(t),
     ...statutoryRoutes(t),
     ...placementRoutes(provider, t),

@@ -42,6 +42,7 @@ const IMMUTABLE: Record<string, string[]> = {
   placements: ["council_id"],
   arrival_plans: ["council_id", "provider_id"],
   referral_verdicts: ["council_id", "provider_id"],
+  promise_checks: ["council_id"],
   statements: ["council_id"],
   statement_blocks: ["council_id"],
   intention_interests: ["council_id", "provider_id"],

@@ -356,6 +356,9 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
     by: [...GIVE_VERDICTS, ...WRITERS],
     written: { council: "update own: read_by_id" },
   },
+  "public.promise_checks": { by: WRITERS, written: {} },
+  "public.promise_points": { by: WRITERS, written: {} },
+  "public.promise_messages": { by: WRITERS, written: { council: "insert own" } },
   "public.verdict_sections": { by: GIVE_VERDICTS, written: {} },
   "public.arrival_plans": { by: KEEP_PLANS, written: { council: "insert own; update own: version" } },
   "public.arrival_items": {

@@ -96,6 +96,7 @@ const VALUES: Record<string, unknown> = {
   "referral_verdicts.days": 7,
   "referral_verdicts.read_by_id": null,
   "verdict_sections.section": "needs",
+  "promise_points.point": "staffing",
   "verdict_sections.note": null,
   "placement_reviews.held_on": null,
   "placement_reviews.outcome": null,

@@ -94,14 +94,116 @@ create function public.guard_verdict_section()
 create trigger guard_verdict_section before insert or update on public.verdict_sections
   for each row execute function public.guard_verdict_section();
 
+-- ------------------------------------------------------------ public.promise_checks
+-- Whether a placement is what was promised is the placing council's alone: no provider sees a row of it.
+alter table public.promise_checks enable row level security;
+alter table public.promise_checks force row level security;
+
+grant select, insert, update (note, recorded_at, recorded_by_id, version) on public.promise_checks to homeward_council;
+grant select (id, placement_id, council_id, recorded_by_id), update (note) on public.promise_checks to homeward_definer;
+
+create policy definer_forgets on public.promise_checks to homeward_definer using (true) with check (true);
+create policy own on public.promise_checks for select to homeward_council using (council_id = (select app_org()));
+create policy own_record on public.promise_checks for insert to homeward_council with check (council_id = (select app_org()));
+create policy own_correct on public.promise_checks for update to homeward_council
+  using (council_id = (select app_org())) with check (council_id = (select app_org()));
+
+create trigger guard_beginning before insert on public.promise_checks
+  for each row execute function public.guard_beginning('recorded_by_id=@person', 'recorded_at=@now', 'version=1');
+
+create trigger guard_holder before insert or update on public.promise_checks
+  for each statement execute function public.guard_holder('broker', 'social-worker', 'team-manager', 'emergency-duty');
+
+create trigger guard_words before insert or update on public.promise_checks
+  for each row execute function public.guard_words_of_placement('note');
+
+-- It is recorded once the child has lived there for four weeks, and corrected as its next version, now, by whoever does so.
+create function public.guard_promise_check()
+  returns trigger language plpgsql set search_path = pg_catalog, pg_temp
+  as $$ begin
+    if current_user <> 'homeward_council' then return new; end if;
+    if not exists (select 1 from public.placements p
+        where p.id = new.placement_id and p.council_id = new.council_id and p.state in ('started', 'notice-given', 'ended')
+          and least(p.council_moved_in, p.provider_moved_in) + 28 <= (new.recorded_at at time zone 'Europe/London')::date) then
+      raise exception 'a placement is compared with what was promised after four weeks' using errcode = '42501';
+    end if;
+    if tg_op = 'UPDATE' and (new.version is distinct from old.version + 1 or not public.is_now(new.recorded_at)
+        or new.recorded_by_id is distinct from (select public.app_person())) then
+      raise exception 'it is corrected now, as its next version' using errcode = '42501';
+    end if;
+    return new;
+  end $$;
+create trigger guard_promise_check before insert or update on public.promise_checks
+  for each row execute function public.guard_promise_check();
+
+-- ------------------------------------------------------------ public.promise_points
+alter table public.promise_points enable row level security;
+alter table public.promise_points force row level security;
+
+grant select, insert, update (says) on public.promise_points to homeward_council;
+
+create policy own on public.promise_points for select to homeward_council using (council_id = (select app_org()));
+create policy own_record on public.promise_points for insert to homeward_council with check (council_id = (select app_org()));
+create policy own_correct on public.promise_points for update to homeward_council
+  using (council_id = (select app_org())) with check (council_id = (select app_org()));
+
+create trigger guard_holder before insert or update on public.promise_points
+  for each statement execute function public.guard_holder('broker', 'social-worker', 'team-manager', 'emergency-duty');
+
+-- A point is one of the list, and written by whoever records the whole now.
+create function public.guard_promise_point()
+  returns trigger language plpgsql set search_path = pg_catalog, pg_temp
+  as $$ begin
+    if current_user <> 'homeward_council' then return new; end if;
+    if new.point not in ('staffing', 'education', 'health', 'family-time', 'culture', 'extras') /* rule: promise-points */
+        or not exists (select 1 from public.promise_checks k where k.id = new.check_id
+          and k.recorded_by_id = (select public.app_person()) and public.is_now(k.recorded_at)) then
+      raise exception 'a point is one of the list, recorded with the others' using errcode = '42501';
+    end if;
+    return new;
+  end $$;
+create trigger guard_promise_point before insert or update on public.promise_points
+  for each row execute function public.guard_promise_point();
+
+-- ------------------------------------------------------------ public.promise_messages
+alter table public.promise_messages enable row level security;
+alter table public.promise_messages force row level security;
+
+grant select, insert on public.promise_messages to homeward_council;
+grant select on public.promise_messages to homeward_provider;
+grant select (placement_id, council_id, provider_id, told_by_id), update (words) on public.promise_messages to homeward_definer;
+
+create policy addressed on public.promise_messages for select to homeward_provider using (provider_id = (select app_org()));
+create policy definer_forgets on public.promise_messages to homeward_definer using (true) with check (true);
+create policy own on public.promise_messages for select to homeward_council using (council_id = (select app_org()));
+create policy own_send on public.promise_messages for insert to homeward_council
+  with check (council_id = (select app_org()) and exists (select 1 from public.placements p
+    where p.id = placement_id and p.provider_id = promise_messages.provider_id)
+    and exists (select 1 from public.promise_checks k where k.placement_id = promise_messages.placement_id));
+
+create trigger guard_beginning before insert on public.promise_messages
+  for each row execute function public.guard_beginning('told_by_id=@person', 'told_at=@now');
+
+create trigger guard_holder before insert on public.promise_messages
+  for each statement execute function public.guard_holder('broker', 'social-worker', 'team-manager', 'emergency-duty');
+
+create trigger guard_words before insert or update on public.promise_messages
+  for each row execute function public.guard_words_of_placement('words');
+
 -- Who said what of a placement, by name for both sides: neither reads the people of the other. Nothing of anybody else.
 create function public.people_of_feedback(p_placement uuid)
   returns TABLE(id uuid, name text)
   language sql stable security definer set search_path = pg_catalog, pg_temp
   as $$
-    select distinct p.id, p.name from public.referral_verdicts v
-      join access.people p on p.id in (v.answered_by_id, v.read_by_id)
-     where v.placement_id = p_placement and (select public.app_org()) in (v.council_id, v.provider_id)
+    select distinct p.id, p.name
+      from (select v.council_id, v.provider_id, array[v.answered_by_id, v.read_by_id] as people
+              from public.referral_verdicts v where v.placement_id = p_placement
+            union all
+            select m.council_id, m.provider_id, array[m.told_by_id] from public.promise_messages m where m.placement_id = p_placement
+            union all
+            select k.council_id, null, array[k.recorded_by_id] from public.promise_checks k where k.placement_id = p_placement) said
+      join access.people p on p.id = any (said.people)
+     where (select public.app_org()) in (said.council_id, said.provider_id)
        and exists (select 1 from access.memberships m where m.organisation_id = (select public.app_org())
          and m.person_id = (select public.app_person()) and m.ended_at is null)
   $$;
@@ -114,6 +216,12 @@ create function public.forget_words_of_feedback()
   as $$ begin
     update public.verdict_sections set note = null
      where verdict_id in (select v.id from public.referral_verdicts v join public.placements p on p.id = v.placement_id
+       where p.referral_id in (select c.referral_id from public.referral_children c where c.identity_id = new.id));
+    update public.promise_checks set note = null
+     where placement_id in (select p.id from public.placements p
+       where p.referral_id in (select c.referral_id from public.referral_children c where c.identity_id = new.id));
+    update public.promise_messages set words = null
+     where placement_id in (select p.id from public.placements p
        where p.referral_id in (select c.referral_id from public.referral_children c where c.identity_id = new.id));
     return null;
   end $$;

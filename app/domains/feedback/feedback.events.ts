@@ -1,7 +1,14 @@
 import { countOf, defineEvents, toBoth, toCouncil } from "~/domains/audit/events.rules";
+import { promiseLabel } from "./promise.options";
+import { brokenWords } from "./promise.rules";
 
 const ofPlacement = { placement: "text", serviceId: "text" } as const;
 const ofVerdict = { ...ofPlacement, days: "number", differs: "number" } as const;
+
+const pointsOf = (points: unknown) =>
+  String(points ?? "")
+    .split(" ")
+    .filter(Boolean);
 
 const found = (differs: unknown) =>
   differs === 0
@@ -20,6 +27,15 @@ export const FEEDBACK_EVENTS = defineEvents(
       ({ data }) =>
         `The provider corrected what it says of the referral after ${String(data.days)} days: ${found(data.differs)}`,
       ofVerdict,
+    ),
+    "promise-checked": toCouncil(
+      ({ data }) => `Compared with what was promised. ${brokenWords(pointsOf(data.points))}`,
+      { ...ofPlacement, points: "text" },
+    ),
+    "promise-told": toBoth(
+      ({ data }) =>
+        `The council says what is not as promised: ${pointsOf(data.points).map(promiseLabel).join(", ").toLowerCase()}`,
+      { ...ofPlacement, points: "text" },
     ),
     "verdict-read": toCouncil(
       ({ data }) => `Read what the provider says of the referral after ${String(data.days)} days`,

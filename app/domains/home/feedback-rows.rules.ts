@@ -22,6 +22,14 @@ export const FEEDBACK_RULES: Readonly<Record<Waits, Rule>> = {
     title: (one) => `Was the referral right, ${one.count} days on, at ${one.name ?? "a home"}:`,
     why: "Say for each section whether it was as described. The council reads it.",
   },
+  "promise-due": {
+    tag: { words: "As promised?", tone: "info" },
+    within: 24,
+    until: "it can wait until",
+    wholeDay: true,
+    title: (one) => `28 days on: is it what was promised at ${one.name ?? "a home"}:`,
+    why: "Say for staffing, education, health and the rest whether it is as promised.",
+  },
   "verdict-differs": {
     tag: { words: "Referral differs", tone: "soon" },
     within: 24,

@@ -127,6 +127,11 @@ export const HOME_ADDRESSES: Readonly<Record<WaitingKind, (one: Waits, paths: Ho
   "move-to-confirm": (one, paths) => placementOf(one, paths).start(),
   "arrival-to-prepare": (one, paths) => placementOf(one, paths).plan("arrival").page(),
   "verdict-due": ({ target, count }, { provider }) => provider.placement(target ?? "").verdict(count),
+  "promise-due": ({ target }, { council }) =>
+    council
+      .placement(target ?? "")
+      .promise()
+      .page(),
   "verdict-differs": (one, paths) => placementOf(one, paths).feedback(),
   "record-to-file": ({ target }, { council }) => council.placement(target ?? "").record(),
   "leaving-to-prepare": (one, paths) => placementOf(one, paths).plan("leaving").page(),

@@ -98,6 +98,13 @@ export const RECORD_PARTS = {
     goes: "What had to be true first, and what the provider wrote",
     tables: ["step_down_plans"],
   },
+  promises: {
+    title: "What was promised",
+    holds: "Whether the placement was what was promised after 28 days, and what the provider was told of it",
+    stays: "Which points were as promised and which were not",
+    goes: "The note, and what the provider was told",
+    tables: ["promise_checks", "promise_points", "promise_messages"],
+  },
   verdicts: {
     title: "Accuracy of the referral",
     holds: "What the provider said of each section 7 and 28 days after the child moved in",

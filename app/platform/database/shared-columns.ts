@@ -16,6 +16,7 @@ export const SHARED_COLUMNS = {
   Placement: ["stateReason", "councilSaidWhy", "providerSaidWhy", "noticeNote", "noticeShort", "endNote"],
   StepDownPlan: ["conditions", "words"],
   VerdictSection: ["note"],
+  PromiseMessage: ["words"],
   ArrivalItem: ["label", "note", "undoneWhy"],
   PaymentDocument: ["number", "returnWords"],
   PaymentDocumentLine: ["words"],

@@ -7,6 +7,7 @@ import { readPlacementFilter } from "~/domains/agreements/placement/placement-li
 import { listPlacements } from "~/domains/agreements/queries/list-placements.server";
 import { PlacementList } from "~/domains/agreements/ui/placement-list";
 import { exportAbilities } from "~/domains/exports/export.policy";
+import { promiseAbilities } from "~/domains/feedback/promise.policy";
 import { may } from "~/domains/referrals/referral.policy";
 import { councilPaths } from "~/paths";
 import { Anchor } from "~/ui/anchor";
@@ -23,16 +24,18 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const byPhone = may(actor, "record-phone-placement", { councilId, state: "draft" }) === true;
   const phoneTo = byPhone ? councilPaths(slug).placeByPhone() : null;
   const highCostTo = readsHighCost(actor) ? councilPaths(slug).highCost().page() : null;
+  const feedbackTo = promiseAbilities(actor, { councilId }).list ? councilPaths(slug).feedbackList() : null;
   return {
     list,
     phoneTo,
+    feedbackTo,
     highCostTo,
     exportTo: exports ? councilPaths(slug).placementExport().page() : null,
   };
 }
 
 export default function Placements() {
-  const { list, phoneTo, highCostTo, exportTo } = useLoaderData<typeof loader>();
+  const { list, phoneTo, feedbackTo, highCostTo, exportTo } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeading title="Placements" lede="What needs doing first, then the rest." />
@@ -42,6 +45,11 @@ export default function Placements() {
         </Actions>
       ) : null}
       <PlacementList list={list} />
+      {feedbackTo ? (
+        <p>
+          <Anchor to={feedbackTo}>Feedback on placements</Anchor>
+        </p>
+      ) : null}
       {highCostTo ? (
         <p>
           <Anchor to={highCostTo}>High-cost register</Anchor>

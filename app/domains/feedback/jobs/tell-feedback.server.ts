@@ -5,7 +5,7 @@ import { transaction } from "~/platform/database/transaction.server";
 import { handle } from "~/platform/jobs/handle.server";
 import { TELL_FEEDBACK } from "../feedback.jobs";
 
-const TEMPLATES = { verdict: "verdict-differs" } as const;
+const TEMPLATES = { verdict: "verdict-differs", promise: "promise-differs" } as const;
 
 /**
  * The job `tell-feedback`: the council is told that the referral was not as the home finds the child. Whom a mail reaches is as for every mail about a

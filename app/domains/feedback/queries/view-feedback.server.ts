@@ -4,6 +4,9 @@ import { type PlacementView, readPlacement } from "~/domains/agreements/queries/
 import { now } from "~/platform/clock.server";
 import { denyPage } from "~/platform/refusal.server";
 import { dayAndTime } from "~/platform/time";
+import { PROMISE_ANSWERS, type PromiseAnswer, type PromisePoint } from "../promise.options";
+import { may as mayOnPromise, promiseAbilities } from "../promise.policy";
+import { brokenPoints, brokenWords, PROMISE_DAYS, whyNoPromiseCheck } from "../promise.rules";
 import { may, verdictAbilities } from "../verdict.policy";
 import {
   countDifferences,
@@ -14,6 +17,7 @@ import {
   verdictTitle,
   whyNoVerdict,
 } from "../verdict.rules";
+import { readPromise, readPromiseMessages } from "./read-promise.server";
 import { livedFacts, readVerdicts, type VerdictRow } from "./read-verdicts.server";
 
 /** One verdict as the page shows it, given or not. */
@@ -37,6 +41,21 @@ export type FeedbackView = Pick<PlacementView, "reference" | "side" | "child" | 
   other: string;
   verdicts: VerdictView[];
   abilities: ReturnType<typeof verdictAbilities>;
+  /** Whether it is what was promised, for the council alone. */
+  promise: PromiseView | null;
+  messages: { id: string; title: string; words: string | null; by: string }[];
+};
+
+export type PromiseView = {
+  recorded: {
+    standing: string;
+    broken: boolean;
+    by: string;
+    points: { point: PromisePoint; says: PromiseAnswer; words: string }[];
+    note: string | null;
+  } | null;
+  whyNot: string | null;
+  abilities: ReturnType<typeof promiseAbilities>;
 };
 
 /** What people say of a placement, for either side. 404 outside the actor's scope, 403 for a role that reads none. */
@@ -51,8 +70,38 @@ export function viewFeedback(actor: Actor, reference: string): Promise<FeedbackV
       other: side === "council" ? placement.provider.name : placement.council.name,
       verdicts: await verdictsOf(tx, actor, placement),
       abilities: verdictAbilities(actor, subject),
+      promise: await promiseOf(tx, actor, placement),
+      messages: await messagesOf(tx, actor, placement),
     };
   });
+}
+
+async function promiseOf(tx: Tx, actor: Actor, placement: PlacementView): Promise<PromiseView | null> {
+  if (mayOnPromise(actor, "view", placement.subject) !== true) return null;
+  const facts = livedFacts(placement);
+  const row = await readPromise(tx, actor, placement);
+  if (!row && !isAskedFor(PROMISE_DAYS, facts)) return null;
+  const broken = brokenPoints(row?.points ?? []);
+  return {
+    recorded: row && {
+      standing: brokenWords(broken),
+      broken: broken.length > 0,
+      by: `${row.version > 1 ? "Corrected" : "Recorded"} by ${row.recordedBy}, ${dayAndTime(row.recordedAt, now())}`,
+      points: row.points.map((one) => ({ ...one, words: PROMISE_ANSWERS[one.says] })),
+      note: row.note,
+    },
+    whyNot: whyNoPromiseCheck(facts, placement.today),
+    abilities: promiseAbilities(actor, placement.subject),
+  };
+}
+
+async function messagesOf(tx: Tx, actor: Actor, placement: PlacementView): Promise<FeedbackView["messages"]> {
+  const rows = await readPromiseMessages(tx, actor, placement);
+  return rows.map(({ id, points, words, toldBy, toldAt }) => ({
+    ...{ id, words },
+    title: brokenWords(points),
+    by: `${toldBy}, ${dayAndTime(toldAt, now())}`,
+  }));
 }
 
 /** Both verdicts of a placement that was read, those that nobody asks for left out. */
@@ -86,6 +135,8 @@ function givenOf(row: VerdictRow, at: Date): NonNullable<VerdictView["given"]> {
   };
 }
 
+const small = (words: string) => `${words.charAt(0).toLowerCase()}${words.slice(1)}`;
+
 /** The same in short, for the placement's page; null for a role that reads none, and before the child has moved in. */
 export type FeedbackCardView = { lines: string[] };
 
@@ -95,12 +146,17 @@ export function viewFeedbackCard(actor: Actor, reference: string): Promise<Feedb
     const placement = await readPlacement(tx, actor, reference);
     if (may(actor, "view", placement.subject) !== true) return null;
     const verdicts = await verdictsOf(tx, actor, placement);
+    const promise = await promiseOf(tx, actor, placement);
+    const messages = await readPromiseMessages(tx, actor, placement);
     if (verdicts.length === 0) return null;
-    return {
-      lines: verdicts.map(({ title, given, whyNot }) => {
-        if (given) return `${title}: ${given.standing.charAt(0).toLowerCase()}${given.standing.slice(1)}`;
-        return `${title}: ${whyNot === null ? "not answered yet" : `${whyNot.charAt(0).toLowerCase()}${whyNot.slice(1)}`}`;
-      }),
-    };
+    const lines = verdicts.map(({ title, given, whyNot }) => {
+      if (given) return `${title}: ${small(given.standing)}`;
+      return `${title}: ${whyNot === null ? "not answered yet" : small(whyNot)}`;
+    });
+    if (promise?.recorded) lines.push(promise.recorded.standing);
+    else if (promise?.whyNot === null) lines.push("Whether it is what was promised: not recorded yet");
+    if (placement.side === "provider" && messages[0])
+      lines.push(`The council says: ${small(brokenWords(messages[0].points))}`);
+    return { lines };
   });
 }

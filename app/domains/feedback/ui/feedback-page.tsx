@@ -13,6 +13,7 @@ import { WorkList, WorkRow } from "~/ui/work-row";
 import { useCouncilPaths, useProviderPaths, useSidePaths } from "~/use-paths";
 import type { FeedbackView, VerdictView } from "../queries/view-feedback.server";
 import type { VerdictAnswer } from "../verdict.options";
+import { PromiseCard, PromiseMessages } from "./promise-card";
 
 type Props = { feedback: FeedbackView; formKey: string; lastResult: SubmissionResult<string[]> | undefined };
 
@@ -38,8 +39,8 @@ export function FeedbackPage({ feedback, formKey, lastResult }: Props) {
         above={`${feedback.child} at ${feedback.service} · ${feedback.reference}`}
         lede={
           feedback.side === "council"
-            ? "What the provider says of your referral. Both sides read it."
-            : "What you say of the council’s referral. Both sides read it."
+            ? "What the provider says of your referral, which both sides read, and what your council says of the placement."
+            : "What you say of the council’s referral, and what the council says of the placement."
         }
       />
       {feedback.verdicts.length === 0 ? (
@@ -48,6 +49,8 @@ export function FeedbackPage({ feedback, formKey, lastResult }: Props) {
       {feedback.verdicts.map((verdict) => (
         <VerdictCard key={verdict.days} {...{ feedback, verdict, formKey }} />
       ))}
+      {feedback.promise ? <PromiseCard feedback={feedback} /> : null}
+      <PromiseMessages feedback={feedback} />
     </>
   );
 }

@@ -22,6 +22,7 @@ import {
   PLACEMENT_TOLD,
   QUERY_RAISERS,
   type Role,
+  SOCIAL_WORKERS,
   STATEMENT_PUBLISHERS,
   STEP_RECORDERS,
 } from "~/domains/access/roles";
@@ -44,7 +45,7 @@ import {
 import { stepDownsWaiting } from "~/domains/agreements/queries/waiting-step-down.server";
 import { plansWaiting } from "~/domains/arrivals/queries/waiting.server";
 import { moneyAsked } from "~/domains/authorisations/queries/waiting.server";
-import { verdictsDiffer, verdictsDue } from "~/domains/feedback/queries/waiting.server";
+import { promisesDue, verdictsDiffer, verdictsDue } from "~/domains/feedback/queries/waiting.server";
 import { forumActions, forumSeats } from "~/domains/forums/queries/waiting.server";
 import {
   interestsAnswered,
@@ -157,6 +158,10 @@ const READERS: Readonly<Record<OrganisationKind, readonly Reader[]>> = {
     {
       roles: CASE_WRITERS,
       ask: (sql, { actor, everybodys, at }) => stepDownsWaiting(sql, actor, everybodys, at),
+    },
+    {
+      roles: SOCIAL_WORKERS,
+      ask: (sql, { actor, everybodys, at }) => promisesDue(sql, actor, everybodys, at),
     },
     {
       roles: CASE_WRITERS,

@@ -15,6 +15,7 @@ import { readPlacement } from "~/domains/agreements/queries/view-placement.serve
 import { whoPaysCard } from "~/domains/agreements/queries/view-who-pays.server";
 import { planChapters } from "~/domains/arrivals/queries/plan-chapters.server";
 import { decisionsOfOffer } from "~/domains/authorisations/queries/decisions-of-offer.server";
+import { promiseChapter } from "~/domains/feedback/queries/promise-chapter.server";
 import { verdictChapter } from "~/domains/feedback/queries/verdict-chapter.server";
 import { costingsOfOffer } from "~/domains/offers/queries/costings-of-offer.server";
 import { impactChapter } from "~/domains/offers/queries/impact-chapter.server";
@@ -53,6 +54,7 @@ export async function caseRecord(tx: Tx, actor: Actor, reference: string, at: Da
     plans: await planChapters(tx, actor, placement),
     "high-cost": await costReviewsChapter(tx, actor, placement),
     "step-down": await stepDownChapter(tx, actor, placement),
+    promises: await promiseChapter(tx, actor, placement),
     verdicts: await verdictChapter(tx, actor, placement),
     reviews: await reviewsChapter(tx, actor, placement),
   };

@@ -1,0 +1,69 @@
+import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, write } from "~/domains/access/transactions.server";
+import { clearForOtherSide } from "~/domains/agreements/commands/tell-other-side.server";
+import { now } from "~/platform/clock.server";
+import { newId } from "~/platform/ids";
+import { enqueue } from "~/platform/jobs/enqueue.server";
+import { notNow, type Refusal } from "~/platform/refusal";
+import { err, ok, type Result } from "~/platform/result";
+import { TELL_FEEDBACK } from "../feedback.jobs";
+import { brokenPoints, type SaidOfPromise } from "../promise.rules";
+import { lockPromise } from "./lock-promise.server";
+import { recordFeedbackEvent } from "./lock-verdict.server";
+
+export type SendPromise = {
+  reference: string;
+  /** Of what was recorded, as it was read. */
+  version: number;
+  /** What the provider reads beside the points that differ. */
+  words: string;
+  idempotency?: Idempotency<null>;
+};
+
+/**
+ * Tells the provider which points are not as promised, in words of their own that pass the gate: the council's note stays its own.
+ * Each is sent once and never changed; another is another message.
+ */
+export function sendPromise(actor: Actor, input: SendPromise): Promise<Result<null, Refusal>> {
+  return write<null, Refusal>(actor, input.idempotency, async (tx) => {
+    const found = await lockPromise(tx, actor, { ...input, action: "send" });
+    if (!found.ok) return found;
+    const { placement, id, version } = found.value;
+    if (id === null) return err(notNow("Record first whether the placement is what was promised"));
+    const rows = await tx.promisePoint.findMany({
+      where: { checkId: id },
+      select: { point: true, says: true },
+    });
+    const points = brokenPoints(rows as SaidOfPromise[]);
+    if (points.length === 0) return err(notNow("Nothing differs from what was promised"));
+    const told = await clearForOtherSide(tx, actor, placement, { words: input.words });
+    if (!told.ok) return told;
+    const { councilId, providerId } = placement;
+    const messageId = newId();
+    await tx.promiseMessage.createMany({
+      data: [
+        {
+          id: messageId,
+          placementId: placement.id,
+          councilId,
+          providerId,
+          points,
+          words: told.value.words,
+          toldById: actor.personId,
+          toldAt: now(),
+        },
+      ],
+    });
+    await recordFeedbackEvent(tx, actor, placement, {
+      kind: "promise-told",
+      data: { placement: placement.reference, serviceId: placement.serviceId, points: points.join(" ") },
+    });
+    await enqueue(tx, TELL_FEEDBACK, {
+      placementId: placement.id,
+      organisationId: providerId,
+      what: "promise",
+      about: `${messageId}:${version}`,
+    });
+    return ok(null);
+  });
+}

@@ -1,0 +1,137 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Actor } from "~/domains/access/actor";
+import { now } from "~/platform/clock.server";
+import { sqlFor } from "~/platform/database/clients.server";
+import { pipelined } from "~/platform/database/transaction.server";
+import { person } from "../../../prisma/factories/organisations";
+import { actingAs } from "../../../prisma/testing/acting-as.server";
+import { testDatabase } from "../../../prisma/testing/database.server";
+import { type DecidingWorld, queuedJobs } from "../../../prisma/testing/deciding.server";
+import { livedIn, placedWorld } from "../../../prisma/testing/placed.server";
+import { recordPromise } from "./commands/record-promise.server";
+import { sendPromise } from "./commands/send-promise.server";
+import type { PromiseAnswer, PromisePoint } from "./promise.options";
+import { listFeedback } from "./queries/list-feedback.server";
+import { viewFeedback } from "./queries/view-feedback.server";
+import { promisesDue } from "./queries/waiting.server";
+
+testDatabase();
+let world: DecidingWorld;
+let manager: Actor;
+let socialWorker: Actor;
+let strangers: readonly Actor[];
+beforeAll(async () => {
+  ({ world, manager, socialWorker, strangers } = await placedWorld());
+});
+
+const KEPT = {
+  staffing: "kept",
+  education: "kept",
+  health: "kept",
+  culture: "unknown",
+  extras: "none",
+} as const;
+const records = (
+  who: Actor,
+  reference: string,
+  version: number,
+  more: Partial<Record<PromisePoint, PromiseAnswer>> & { note?: string } = {},
+) => recordPromise(who, { reference, version, note: "", ...KEPT, "family-time": "kept", ...more });
+const BROKEN = { health: "differs", note: "No therapist has come yet" } as const;
+const sends = (
+  who: Actor,
+  reference: string,
+  version: number,
+  words = "The therapy that was agreed has not begun.",
+) => sendPromise(who, { reference, version, words });
+const due = async (who: Actor, reference: string) => {
+  const settings = { "app.org_id": who.organisationId, "app.person_id": who.personId };
+  const [rows] = await pipelined("council", settings, (sql) => [promisesDue(sql, who, true, now())]);
+  return rows.some((row) => row.target === reference);
+};
+
+describe("whether a placement is what was promised", () => {
+  it("is asked of the social worker at 28 days, read by the council alone, and listed where it differs", async () => {
+    const early = await livedIn(world, manager, 27);
+    expect(await due(socialWorker, early)).toBe(false);
+    expect(await records(socialWorker, early, 0)).toMatchObject({ error: { kind: "not-now" } });
+    const reference = await livedIn(world, manager, 28);
+    expect(await due(socialWorker, reference)).toBe(true);
+    expect(await records(socialWorker, reference, 0, { health: "differs" })).toMatchObject({
+      error: { kind: "invalid", field: "note" },
+    });
+    expect(
+      await records(socialWorker, reference, 0, { ...BROKEN, note: "Amara Quillfeather waits" }),
+    ).toMatchObject({
+      error: { kind: "invalid", field: "note" },
+    });
+    expect(await records(socialWorker, reference, 0, BROKEN)).toEqual({ ok: true, value: null });
+    expect(await due(socialWorker, reference)).toBe(false);
+    expect(await records(world.broker, reference, 0)).toMatchObject({ error: { kind: "conflict" } });
+    expect((await viewFeedback(world.broker, reference)).promise?.recorded).toMatchObject({
+      ...{ standing: "Not as promised: health", note: BROKEN.note },
+    });
+    const said = await viewFeedback(manager, reference);
+    expect(said.promise).toBeNull();
+    expect(JSON.stringify(said)).not.toContain("therapist");
+    for (const role of ["quality-assurance", "commissioner"] as const) {
+      const who = await person(world.home, [role]);
+      expect((await listFeedback(who, { tab: "homes" })).rows.map((row) => row.placement)).toContain(
+        reference,
+      );
+      expect((await listFeedback(who, { tab: "referrals" })).rows).toEqual([]);
+    }
+    const finance = await person(world.home, ["finance-officer"]);
+    await expect(listFeedback(finance, { tab: "all" })).rejects.toMatchObject({ init: { status: 403 } });
+    expect((await listFeedback(strangers[1] as Actor, { tab: "all" })).rows).toEqual([]);
+  });
+
+  it("is told to the provider in words of its own, where somebody chooses to, and only what differs", async () => {
+    const reference = await livedIn(world, manager, 28);
+    expect(await sends(socialWorker, reference, 0)).toMatchObject({ error: { kind: "not-now" } });
+    await records(socialWorker, reference, 0);
+    expect(await sends(socialWorker, reference, 1)).toMatchObject({ error: { kind: "not-now" } });
+    await records(socialWorker, reference, 1, BROKEN);
+    expect(await sends(socialWorker, reference, 1)).toMatchObject({ error: { kind: "conflict" } });
+    expect(await sends(socialWorker, reference, 2, "Amara Quillfeather has no therapist")).toMatchObject({
+      error: { kind: "invalid", field: "words" },
+    });
+    expect(await sends(socialWorker, reference, 2)).toEqual({ ok: true, value: null });
+    const [told] = (await viewFeedback(manager, reference)).messages;
+    expect(told).toMatchObject({
+      title: "Not as promised: health",
+      words: "The therapy that was agreed has not begun.",
+    });
+    expect(told?.by).toContain(socialWorker.personName);
+    expect(JSON.stringify(await queuedJobs("tell-feedback"))).toContain(manager.organisationId);
+  });
+
+  it("is nobody else's, nor the provider's, also past the pages", async () => {
+    const reference = await livedIn(world, manager, 28);
+    for (const stranger of strangers)
+      expect(await records(stranger, reference, 0)).toMatchObject({ error: { kind: "not-found" } });
+    expect(await records(manager, reference, 0)).toMatchObject({ error: { kind: "not-found" } });
+    await records(socialWorker, reference, 0, BROKEN);
+    const tried = (who: Actor, statement: string) => {
+      const role = who.kind === "council" ? "council" : "provider";
+      return sqlFor(role)
+        .begin(async (tx) => {
+          await actingAs(tx, role, who);
+          throw new Error(`rows ${(await tx.unsafe(statement)).count}`);
+        })
+        .catch((error: Error & { code?: string }) => error.code ?? error.message);
+    };
+    expect(await tried(manager, "select * from promise_checks")).toBe("42501");
+    expect(await tried(manager, "select * from promise_messages")).toBe("rows 1");
+    for (const stranger of strangers)
+      expect(await tried(stranger, "select * from promise_messages")).toBe("rows 0");
+    const early = await livedIn(world, manager, 20);
+    const insert = `insert into promise_checks (id, placement_id, council_id, recorded_by_id, recorded_at)
+      select gen_random_uuid(), id, council_id, '${socialWorker.personId}', now() from placements where reference = '${early}'`;
+    expect(await tried(socialWorker, insert)).toBe("42501");
+    expect(await tried(socialWorker, "update promise_messages set words = 'x'")).toBe("42501");
+    expect(await tried(await person(world.home, ["broker"]), "update promise_points set says = 'kept'")).toBe(
+      "42501",
+    );
+  });
+});

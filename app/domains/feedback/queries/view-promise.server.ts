@@ -1,0 +1,57 @@
+import type { Actor } from "~/domains/access/actor";
+import { read, type Tx } from "~/domains/access/transactions.server";
+import { type AgreedPromises, agreedPromises } from "~/domains/agreements/queries/agreed-promises.server";
+import { type PlacementView, readPlacement } from "~/domains/agreements/queries/view-placement.server";
+import { denyPage } from "~/platform/refusal.server";
+import type { PromiseAnswer, PromisePoint } from "../promise.options";
+import { may, type PromiseAction } from "../promise.policy";
+import { brokenPoints, whyNoPromiseCheck } from "../promise.rules";
+import { readPromise } from "./read-promise.server";
+import { livedFacts } from "./read-verdicts.server";
+
+/** A placement before it is compared with what was promised, or before the provider is told of it. */
+export type PromiseFormView = Pick<PlacementView, "reference" | "child" | "service"> & {
+  provider: string;
+  version: number;
+  answers: Partial<Record<PromisePoint, PromiseAnswer>>;
+  note: string;
+  /** Those that are not as promised. */
+  broken: PromisePoint[];
+  /** What the agreement says; null where none is issued. */
+  agreed: AgreedPromises | null;
+  whyNot: string | null;
+};
+
+/** The same for its two forms: 404 for what the actor may not see, 403 for a role. */
+export function viewPromiseForm(
+  actor: Actor,
+  { reference, action }: { reference: string; action: Extract<PromiseAction, "record" | "send"> },
+): Promise<PromiseFormView> {
+  return read(actor, async (tx) => {
+    const placement = await readPlacement(tx, actor, reference);
+    const allowed = may(actor, action, placement.subject);
+    if (allowed !== true) return denyPage(allowed);
+    return formOf(tx, actor, placement, action);
+  });
+}
+
+async function formOf(
+  tx: Tx,
+  actor: Actor,
+  placement: PlacementView,
+  action: "record" | "send",
+): Promise<PromiseFormView> {
+  const row = await readPromise(tx, actor, placement);
+  const { reference, child, service } = placement;
+  const broken = brokenPoints(row?.points ?? []);
+  const notSent = broken.length === 0 ? "Nothing is recorded that differs from what was promised" : null;
+  return {
+    ...{ reference, child, service, broken },
+    provider: placement.provider.name,
+    version: row?.version ?? 0,
+    answers: Object.fromEntries((row?.points ?? []).map(({ point, says }) => [point, says])),
+    note: row?.note ?? "",
+    agreed: await agreedPromises(tx, actor, placement),
+    whyNot: action === "send" ? notSent : whyNoPromiseCheck(livedFacts(placement), placement.today),
+  };
+}

@@ -1,0 +1,32 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { requireActor } from "~/domains/access/require-actor.server";
+import { readFeedbackFilter } from "~/domains/feedback/feedback-list.schema";
+import { listFeedback } from "~/domains/feedback/queries/list-feedback.server";
+import { FeedbackList } from "~/domains/feedback/ui/feedback-list";
+import { Breadcrumbs } from "~/ui/breadcrumbs";
+import { PageHeading } from "~/ui/page-heading";
+import { useCouncilPaths } from "~/use-paths";
+
+export const meta: MetaFunction = () => [{ title: "Feedback on placements - Homeward" }];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, params }, "council");
+  return { list: await listFeedback(actor, readFeedbackFilter(new URL(request.url).searchParams)) };
+}
+
+export default function Feedback() {
+  const { list } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <Breadcrumbs
+        items={[{ label: "Placements", to: useCouncilPaths().placements() }, { label: "Feedback" }]}
+      />
+      <PageHeading
+        title="Feedback on placements"
+        lede="Where a referral was not right, as providers say, and where a placement is not what was promised. Newest first."
+      />
+      <FeedbackList list={list} />
+    </>
+  );
+}
