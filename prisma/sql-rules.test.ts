@@ -36,6 +36,7 @@ import {
 } from "~/domains/agreements/by-phone/by-phone.rules";
 import { CHANGES_IN } from "~/domains/agreements/changes/change.rules";
 import { COST_REVIEW_DAYS } from "~/domains/agreements/high-cost/high-cost.rules";
+import { LEAVING_CARE_IN } from "~/domains/agreements/leaving-care/leaving-care.rules";
 import { GOES_ON_IN, LIVED_IN } from "~/domains/agreements/placement/placement.machine";
 import { REVIEWS_IN } from "~/domains/agreements/reviews/review.rules";
 import { STEP_DOWNS_IN } from "~/domains/agreements/step-down/step-down.rules";
@@ -153,6 +154,10 @@ const RULES: Record<string, Rule> = {
   "cost-review-days": {
     is: days(COST_REVIEW_DAYS),
     owner: "app/domains/agreements/high-cost/high-cost.rules.ts",
+  },
+  "leaving-care-in-states": {
+    is: LEAVING_CARE_IN,
+    owner: "app/domains/agreements/leaving-care/leaving-care.rules.ts",
   },
   "step-downs-in-states": { is: STEP_DOWNS_IN, owner: "app/domains/agreements/step-down/step-down.rules.ts" },
   "promise-points": { is: Object.keys(PROMISE_POINTS), owner: "app/domains/feedback/promise.options.ts" },

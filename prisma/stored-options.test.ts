@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { ABSENCE_KINDS } from "~/domains/agreements/absences/absence-kinds.options";
 import { CHANGE_KINDS } from "~/domains/agreements/changes/change-kinds.options";
 import { COST_OUTCOMES } from "~/domains/agreements/high-cost/cost-outcomes.options";
+import { AFTER_18, AT_18 } from "~/domains/agreements/leaving-care/leaving-care.options";
 import { END_REASONS } from "~/domains/agreements/placement/end-reasons.options";
 import { REVIEW_OUTCOMES } from "~/domains/agreements/reviews/review-outcomes.options";
 import {
@@ -107,6 +108,12 @@ const STORED: [string, Readonly<Record<string, unknown>>, string][] = [
     "continues plan-changes step-down move return-home adjourned other",
   ],
   ["what came of a review of the cost", COST_OUTCOMES, "continue step-down renegotiate end"],
+  [
+    "where a young person will live after 18",
+    AFTER_18,
+    "staying-put staying-close supported-accommodation adult-services own-tenancy family higher-education custody other",
+  ],
+  ["what becomes of a placement at 18", AT_18, "ends stays-for-now moved"],
   [
     "where a child should live next",
     STEP_DOWN_TARGETS,

@@ -58,6 +58,12 @@ const READS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "public.vacancies": "who came and left since the vacancies of a home were confirmed: one statement",
   },
   "agreements/jobs/tell-phone-placement": { "public.offers": OF_THE_PAYLOAD },
+  "agreements/queries/leaving-care": {
+    "public.referral_children":
+      "the age of the child that a placement is of, and who works on its referral, through the relation",
+    "public.referrals":
+      "the age of the child that a placement is of, and who works on its referral, through the relation",
+  },
   "agreements/queries/list-placements": {
     "public.authorisations":
       "which placements were made by phone and wait for a decision: one statement a page",
@@ -70,6 +76,11 @@ const READS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "public.referral_children": "the children without a place and the homes on the portal, to choose from",
     "public.referrals": "the children without a place and the homes on the portal, to choose from",
     "public.services": "the children without a place and the homes on the portal, to choose from",
+  },
+  "agreements/queries/waiting-leaving-care": {
+    "public.assignments": START_PAGE,
+    "public.referral_children": START_PAGE,
+    "public.referrals": START_PAGE,
   },
   "agreements/queries/waiting-step-down": { "public.assignments": START_PAGE },
   "agreements/queries/waiting-by-phone": {

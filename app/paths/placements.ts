@@ -90,6 +90,14 @@ export const councilPlacementPaths = (home: string) => ({
       ...pages(page),
       confirmEnd: () => `${page}/confirm-end`,
       disputeEnd: () => `${page}/dispute-end`,
+      leavingCare: () => {
+        const leaving = `${page}/leaving-care`;
+        return {
+          page: () => leaving,
+          later: () => `${leaving}/later`,
+          step: (step: string) => `${leaving}/${part(step)}`,
+        };
+      },
       reviewCost: () => `${page}/high-cost`,
       searchAgain: () => `${page}/search-again`,
       promise: () => ({ page: () => `${page}/promise`, send: () => `${page}/promise/send` }),

@@ -252,6 +252,25 @@ export function placementAddresses(t: Fixtures): Record<string, Route> {
         { who: "Margaret Adeyemi", path: `${council.home}/placements/${t.placements.started}/high-cost` },
       ],
     },
+    ...Object.fromEntries(
+      (
+        [
+          ["_index", ""],
+          ["$step", "/pathway-plan"],
+          ["later", "/later"],
+        ] as const
+      ).map(([page, path]) => [
+        `council.$slug.placements.$reference.leaving-care.${page}`,
+        {
+          examples: [
+            {
+              who: "Gurdeep Sahota",
+              path: `${council.home}/placements/${t.placements.started}/leaving-care${path}`,
+            },
+          ],
+        },
+      ]),
+    ),
     "provider.$slug.placements.$reference.step-down": {
       examples: [t.placements.started, t.placements.ended].map((reference) => ({
         who: provider.who,

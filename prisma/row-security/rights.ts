@@ -91,6 +91,7 @@ const STEP_RECORDERS = rolesWho((actor) => mayStatutory(actor, "record", ofPlace
 const REVIEW_RECORDERS = rolesWho((actor) => mayPlacement(actor, "record-review", placement));
 const REVIEW_COSTS = rolesWho((actor) => mayPlacement(actor, "review-cost", placement));
 const SET_THRESHOLDS = rolesWho((actor) => mayHighCost(actor, "set-threshold", { councilId: HERE }));
+const RECORD_LEAVING = rolesWho((actor) => mayPlacement(actor, "record-leaving-care", placement));
 const TAKE_PACKS = rolesWho((actor) => mayFile(actor, "take", { councilId: HERE, assignedTo: ["somebody"] }));
 const KEEP_PLANS = rolesWho((actor) => mayKeepPlan(actor, "keep", { ...placement, kind: "arrival" }));
 const GIVE_VERDICTS = rolesWho((actor) => mayOnReferral(actor, "give", placement));
@@ -337,6 +338,7 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
   "public.cost_thresholds": { by: SET_THRESHOLDS, written: { council: "insert own" } },
   // The sample is of a placement that nobody has moved into: agreements/high-cost/high-cost.test.ts.
   "public.cost_reviews": { by: REVIEW_COSTS, written: {} },
+  "public.leaving_care_records": { by: RECORD_LEAVING, written: { council: "insert own" } },
   // The sample has no answer, and what changes it is more than one column at once: agreements/step-down/step-down.test.ts.
   "public.step_down_plans": {
     by: [...WRITERS, ...LIVES_WITH],

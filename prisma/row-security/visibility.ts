@@ -140,6 +140,7 @@ export const VISIBILITY: Record<string, Row> = {
   "public.placement_reviews": row("none", "own", "none", "none", "none", "none"),
   "public.cost_thresholds": row("none", "own", "none", "none", "none", "none"),
   "public.cost_reviews": row("none", "own", "none", "none", "none", "none"),
+  "public.leaving_care_records": row("none", "own", "none", "none", "none", "none"),
   "public.step_down_plans": row("none", "own", "addressed", "none", "none", "none"),
   "public.record_packs": row("none", "own", "none", "none", "none", "none"),
   "public.arrival_plans": row("none", "own", "addressed", "none", "none", "none"),

@@ -11,7 +11,8 @@ import {
   type SidePaths,
   sidePaths,
 } from "~/paths";
-import type { WaitingKind, Waits } from "./home-kinds.rules";
+import type { Waits } from "./home-kinds.rules";
+import type { WaitingKind } from "./waiting-kinds";
 
 /** Where the rows of a home lead. Pure. */
 
@@ -139,6 +140,16 @@ export const HOME_ADDRESSES: Readonly<Record<WaitingKind, (one: Waits, paths: Ho
   "step-down-objected": (one, paths) => placementOf(one, paths).page(),
   "step-down-to-answer": (one, paths) => placementOf(one, paths).stepDown(),
   "cost-reviews-overdue": (_, { council }) => `${council.highCost().page()}?show=overdue`,
+  "leaving-care-missing": ({ target }, { council }) =>
+    council
+      .placement(target ?? "")
+      .leavingCare()
+      .page(),
+  "leaving-care-at-18": ({ target }, { council }) =>
+    council
+      .placement(target ?? "")
+      .leavingCare()
+      .page(),
   "end-to-confirm": ({ target }, { council }) => council.placement(target ?? "").confirmEnd(),
   "moves-differ": (one, paths) => placementOf(one, paths).page(),
   "notice-running": (one, paths) => placementOf(one, paths).page(),

@@ -1,7 +1,8 @@
 import { beforeAll, expect, it } from "vitest";
 import { routeTable } from "../../../prisma/testing/route-table";
 import { HOME_ADDRESSES, homePaths } from "./home-addresses.rules";
-import type { WaitingKind, Waits } from "./home-kinds.rules";
+import type { Waits } from "./home-kinds.rules";
+import type { WaitingKind } from "./waiting-kinds";
 
 let expressions: RegExp[];
 beforeAll(async () => {

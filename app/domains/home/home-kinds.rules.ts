@@ -1,30 +1,5 @@
-import type { AccessWaits } from "~/domains/access/queries/waiting.server";
 import type { Waiting } from "~/domains/access/waiting";
-import type { HighCostWaits } from "~/domains/agreements/queries/high-cost-register.server";
-import type { VacancyWaits } from "~/domains/agreements/queries/vacancy-changes.server";
-import type {
-  AbsenceWaits,
-  AgreementWaits,
-  ChangeWaits,
-  FundingWaits,
-  PartyWaits,
-  PlacementWaits,
-} from "~/domains/agreements/queries/waiting.server";
-import type { PhoneWaits } from "~/domains/agreements/queries/waiting-by-phone.server";
-import type { StepDownWaits } from "~/domains/agreements/queries/waiting-step-down.server";
-import type { PlanWaits } from "~/domains/arrivals/queries/waiting.server";
-import type { VerdictWaits } from "~/domains/feedback/queries/waiting.server";
-import type { ForumWaits } from "~/domains/forums/queries/waiting.server";
-import type { InterestWaits, StatementWaits } from "~/domains/market/queries/waiting.server";
-import type { OfferWaits } from "~/domains/offers/queries/waiting.server";
-import type { ImpactWaits } from "~/domains/offers/queries/waiting-impact.server";
-import type { PaymentQueryWaits, PaymentWaits } from "~/domains/payments/queries/waiting.server";
-import type { ProviderWaits, WaitingAlert } from "~/domains/providers/queries/waiting.server";
-import type { RecordWaits } from "~/domains/records/queries/waiting.server";
-import type { ReferralWaits } from "~/domains/referrals/queries/waiting.server";
-import type { ReleaseWaits } from "~/domains/releases/queries/waiting.server";
-import type { RoutingWaits } from "~/domains/routing/queries/waiting.server";
-import type { StatutoryWaits } from "~/domains/statutory/queries/waiting.server";
+import type { WaitingAlert } from "~/domains/providers/queries/waiting.server";
 import type { Remaining } from "~/platform/time";
 import type { Tone } from "~/ui/tones";
 import { ABSENCE_RULES } from "./absence-rows.rules";
@@ -34,6 +9,7 @@ import { FORUM_RULES } from "./forum-rows.rules";
 import { FUNDING_RULES } from "./funding-rows.rules";
 import { HIGH_COST_RULES } from "./high-cost-rows.rules";
 import { IMPACT_RULES } from "./impact-rows.rules";
+import { LEAVING_CARE_RULES } from "./leaving-care-rows.rules";
 import { PARTY_RULES } from "./party-rows.rules";
 import { PAYMENT_QUERY_RULES } from "./payment-query-rows.rules";
 import { PAYMENT_RULES } from "./payment-rows.rules";
@@ -46,37 +22,7 @@ import { INTEREST_RULES, STATEMENT_RULES } from "./statement-rows.rules";
 import { STATUTORY_RULES } from "./statutory-rows.rules";
 import { STEP_DOWN_RULES } from "./step-down-rows.rules";
 import { VACANCY_RULES } from "./vacancy-rows.rules";
-
-/** What each domain has that can wait for a person. */
-export type WaitingKind =
-  | AccessWaits
-  | ProviderWaits
-  | WaitingAlert["kind"]
-  | ReferralWaits
-  | RoutingWaits
-  | OfferWaits
-  | ImpactWaits
-  | "money-asked"
-  | ReleaseWaits
-  | PlacementWaits
-  | PlanWaits
-  | StepDownWaits
-  | VerdictWaits
-  | HighCostWaits
-  | RecordWaits
-  | ChangeWaits
-  | AbsenceWaits
-  | PhoneWaits
-  | FundingWaits
-  | PartyWaits
-  | AgreementWaits
-  | VacancyWaits
-  | ForumWaits
-  | PaymentWaits
-  | PaymentQueryWaits
-  | StatementWaits
-  | InterestWaits
-  | StatutoryWaits;
+import type { WaitingKind } from "./waiting-kinds";
 
 /** What waits; an alert says what it is on as well. */
 export type Waits = Waiting<WaitingKind> & Partial<Pick<WaitingAlert, "serviceId" | "ownerKey">>;
@@ -285,6 +231,7 @@ export const HOME_KINDS: Readonly<Record<WaitingKind, Rule>> = {
   ...PLACEMENT_RULES,
   ...PLAN_RULES,
   ...STEP_DOWN_RULES,
+  ...LEAVING_CARE_RULES,
   ...FEEDBACK_RULES,
   ...HIGH_COST_RULES,
   ...RECORD_RULES,

@@ -7,8 +7,9 @@ import { absoluteDayAndTime, dayAndTime, dayWord, longDate, remaining } from "~/
 import { byUrgency } from "~/platform/urgency";
 import { addWorkingDays } from "~/platform/working-days";
 import { HOME_ADDRESSES, type HomePaths } from "./home-addresses.rules";
-import { HOME_KINDS, type HomeRow, type WaitingKind, type Waits } from "./home-kinds.rules";
+import { HOME_KINDS, type HomeRow, type Waits } from "./home-kinds.rules";
 import { MOST_ROWS } from "./most-rows.rules";
+import type { WaitingKind } from "./waiting-kinds";
 
 /** A row as its domain reads it: of an offer with what its home is called by, of a draft with what is known of the child. */
 export type WaitingRow = Waits | WaitingOfHome<WaitingKind> | OfReferral<WaitingKind>;

@@ -15,6 +15,7 @@ const LOOKS: Readonly<Record<string, string>> = {
   "assess-match": "Opened identity page to assess a match",
   "keep-out": "Added words to keep out to the child’s identity",
   notice: "Opened letters about the placement",
+  "leaving-care": "Opened the date of birth to plan leaving care",
   "read-text": "Opened a text that can name the child",
   "read-document": "Opened a document before it was cleared",
   "read-cleared-document": "Opened a cleared document",

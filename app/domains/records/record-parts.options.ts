@@ -91,6 +91,13 @@ export const RECORD_PARTS = {
     goes: "Notes",
     tables: ["cost_reviews"],
   },
+  "leaving-care": {
+    title: "Leaving care",
+    holds: "The assessment, the pathway plan and the plan after 18, as recorded here",
+    stays: "Days and coded plans",
+    goes: "Notes",
+    tables: ["leaving_care_records"],
+  },
   "step-down": {
     title: "Step-down plan",
     holds: "Where the child should live next, by when, and the provider's answer",

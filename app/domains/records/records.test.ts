@@ -64,6 +64,7 @@ it("whoever may know the child takes the pack: a page that says everything, unde
   for (const said of [
     reference,
     "Reviews of the cost",
+    "Leaving care",
     "Step-down plan",
     "Statutory reviews",
     "The placement continues as planned",

@@ -9,6 +9,11 @@ import { toldDay } from "~/domains/offers/offer-words.rules";
 import { formatPence } from "~/platform/forms/money";
 import { absenceKindWords } from "../absences/absence-kinds.options";
 import { costOutcomeWords } from "../high-cost/cost-outcomes.options";
+import {
+  isLeavingCareStep,
+  LEAVING_CARE_STEPS,
+  leavingCareCodeWords,
+} from "../leaving-care/leaving-care.options";
 import { reviewOutcomeWords } from "../reviews/review-outcomes.options";
 import { searchReasonWords } from "../search-again/search-again.rules";
 import { stepDownTold } from "../step-down/step-down.rules";
@@ -41,6 +46,9 @@ export const ABOUT_STEP_DOWN: readonly string[] = ["step-down-planned", "step-do
 
 /** What is told only to those who read what placements cost at review (`readsHighCost`). */
 export const ABOUT_COST: readonly string[] = ["cost-reviewed"];
+
+/** What is told only to those who may know a child (`readsLeavingCare`). */
+export const ABOUT_LEAVING_CARE: readonly string[] = ["leaving-care-recorded", "leaving-care-asked-later"];
 
 /** What happens to a placement, told to both sides alike; what only the council may know is told to it alone. */
 export const PLACEMENT_EVENTS = defineEvents(
@@ -123,6 +131,16 @@ export const PLACEMENT_EVENTS = defineEvents(
         `Cost of ${typeof data.weeklyPence === "number" ? formatPence(data.weeklyPence) : "the placement"} a week reviewed: ${costOutcomeWords(String(data.code))}. Next review ${toldDay(data.date)}`,
       { placement: "text", code: "text", weeklyPence: "number", date: "text" },
     ),
+    "leaving-care-recorded": toCouncil(
+      ({ data }) => {
+        const step = String(data.step);
+        const label = isLeavingCareStep(step) ? LEAVING_CARE_STEPS[step].label : "Leaving care";
+        const code = typeof data.code === "string" ? `, ${leavingCareCodeWords(data.code)}` : "";
+        return `${label} recorded, ${toldDay(data.date)}${code}`;
+      },
+      { placement: "text", step: "text", date: "text", code: "text?" },
+    ),
+    "leaving-care-asked-later": toCouncil("Reminder about leaving care moved", { placement: "text" }),
     // What the council searches for is nobody else's to know.
     "search-again-begun": toCouncil(
       ({ data }) =>

@@ -5,6 +5,7 @@ import {
   BROKERS,
   CASE_WRITERS,
   COST_REVIEWERS,
+  KNOW_EVERY_CHILD,
   OFFER_READERS,
   OWN_OFFER_READERS,
   PLACEMENT_READERS,
@@ -14,6 +15,7 @@ import {
 import { definePolicy, deny, denyNow, denyUnseen, type Permission } from "~/platform/permission";
 import { ABSENCES_IN } from "../absences/absence.rules";
 import { CHANGES_IN } from "../changes/change.rules";
+import { LEAVING_CARE_IN } from "../leaving-care/leaving-care.rules";
 import { REVIEWS_IN } from "../reviews/review.rules";
 import { STEP_DOWNS_IN } from "../step-down/step-down.rules";
 import { isLivedIn, type PlacementState } from "./placement.machine";
@@ -40,11 +42,16 @@ export type PlacementAction =
   | "record-review"
   | "plan-step-down"
   | "answer-step-down"
-  | "review-cost";
+  | "review-cost"
+  | "record-leaving-care";
 
 /** Whether somebody reads what is reviewed of a child: whoever only pays, or buys places, is told where children live. */
 export const readsReviews = (actor: Actor): boolean =>
   actor.kind === "council" && holds(actor, ...REFERRAL_READERS);
+
+/** Whether somebody is told what was recorded before a young person leaves care: an age can be read from it. */
+export const readsLeavingCare = (actor: Actor): boolean =>
+  actor.kind === "council" && holds(actor, ...KNOW_EVERY_CHILD, "broker");
 
 /** Whether somebody reads where a child should live next: whoever only pays is told where children live now. */
 export const readsStepDown = (actor: Actor): boolean =>
@@ -67,6 +74,7 @@ const ALLOWED_ROLES: Readonly<
   "plan-step-down": { council: CASE_WRITERS, provider: [] },
   "answer-step-down": { council: [], provider: ANSWERERS },
   "review-cost": { council: COST_REVIEWERS, provider: [] },
+  "record-leaving-care": { council: CASE_WRITERS, provider: [] },
 };
 
 /** The states in which it can be done; a word that the child moved in can be corrected while the child lives there. */
@@ -84,6 +92,7 @@ const ONLY_IN: Partial<Record<PlacementAction, (placement: PlacementSubject) => 
   "plan-step-down": ({ state }) => (STEP_DOWNS_IN as readonly PlacementState[]).includes(state),
   "answer-step-down": ({ state }) => (STEP_DOWNS_IN as readonly PlacementState[]).includes(state),
   "review-cost": ({ state }) => isLivedIn(state),
+  "record-leaving-care": ({ state }) => (LEAVING_CARE_IN as readonly PlacementState[]).includes(state),
 };
 
 const NOT_IN: Readonly<Record<PlacementState, string>> = {

@@ -8,8 +8,14 @@ import { absenceKindWords } from "../absences/absence-kinds.options";
 import { CHANGE_STATE_WORDS, type ChangeState } from "../changes/change.machine";
 import type { ChangeWhat } from "../changes/change.rules";
 import { changeTitle } from "../changes/change-words.rules";
+import {
+  isLeavingCareStep,
+  LEAVING_CARE_STEPS,
+  leavingCareCodeWords,
+} from "../leaving-care/leaving-care.options";
 import { placementScope } from "../placement/placement.scope.server";
 import { readHighCost } from "./high-cost.server";
+import { findLeavingCare } from "./leaving-care.server";
 import { readChanges } from "./list-changes.server";
 import { readReviews } from "./read-reviews.server";
 import { readStepDown } from "./read-step-down.server";
@@ -110,6 +116,32 @@ export async function costReviewsChapter(
     "Reviews of the cost",
     ["A week", "What was decided", "Note", "Who reviewed it"],
     (cost?.reviews ?? []).map(({ weekly, words, note, who }) => [weekly, words, note ?? "", who]),
+  );
+}
+
+/** What was recorded before the young person leaves care, for whoever may know the child. */
+export async function leavingCareChapter(
+  tx: Tx,
+  actor: Actor,
+  placement: PlacementView,
+): Promise<DocumentPart[]> {
+  const child = await findLeavingCare(tx, actor, placement.reference);
+  const records = child?.knows === true ? child.records : [];
+  return tableOf(
+    "Leaving care",
+    ["Step", "Day", "What was agreed", "Note"],
+    records.flatMap(({ what, code, onDay, note }) =>
+      isLeavingCareStep(what) && onDay !== null
+        ? [
+            [
+              LEAVING_CARE_STEPS[what].label,
+              dayWords(dayOfColumn(onDay)),
+              code === null ? "" : leavingCareCodeWords(code),
+              note ?? "",
+            ],
+          ]
+        : [],
+    ),
   );
 }
 

@@ -12,21 +12,19 @@ import { dayAndTime, dayOfColumn, londonDate } from "~/platform/time";
 import type { Prisma } from "~prisma/client";
 import { type OpensSources, opensSources } from "../agreement/opened-sources.rules";
 import { CHANGE_EVENTS } from "../changes/change.events";
-import { readsHighCost } from "../high-cost/high-cost.policy";
 import { endReasonWords, isBreakdown } from "../placement/end-reasons.options";
-import { ABOUT_COST, ABOUT_REVIEWS, ABOUT_STEP_DOWN, PLACEMENT_EVENTS } from "../placement/placement.events";
+import { PLACEMENT_EVENTS } from "../placement/placement.events";
 import type { PlacementState } from "../placement/placement.machine";
 import {
   may,
   type PlacementAction,
   type PlacementSubject,
   placementAbilities,
-  readsReviews,
-  readsStepDown,
   sideOf,
 } from "../placement/placement.policy";
 import { placementScope } from "../placement/placement.scope.server";
 import { datesDiffer, endedWithoutNotice, startedOn } from "../placement/placement-dates.rules";
+import { isToldOf } from "../placement/placement-told.policy";
 import {
   childWords,
   moveInWords,
@@ -36,6 +34,7 @@ import {
   type Side,
 } from "../placement/placement-words.rules";
 import { isEndToConfirm } from "../placement/placements-of-referral.rules";
+import { type PersonOfPlacement, peopleOf } from "./people-of-placement.server";
 
 const COLUMNS = {
   id: true,
@@ -123,7 +122,7 @@ export type PlacementView = {
   homeKind: string | null;
   council: Organisation;
   provider: Organisation;
-  people: { part: string; name: string; phone: string | null }[];
+  people: PersonOfPlacement[];
   referral: string;
   offer: string | null;
   opens: OpensSources;
@@ -218,9 +217,7 @@ export async function readPlacement(tx: Tx, actor: Actor, reference: string): Pr
     offer: row.offer?.reference ?? null,
     opens: opensSources(actor, side === "council" || row.offer.confirmedEdition > 0),
     events: events.flatMap((event) => {
-      if (ABOUT_REVIEWS.includes(event.kind) && !readsReviews(actor)) return [];
-      if (ABOUT_COST.includes(event.kind) && !readsHighCost(actor)) return [];
-      if (ABOUT_STEP_DOWN.includes(event.kind) && !readsStepDown(actor)) return [];
+      if (!isToldOf(actor, event.kind)) return [];
       const told = { people: names, services: new Map([[row.serviceId, service]]) };
       const text = tellEvent([PLACEMENT_EVENTS, CHANGE_EVENTS], event, side, told);
       const [when, dateTime] = [dayAndTime(event.at, at), event.at.toISOString()];
@@ -280,19 +277,4 @@ function endOf(row: Row, { lastNight, endToConfirm }: PlacementFacts): Placement
     confirmed: !endToConfirm,
     withoutNotice: endedWithoutNotice(row),
   };
-}
-
-type PersonOfPlacement = PlacementView["people"][number];
-
-const PARTS: Readonly<Record<string, string>> = {
-  broker: "Broker",
-  "social-worker": "Social worker",
-  "registered-manager": "Registered manager",
-};
-
-/** Who does what at both sides, with a number: a function of the database says it to each of the two. */
-async function peopleOf(tx: Tx, placementId: string): Promise<PersonOfPlacement[]> {
-  const rows = await tx.$queryRaw<PersonOfPlacement[]>`
-    select part, name, phone from public.people_of_placement(${placementId}::uuid)`;
-  return rows.map((row) => ({ ...row, part: PARTS[row.part] ?? row.part }));
 }

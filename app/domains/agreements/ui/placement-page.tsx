@@ -1,4 +1,3 @@
-import { dayWords } from "~/domains/offers/offer-words.rules";
 import { Anchor } from "~/ui/anchor";
 import { Banner } from "~/ui/banner";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
@@ -6,7 +5,7 @@ import { Actions, ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { Columns } from "~/ui/layout";
 import { PageHeading } from "~/ui/page-heading";
-import { SummaryList, type SummaryRow } from "~/ui/summary-list";
+import { SummaryList } from "~/ui/summary-list";
 import { Tag } from "~/ui/tag";
 import { Timeline } from "~/ui/timeline";
 import { useCouncilPaths, useSidePaths } from "~/use-paths";
@@ -19,15 +18,17 @@ import type { PlacementReviews } from "../queries/read-reviews.server";
 import type { StepDown } from "../queries/read-step-down.server";
 import type { WhoPays } from "../queries/read-who-pays.server";
 import type { FundingTerms } from "../queries/view-funding-terms.server";
-import type { PlacementView, Said } from "../queries/view-placement.server";
+import type { PlacementView } from "../queries/view-placement.server";
 import type { PlacementSearches } from "../queries/view-search-again.server";
 import { AbsencesCard } from "./absences-card";
 import { ChangesCard } from "./changes-card";
 import { FundingCard } from "./funding-card";
 import { HighCostCard } from "./high-cost-card";
+import { LeavingCareCard } from "./leaving-care-card";
 import { PhoneCard, PhoneStageBanner } from "./phone-card";
 import { WhoDoesWhat } from "./placement-people";
 import { type PlacementPlan, PlanCard } from "./placement-plan-card";
+import { endRows, noticeRows, placementRows } from "./placement-rows";
 import { PlacementSources } from "./placement-sources";
 import { ReviewsCard } from "./reviews-card";
 import { SearchesCard } from "./search-links";
@@ -50,6 +51,7 @@ export function PlacementPage({
   reviews,
   stepDown,
   highCost,
+  leavingCare,
   record,
   children,
 }: {
@@ -77,6 +79,8 @@ export function PlacementPage({
   stepDown?: StepDown | null;
   /** What it costs at review, which no provider reads. */
   highCost?: HighCost | null;
+  /** What is missing before the young person leaves care, for those who may know the child. */
+  leavingCare?: { words: string; missing: boolean } | null;
   /** Where the council takes what belongs in the child's case record. */
   record?: string | undefined;
   /** What domains above say of it. */
@@ -142,6 +146,7 @@ export function PlacementPage({
           </Card>
         ) : null}
         {reviews ? <ReviewsCard placement={placement} reviews={reviews} /> : null}
+        {leavingCare ? <LeavingCareCard reference={placement.reference} leavingCare={leavingCare} /> : null}
         {stepDown ? <StepDownCard placement={placement} stepDown={stepDown} /> : null}
         {whoPays ? <WhoPaysCard view={whoPays} only={placement.childNumber} /> : null}
         {highCost ? <HighCostCard placement={placement} highCost={highCost} /> : null}
@@ -245,64 +250,4 @@ function DisputeEnd({ reference }: { reference: string }) {
       Dispute the end
     </ButtonLink>
   );
-}
-
-function placementRows(placement: PlacementView): SummaryRow[] {
-  const { facts, said } = placement;
-  const rows = [
-    { key: "Planned start", value: dayWords(facts.plannedStart) },
-    { key: "Moved in", value: placement.moveIn },
-  ];
-  if (said.council === null && said.provider === null) return rows;
-  return [
-    ...rows,
-    { key: "Council says", value: <SaidWords said={said.council} /> },
-    { key: "Provider says", value: <SaidWords said={said.provider} /> },
-  ];
-}
-
-function SaidWords({ said }: { said: Said | null }) {
-  if (!said) return <>Not confirmed yet</>;
-  return (
-    <>
-      {said.words}
-      <br />
-      <span className="why">
-        {said.who ? `${said.who}, ` : ""}
-        {said.when}
-      </span>
-      {said.why ? (
-        <>
-          <br />
-          <span className="whitespace-pre-line">{said.why}</span>
-        </>
-      ) : null}
-    </>
-  );
-}
-
-const side = (by: "council" | "provider") => (by === "council" ? "The council" : "The provider");
-const lines = (text: string) => <span className="whitespace-pre-line">{text}</span>;
-
-function noticeRows(notice: NonNullable<PlacementView["notice"]>): SummaryRow[] {
-  return [
-    { key: "Given by", value: side(notice.by) },
-    { key: "Last night", value: notice.ends === "" ? notice.lastNight : notice.ends },
-    { key: "Reason", value: notice.reason },
-    ...(notice.short ? [{ key: "Why the notice is short", value: lines(notice.short) }] : []),
-    ...(notice.note ? [{ key: "Note", value: lines(notice.note) }] : []),
-  ];
-}
-
-function endRows(end: NonNullable<PlacementView["end"]>): SummaryRow[] {
-  return [
-    { key: "Last night", value: end.lastNight },
-    ...(end.withoutNotice ? [{ key: "Notice", value: "Ended without notice" }] : []),
-    { key: "Reason", value: end.breakdown ? `${end.reason} (breakdown)` : end.reason },
-    {
-      key: "Recorded by",
-      value: end.confirmed ? side(end.by) : "The provider, not yet confirmed by the council",
-    },
-    ...(end.note ? [{ key: "Note", value: lines(end.note) }] : []),
-  ];
 }

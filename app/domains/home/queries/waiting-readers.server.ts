@@ -42,6 +42,7 @@ import {
   phoneFundingWaiting,
   phonePlacementsWaiting,
 } from "~/domains/agreements/queries/waiting-by-phone.server";
+import { leavingCareLines, leavingCareOf } from "~/domains/agreements/queries/waiting-leaving-care.server";
 import { stepDownsWaiting } from "~/domains/agreements/queries/waiting-step-down.server";
 import { plansWaiting } from "~/domains/arrivals/queries/waiting.server";
 import { moneyAsked } from "~/domains/authorisations/queries/waiting.server";
@@ -155,6 +156,11 @@ const READERS: Readonly<Record<OrganisationKind, readonly Reader[]>> = {
       roles: CASE_WRITERS,
       ask: (sql, { actor, everybodys, at }) => plansWaiting(sql, actor, everybodys, at),
     },
+    workedOut(
+      CASE_WRITERS,
+      (sql, { actor, everybodys, at }) => leavingCareOf(sql, actor, everybodys, at),
+      (row) => leavingCareLines(row),
+    ),
     {
       roles: CASE_WRITERS,
       ask: (sql, { actor, everybodys, at }) => stepDownsWaiting(sql, actor, everybodys, at),

@@ -1,6 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
 import type { Tx } from "~/domains/access/transactions.server";
 import { type HighCost, readHighCost } from "~/domains/agreements/queries/high-cost.server";
+import { readLeavingCare } from "~/domains/agreements/queries/leaving-care.server";
 import { type AbsenceRow, readAbsences } from "~/domains/agreements/queries/list-absences.server";
 import { type ChangeRow, readChanges } from "~/domains/agreements/queries/list-changes.server";
 import {
@@ -40,6 +41,8 @@ export type PlacementPageView = {
   stepDown: StepDown | null;
   /** What it costs at review, for those of the council who read that. */
   highCost: HighCost | null;
+  /** What is missing before the young person leaves care, for those who may know the child. */
+  leavingCare: { words: string; missing: boolean } | null;
   /** The searches that follow it, for the council alone. */
   searches: PlacementSearches | undefined;
 };
@@ -59,6 +62,7 @@ export async function readPlacementPage(tx: Tx, actor: Actor, reference: string)
     reviews: await readReviews(tx, actor, placement),
     stepDown: await readStepDown(tx, actor, placement),
     highCost: await readHighCost(tx, actor, placement),
+    leavingCare: await readLeavingCare(tx, actor, placement),
     searches: await readSearchesOf(tx, actor, placement),
   };
 }
