@@ -1,7 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { requireActor } from "~/domains/access/require-actor.server";
-import { documentResponse, requireLookAtFile } from "~/domains/releases/pages/document.server";
+import { documentResponse } from "~/domains/releases/pages/document.server";
 import { findMadeDocument } from "~/domains/releases/queries/view-document.server";
+import { requireLookAtFile } from "~/platform/files/file-response.server";
 
 export const handle = { showsIdentity: true };
 

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { requireActor } from "~/domains/access/require-actor.server";
-import { pictureResponse, requireLookAtFile } from "~/domains/releases/pages/document.server";
 import { findPagePicture } from "~/domains/releases/queries/view-document.server";
+import { pictureResponse, requireLookAtFile } from "~/platform/files/file-response.server";
 
 export const handle = { showsIdentity: true };
 

@@ -1,7 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { requireActor } from "~/domains/access/require-actor.server";
 import { takeDocument } from "~/domains/releases/commands/look-at-document.server";
-import { documentResponse, requireLookAtFile } from "~/domains/releases/pages/document.server";
+import { documentResponse } from "~/domains/releases/pages/document.server";
+import { requireLookAtFile } from "~/platform/files/file-response.server";
 import { refusePage } from "~/platform/refusal.server";
 
 export const handle = { showsIdentity: true };

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Actor } from "~/domains/access/actor";
 import { shortlistOffer } from "~/domains/offers/commands/shortlist-offer.server";
+import { forEyesOf, readSealed } from "~/domains/vault/queries/sealed-file.server";
 import { transaction } from "~/platform/database/transaction.server";
 import { arrivals } from "~/platform/files/file-store.server";
 import { buildPdf, SHOWN } from "~/platform/files/opening/testing/build-pdf";
@@ -33,7 +34,6 @@ import { forgetDocument } from "./jobs/forget-document.server";
 import { findPagePicture, viewDocument } from "./queries/view-document.server";
 import { viewDocuments } from "./queries/view-documents.server";
 import { viewReleases } from "./queries/view-releases.server";
-import { forEyesOf, readSealed } from "./sealed-document.server";
 
 vi.mock(
   "~/platform/files/opening/opener-script",

@@ -56,6 +56,7 @@ export type EndedBecause = keyof typeof ENDED_BECAUSE;
 
 /** What was looked at, in the words of the log. */
 export function lookWords(look: { stage: number; what: string }): string {
+  if (look.what === "report") return "A document on the placement";
   if (look.stage === 2) return "Who the child is";
   return look.what === "document" ? "A redacted document" : "Fuller detail";
 }
@@ -79,6 +80,7 @@ export function ownLookWords({ purpose, times, texts, findings, title }: OwnLook
   if (purpose === "notice") return "Opened letters about the placement";
   if (purpose === "leaving-care") return "Opened the date of birth to plan leaving care";
   if (purpose === "read-text") return `Read the text with names in it${often}`;
+  if (purpose === "read-placement-document") return `Opened a document on the placement${often}`;
   const document = title ? `the document “${title}”` : "a document that is no longer kept";
   if (purpose === "read-document") return `Opened ${document} before it was cleared${often}`;
   if (purpose === "read-cleared-document") return `Opened ${document}, cleared${often}`;

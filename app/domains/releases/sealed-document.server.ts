@@ -1,15 +1,9 @@
 import { z } from "zod";
-import type { Actor } from "~/domains/access/actor";
 import type { Tx } from "~/domains/access/transactions.server";
 import { identityIdsOf } from "~/domains/referrals/queries/identity-ids-of.server";
-import {
-  type Asker,
-  type DocumentPart,
-  openForJob,
-  openForPerson,
-  sealChildBytes,
-} from "~/domains/vault/child-bytes.server";
-import { type FilePart, keepBytes, readKept } from "~/platform/files/file-store.server";
+import { type Asker, sealChildBytes } from "~/domains/vault/child-bytes.server";
+import { type Opener, purposeOfPart, type SealedPlace } from "~/domains/vault/queries/sealed-file.server";
+import { type FilePart, keepBytes } from "~/platform/files/file-store.server";
 
 /**
  * What is kept of a redacted document is sealed under the key of every child of its referral, because what should say
@@ -32,24 +26,7 @@ export function childrenOf(
   return identityIdsOf(tx, place);
 }
 
-type Place = Pick<DocumentPlace, "id" | "councilId">;
-
-/** Opens parts of a document; undefined where a child that they tell of is not kept any more. */
-export type Opener = (document: Place, parts: readonly DocumentPart[]) => Promise<Buffer[] | undefined>;
-
-/** For the eyes of somebody: a visit of theirs is a look. */
-export const forEyesOf =
-  (actor: Actor): Opener =>
-  async ({ id }, parts) => {
-    const opened = await openForPerson(actor, id, parts);
-    return opened.ok ? opened.value : undefined;
-  };
-
-/** For the job that checks it. */
-export const forJob: Opener = async ({ id, councilId }, parts) => {
-  const opened = await openForJob(councilId, id, parts);
-  return opened.ok ? opened.value : undefined;
-};
+type Place = SealedPlace;
 
 /** As whom a job seals: the council of the document. */
 export const asJob = ({ councilId }: Place): Asker => ({ organisationId: councilId });
@@ -73,17 +50,9 @@ export async function keepSealed(
   children: Children,
   bytes: Uint8Array,
 ): Promise<boolean> {
-  const sealed = await seal(by, place, `document-${part}`, children, bytes);
+  const sealed = await seal(by, place, purposeOfPart(part), children, bytes);
   if (sealed) await keepBytes(place.id, part, sealed);
   return sealed !== undefined;
-}
-
-/** One file of a document; undefined when there is none, or a child is not kept any more. */
-export async function readSealed(open: Opener, place: Place, part: FilePart): Promise<Buffer | undefined> {
-  const sealed = await readKept(place.id, part);
-  const opened =
-    sealed && (await open(place, [{ subjectId: place.id, purpose: `document-${part}`, sealed }]));
-  return opened?.[0];
 }
 
 export function sealWords(

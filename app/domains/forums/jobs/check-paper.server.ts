@@ -2,19 +2,19 @@ import { now } from "~/platform/clock.server";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
 import { keepBytes, readKept, removeKept, removePart } from "~/platform/files/file-store.server";
 import type { NotOpened } from "~/platform/files/opening/accepted-file";
-import { type OpenerFailed, openUntrusted, setPages } from "~/platform/files/opening/opener.server";
-import { scanBytes } from "~/platform/files/scanner.server";
+import {
+  afterFailure,
+  MAX_ATTEMPTS,
+  openSent,
+  SCANNER_PAUSE,
+} from "~/platform/files/opening/open-sent.server";
+import { setPages } from "~/platform/files/opening/opener.server";
 import { enqueue } from "~/platform/jobs/enqueue.server";
 import { handle } from "~/platform/jobs/handle.server";
-import { log } from "~/platform/log.server";
 import { type CheckedPaper, makePaperReady, refusePaper } from "../commands/settle-paper.server";
 import { CHECK_PAPER } from "../forum.jobs";
 import { type PaperState, paperMachine } from "../paper.machine";
 import { pagesOfPaper, pagesToSet } from "../paper.rules";
-
-const MAX_ATTEMPTS = 2;
-/** A scanner that does not answer is asked again after this. */
-const SCANNER_PAUSE = 5 * 60_000;
 
 /**
  * The job `check-paper`, for the owner of the date: has a paper opened in a process of its own, at most twice, and makes
@@ -52,21 +52,18 @@ async function loadPaper(tx: Tx, id: string): Promise<CheckedPaper | undefined> 
 }
 
 async function check(paper: CheckedPaper): Promise<"settled" | "waits"> {
-  const bytes = (await readKept(paper.id, "original")) ?? (await readKept(paper.id));
-  if (!bytes) return refuse(paper, "lost");
-  const scanned = await scanBytes(bytes);
-  if (scanned === "unreachable") return waitForScanner(paper);
-  if (scanned === "infected") return refuse(paper, "infected");
-  const attempt = await claimAttempt(paper);
-  // A process that was killed with its worker has had its attempts all the same.
-  if (attempt === undefined) return refuse(paper, "gave-up");
-  const opened = await openUntrusted(bytes);
-  if (!opened.ok) return failed(paper, attempt, opened.error);
-  if (!opened.value.ok) return refuse(paper, opened.value.refusal);
+  const file = {
+    what: "paper",
+    id: paper.id,
+    bytes: (await readKept(paper.id, "original")) ?? (await readKept(paper.id)),
+    claimAttempt: () => claimAttempt(paper),
+  };
+  const opened = await openSent(file);
+  if (!opened.ok) return opened.error === "waits" ? waitForScanner(paper) : refuse(paper, opened.error);
   const pages = pagesOfPaper(opened.value.pages);
   if (!pages) return refuse(paper, "too-long");
   const made = await setPages(paper.title, pagesToSet(opened.value.pages));
-  if (!made.ok) return failed(paper, attempt, made.error);
+  if (!made.ok) return refuse(paper, afterFailure(file, opened.value.attempt, made.error));
   // Before the row that leads to it.
   await keepBytes(paper.id, "made", made.value);
   const ready = { bytes: made.value.length, pages };
@@ -83,12 +80,6 @@ async function refuse(paper: CheckedPaper, why: NotOpened): Promise<"settled"> {
   return "settled";
 }
 
-function failed(paper: CheckedPaper, attempt: number, { type }: OpenerFailed): Promise<"settled"> {
-  log.warn("paper.not-opened", { paper: paper.id, why: type, attempt });
-  if (attempt >= MAX_ATTEMPTS) return refuse(paper, "gave-up");
-  throw new Error("The process that opened a paper did not end well.");
-}
-
 async function claimAttempt(paper: CheckedPaper): Promise<number | undefined> {
   const where = { id: paper.id, state: { in: paperMachine.from("make") } };
   return asOwner(paper.ownerOrganisationId, async (tx) => {
@@ -103,7 +94,6 @@ async function claimAttempt(paper: CheckedPaper): Promise<number | undefined> {
 
 /** It stays where it is and is tried again; its organiser reads on the page that it waits. */
 async function waitForScanner(paper: CheckedPaper): Promise<"waits"> {
-  log.error("scanner.unreachable", { paper: paper.id });
   await asOwner(paper.ownerOrganisationId, async (tx) => {
     await tx.forumPaper.updateMany({
       where: { id: paper.id, state: "checking" },

@@ -1,5 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import { write } from "~/domains/access/transactions.server";
+import { forEyesOf, readSealed } from "~/domains/vault/queries/sealed-file.server";
 import { now } from "~/platform/clock.server";
 import { isId } from "~/platform/ids";
 import { forbidden, missing, type Refusal } from "~/platform/refusal";
@@ -10,7 +11,6 @@ import { type ContactDetails, contactDetails } from "../queries/contact-details.
 import { openPages, readableText, sealedPages } from "../queries/load-pages.server";
 import { findStageOne } from "../queries/stage-one.server";
 import { NOT_SHORTLISTED } from "../queries/view-terms.server";
-import { forEyesOf, readSealed } from "../sealed-document.server";
 import { recordLook } from "./record-look.server";
 
 export type LookedDocument = ContactDetails & {

@@ -1,5 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import type { Tx } from "~/domains/access/transactions.server";
+import { forJob } from "~/domains/vault/queries/sealed-file.server";
 import { setPages } from "~/platform/files/opening/opener.server";
 import { handle } from "~/platform/jobs/handle.server";
 import { askToLook } from "../commands/ask-to-look.server";
@@ -8,7 +9,7 @@ import { identifyingOn, NOT_TAKEN, needsSecondPerson, titleInside } from "../doc
 import { gateDocument } from "../queries/gate-document.server";
 import { type LoadedPage, loadPages, pagesToSet } from "../queries/load-pages.server";
 import { CHECK_DOCUMENT } from "../release.jobs";
-import { asJob, childrenOf, forJob, keepSealed } from "../sealed-document.server";
+import { asJob, childrenOf, keepSealed } from "../sealed-document.server";
 import { asUploader, type CheckedDocument, loadChecked } from "./checked-document.server";
 import { openDocument } from "./open-document.server";
 

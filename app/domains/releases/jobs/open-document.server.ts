@@ -1,21 +1,17 @@
+import { forJob, readSealed } from "~/domains/vault/queries/sealed-file.server";
 import { now } from "~/platform/clock.server";
 import { readKept, removePart } from "~/platform/files/file-store.server";
+import { MAX_ATTEMPTS, openSent, SCANNER_PAUSE } from "~/platform/files/opening/open-sent.server";
 import type { Opened, OpenedPage } from "~/platform/files/opening/opened";
-import { openUntrusted } from "~/platform/files/opening/opener.server";
-import { scanBytes } from "~/platform/files/scanner.server";
+import { joinPictures } from "~/platform/files/page-pictures.server";
 import { newId } from "~/platform/ids";
 import { enqueue } from "~/platform/jobs/enqueue.server";
 import { log } from "~/platform/log.server";
 import { refuseDocument, tellItWaits } from "../commands/refuse-document.server";
 import { NOT_TAKEN, type NotTaken } from "../document.rules";
-import { joinPictures } from "../page-pictures.server";
 import { CHECK_DOCUMENT } from "../release.jobs";
-import { asJob, childrenOf, forJob, keepSealed, readSealed, sealWords } from "../sealed-document.server";
+import { asJob, childrenOf, keepSealed, sealWords } from "../sealed-document.server";
 import { asUploader, type CheckedDocument } from "./checked-document.server";
-
-const MAX_ATTEMPTS = 2;
-/** A scanner that does not answer is asked again after this. */
-const SCANNER_PAUSE = 5 * 60_000;
 
 /**
  * Has a document opened for the first time: scanned where there is a scanner, then opened in a process that may die of
@@ -23,22 +19,14 @@ const SCANNER_PAUSE = 5 * 60_000;
  * after a first attempt that failed, so that the queue tries again.
  */
 export async function openDocument(document: CheckedDocument): Promise<"opened" | "settled"> {
-  const bytes = (await readSealed(forJob, document, "original")) ?? (await sealOldFile(document));
-  if (!bytes) return refuse(document, "lost");
-  const scanned = await scanBytes(bytes);
-  if (scanned === "unreachable") return waitForScanner(document);
-  if (scanned === "infected") return refuse(document, "infected");
-  const attempt = await claimAttempt(document);
-  // A process that was killed with its worker has had its attempts all the same.
-  if (attempt === undefined) return refuse(document, "gave-up");
-  const opened = await openUntrusted(bytes);
-  if (!opened.ok) {
-    log.warn("document.not-opened", { document: document.id, why: opened.error.type, attempt });
-    if (attempt >= MAX_ATTEMPTS) return refuse(document, "gave-up");
-    throw new Error("The process that opened a document did not end well.");
-  }
-  if (!opened.value.ok) return refuse(document, opened.value.refusal);
-  return keepPages(document, opened.value);
+  const opened = await openSent({
+    what: "document",
+    id: document.id,
+    bytes: (await readSealed(forJob, document, "original")) ?? (await sealOldFile(document)),
+    claimAttempt: () => claimAttempt(document),
+  });
+  if (opened.ok) return keepPages(document, opened.value);
+  return opened.error === "waits" ? waitForScanner(document) : refuse(document, opened.error);
 }
 
 /** What was sent before originals were sealed. */
@@ -70,7 +58,6 @@ async function refuse(document: CheckedDocument, why: NotTaken): Promise<"settle
 
 /** It stays where it is and is tried again; who sent it is told once. */
 async function waitForScanner(document: CheckedDocument): Promise<"settled"> {
-  log.error("scanner.unreachable", { document: document.id });
   await asUploader(document, async (tx) => {
     if (document.waitsFor === null) {
       const where = { id: document.id, councilId: document.councilId, state: "checking" };

@@ -1,14 +1,9 @@
 import type { Tx } from "~/domains/access/transactions.server";
+import { type Opener, readSealed } from "~/domains/vault/queries/sealed-file.server";
 import type { PageToSet } from "~/platform/files/opening/opened";
+import { splitPictures } from "~/platform/files/page-pictures.server";
 import { LEFT_OUT, type PageState } from "../document.rules";
-import { splitPictures } from "../page-pictures.server";
-import {
-  type DocumentPlace,
-  type Opener,
-  openWords,
-  type PageWords,
-  readSealed,
-} from "../sealed-document.server";
+import { type DocumentPlace, openWords, type PageWords } from "../sealed-document.server";
 
 export type LoadedPage = PageWords & {
   id: string;

@@ -29,7 +29,7 @@ export function ownLooks(
         from own where purpose in ('edit-child', 'assess-match', 'keep-out', 'notice')
       union all
       select max(id::text)::uuid, max(at), person_id, purpose, count(*)::int, coalesce(sum(texts), 0)::int, coalesce(sum(findings), 0)::int, document_id
-        from own where purpose in ('read-text', 'read-document', 'read-cleared-document', 'comparison', 'search')
+        from own where purpose in ('read-text', 'read-document', 'read-cleared-document', 'read-placement-document', 'comparison', 'search')
        group by person_id, purpose, document_id, date_trunc('hour', at))
     select id, at, person_id as "personId", purpose, times, texts, findings,
         (select nullif(d.title, '') from public.redacted_documents d where d.id = document_id) as title

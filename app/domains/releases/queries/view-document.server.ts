@@ -2,7 +2,9 @@ import type { Actor } from "~/domains/access/actor";
 import { namesOfPeople } from "~/domains/access/queries/names-of-people.server";
 import { read, type Tx } from "~/domains/access/transactions.server";
 import type { GatePiece } from "~/domains/anonymisation/gate/gate.rules";
+import { forEyesOf, readSealed } from "~/domains/vault/queries/sealed-file.server";
 import { now } from "~/platform/clock.server";
+import { splitPictures } from "~/platform/files/page-pictures.server";
 import { isId } from "~/platform/ids";
 import { notFound } from "~/platform/not-found.server";
 import { forbidden } from "~/platform/refusal";
@@ -17,9 +19,7 @@ import {
   standingOfPages,
 } from "../document.rules";
 import type { FoundOnPage, GatedDocument } from "../document-gate.rules";
-import { splitPictures } from "../page-pictures.server";
 import { may } from "../release.policy";
-import { forEyesOf, readSealed } from "../sealed-document.server";
 import { gateDocument } from "./gate-document.server";
 import { type LoadedPage, loadPages, readableText } from "./load-pages.server";
 import { headOf, referralFor } from "./view-releases.server";
