@@ -2,6 +2,7 @@ import { accessNotices } from "./notices/access";
 import { agreementsNotices } from "./notices/agreements";
 import { arrivalsNotices } from "./notices/arrivals";
 import { authorisationsNotices } from "./notices/authorisations";
+import { documentsNotices } from "./notices/documents";
 import { feedbackNotices } from "./notices/feedback";
 import { forumsNotices } from "./notices/forums";
 import { marketNotices } from "./notices/market";
@@ -32,6 +33,7 @@ const NOTICES = {
   ...statutoryNotices,
   ...arrivalsNotices,
   ...feedbackNotices,
+  ...documentsNotices,
   ...recordsNotices,
   ...releasesNotices,
   ...providersNotices,

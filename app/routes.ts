@@ -54,6 +54,14 @@ const SHARED: readonly { module: string; under: readonly string[]; names?: reado
   { module: "placements.$reference.plans.$kind.$item.remove", under: SIDES },
   // feedback
   { module: "placements.$reference.feedback", under: SIDES },
+  // documents
+  { module: "placements.reports", under: SIDES },
+  { module: "placements.$reference.reports._index", under: SIDES },
+  { module: "placements.$reference.changes.$change.documents.new", under: SIDES },
+  { module: "placements.$reference.documents.$document._index", under: SIDES },
+  { module: "placements.$reference.documents.$document.file", under: SIDES },
+  { module: "placements.$reference.documents.$document.pages.$number.picture", under: SIDES },
+  { module: "placements.$reference.documents.$document.remove", under: SIDES },
   // payments
   { module: "payments._index", under: SIDES },
   { module: "payments.search", under: SIDES },

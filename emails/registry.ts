@@ -62,6 +62,7 @@ import { placementEndDisputed } from "./placement-end-disputed.ts";
 import { placementEnded } from "./placement-ended.ts";
 import { placementMovedIn } from "./placement-moved-in.ts";
 import { placementNotice } from "./placement-notice.ts";
+import { placementReport } from "./placement-report.ts";
 import { placementSearchedAgain } from "./placement-searched-again.ts";
 import { placementStepDown } from "./placement-step-down.ts";
 import { promiseDiffers } from "./promise-differs.ts";
@@ -188,6 +189,7 @@ export const templates = {
   "placement-absence": { kind: "always", render: placementAbsence },
   "placement-end-disputed": { kind: "always", render: placementEndDisputed },
   "placement-ended": { kind: "always", render: placementEnded },
+  "placement-report": { kind: "always", render: placementReport },
   "placement-searched-again": { kind: "always", render: placementSearchedAgain },
   "placement-moved-in": { kind: "always", render: placementMovedIn },
   "placement-notice": { kind: "always", render: placementNotice },

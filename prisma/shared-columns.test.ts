@@ -32,6 +32,8 @@ const OTHERS: Readonly<Record<string, string>> = {
     placement_changes.what payment_allocations.rule payment_document_drafts.kind payment_documents.folded payment_documents.kind
     payment_documents.received_how payment_documents.return_reason payment_documents.state payment_queries.kind
     payment_queries.outcome payment_queries.state payment_query_messages.kind payment_query_messages.side placements.end_reason step_down_plans.answer step_down_plans.objection step_down_plans.target
+    placement_documents.side placement_documents.kind placement_documents.file_kind placement_documents.state placement_documents.refused
+    placement_documents.waits_for placement_documents.removed_why report_requests.kind
     placements.ended_side placements.notice_reason placements.notice_side placements.reference
     placements.referral_reference placements.state redacted_documents.kind
     redacted_documents.state redacted_documents.waits_for statement_versions.sha256 intention_moves.moved_to

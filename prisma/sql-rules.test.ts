@@ -18,6 +18,7 @@ import {
   FUNDING_DECIDERS_ABOVE_LIMIT,
   FUNDING_DEPUTIES,
   HAVE_FUNDING_DEPUTIES,
+  KNOW_EVERY_CHILD,
   ONBOARDING_OWN_ROLES,
   ONBOARDING_ROLES,
   PAYMENT_SETTERS,
@@ -45,6 +46,7 @@ import { KEPT_IN } from "~/domains/arrivals/arrival.policy";
 import { ESCORTS, HANDOVERS } from "~/domains/arrivals/escorts.options";
 import { codesOf, PLAN_ITEMS as ITEMS } from "~/domains/arrivals/plan-items.options";
 import { MAX_FUNDED_YEARS } from "~/domains/authorisations/funded-until.rules";
+import { DOCUMENTS_IN, EVIDENCE_IN } from "~/domains/documents/document.policy";
 import { PROMISE_POINTS } from "~/domains/feedback/promise.options";
 import { SECTION_KEYS } from "~/domains/feedback/verdict.schema";
 import {
@@ -150,6 +152,9 @@ const RULES: Record<string, Rule> = {
     owner: "app/domains/market/intentions/intention.machine.ts",
   },
   "changes-in-states": { is: CHANGES_IN, owner: "app/domains/agreements/changes/change.rules.ts" },
+  "documents-in-states": { is: DOCUMENTS_IN, owner: "app/domains/documents/document.policy.ts" },
+  "evidence-in-states": { is: EVIDENCE_IN, owner: "app/domains/documents/document.policy.ts" },
+  "knows-every-child": { is: KNOW_EVERY_CHILD, owner: ROLES },
   "reviews-in-states": { is: REVIEWS_IN, owner: "app/domains/agreements/reviews/review.rules.ts" },
   "cost-review-days": {
     is: days(COST_REVIEW_DAYS),
@@ -199,6 +204,8 @@ const RULES: Record<string, Rule> = {
   "check-in-opens": { is: hours(CHECK_IN_OPENS_HOURS), owner: SEATS },
   "check-in-closes": { is: hours(CHECK_IN_CLOSES_HOURS), owner: SEATS },
   reminder: { is: days(REMINDED_DAYS_BEFORE), owner: SEATS },
+  // Who knows the child of their own referrals alone.
+  broker: { is: ["broker"] },
   // Single roles whose end ends a release: SQL's alone.
   "registered-manager": { is: ["registered-manager"] },
   "responsible-individual": { is: ["responsible-individual"] },

@@ -12,6 +12,7 @@ import {
 import { BOARDS, FUNDING_PARTIES } from "~/domains/agreements/who-pays/funding-parties.options";
 import { ESCORTS, HANDOVERS } from "~/domains/arrivals/escorts.options";
 import { PLAN_ITEMS } from "~/domains/arrivals/plan-items.options";
+import { REMOVED_WHY, REPORT_KINDS } from "~/domains/documents/document-kinds.options";
 import { PROMISE_ANSWERS, PROMISE_POINTS } from "~/domains/feedback/promise.options";
 import { VERDICT_ANSWERS } from "~/domains/feedback/verdict.options";
 import { INTENTION_KINDS } from "~/domains/market/intentions/intention-kinds.options";
@@ -151,6 +152,8 @@ const STORED: [string, Readonly<Record<string, unknown>>, string][] = [
     NOT_NOW_REASONS,
     "enough-places place type later funding registration quality other",
   ],
+  ["what is uploaded on a placement", REPORT_KINDS, "monthly regulation-44 regulation-40"],
+  ["why what was uploaded is removed", REMOVED_WHY, "wrong-child wrong-document replaced names-others"],
   ["how a paper is handed over", HANDOVERS, "paper secure-email"],
   ["how long a payment period is", PAYMENT_FREQUENCIES, "weekly fortnightly four-weekly monthly"],
   ["what a provider sends to be paid", DOCUMENT_KINDS, "invoice credit-note"],

@@ -208,6 +208,32 @@ const READS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   "feedback/queries/waiting": { "public.assignments": START_PAGE, "public.placements": START_PAGE },
   "arrivals/queries/waiting": { "public.assignments": START_PAGE, "public.placements": START_PAGE },
+  "agreements/queries/paid-extras": {
+    "public.costing_lines":
+      "which lines are extras with an outcome stands in the accepted costing, in the same order",
+    "public.offer_versions":
+      "which lines are extras with an outcome stands in the accepted costing, in the same order",
+    "public.offers": FROM_OFFER,
+  },
+  "documents/commands/upload-document": {
+    "public.placement_changes":
+      "evidence is added while the change is not decided, under the lock of its placement",
+  },
+  "documents/jobs/check-placement-document": {
+    "public.placements": "a document is opened with the placement whose events tell of it",
+  },
+  "documents/queries/list-due-reports": {
+    "public.placements": "what is late names its placement: one statement, whatever the number of placements",
+  },
+  "documents/queries/missing-reports": {
+    "public.placements":
+      "what is late follows from the nights of each placement: one statement for all of them",
+    "public.services": "what is late follows from the kind of each home: one statement for all of them",
+  },
+  "documents/queries/view-reports": {
+    "public.placements": "a document is of a placement that the caller has read, by its id alone",
+  },
+  "documents/queries/waiting": { "public.assignments": START_PAGE, "public.placements": START_PAGE },
   "records/queries/waiting": {
     "public.assignments": START_PAGE,
     "public.placements": START_PAGE,

@@ -1,5 +1,7 @@
 import { constants, getPriority, setPriority } from "node:os";
 import { makeAgreementPdf } from "~/domains/agreements/jobs/make-agreement-pdf.server";
+import { checkPlacementDocument } from "~/domains/documents/jobs/check-placement-document.server";
+import { forgetPlacementDocument } from "~/domains/documents/jobs/forget-placement-document.server";
 import { checkPaper } from "~/domains/forums/jobs/check-paper.server";
 import { makeStatementPdf } from "~/domains/market/jobs/make-statement-pdf.server";
 import { importPaymentUpload } from "~/domains/payments/jobs/import-payment-upload.server";
@@ -19,6 +21,8 @@ await runWorker({
   handlers: [
     checkDocument,
     forgetDocument,
+    checkPlacementDocument,
+    forgetPlacementDocument,
     checkPaper,
     makeAgreementPdf,
     makeStatementPdf,

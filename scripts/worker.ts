@@ -9,6 +9,7 @@ import { tellPhonePlacement } from "~/domains/agreements/jobs/tell-phone-placeme
 import { tellPlaceTaken } from "~/domains/agreements/jobs/tell-place-taken.server";
 import { tellPlacement } from "~/domains/agreements/jobs/tell-placement.server";
 import { exportAuditHead, sealAudit } from "~/domains/audit/jobs/seal-audit.server";
+import { tellReport } from "~/domains/documents/jobs/tell-report.server";
 import { tellFeedback } from "~/domains/feedback/jobs/tell-feedback.server";
 import { chaseForumActions } from "~/domains/forums/jobs/chase-actions.server";
 import { forumMaintenance, lapseForumSeat } from "~/domains/forums/jobs/maintenance.server";
@@ -62,6 +63,7 @@ const handlers: readonly Handler[] = [
   tellPhonePlacement,
   tellPlacement,
   tellFeedback,
+  tellReport,
   tellApproval,
   tellApprovalDue,
   tellChange,

@@ -11,6 +11,8 @@ export const agreementsNotices = {
     "absence-corrected": "Absence corrected. The other side is told by email.",
     "absence-fee": "Fee for this absence decided. Both sides are told by email.",
     "absence-withdrawn": "Absence withdrawn. The other side is told by email.",
+    "document-removed": "Document removed",
+    "document-added": "Document uploaded. We are checking the file. If it cannot be accepted, we email you.",
     "change-asked": "Sent to the council. Those who decide on funding are told by email.",
     "change-proposed": "Sent to the provider. It is decided once they agree.",
     "change-agreed": "You have agreed. The council decides on it next.",

@@ -28,6 +28,16 @@ const pages = (page: string) => ({
   },
   stepDown: () => `${page}/step-down`,
   feedback: () => `${page}/feedback`,
+  reports: () => `${page}/reports`,
+  document: (id: string) => {
+    const document = `${page}/documents/${part(id)}`;
+    return {
+      page: () => document,
+      file: () => `${document}/file`,
+      picture: (number: number) => `${document}/pages/${part(String(number))}/picture`,
+      remove: () => `${document}/remove`,
+    };
+  },
   changes: () => `${page}/changes`,
   askChange: () => `${page}/changes/new`,
   change: (id: string) => ({
@@ -35,6 +45,7 @@ const pages = (page: string) => ({
     endEarly: () => `${page}/changes/${part(id)}/end`,
     answer: () => `${page}/changes/${part(id)}/answer`,
     withdraw: () => `${page}/changes/${part(id)}/withdraw`,
+    addDocument: () => `${page}/changes/${part(id)}/documents/new`,
   }),
   absence: (id: string) => ({
     correct: () => `${page}/absences/${part(id)}/correct`,
@@ -52,6 +63,7 @@ export const placementPaths = (home: string) => ({
   paymentDocuments: () => `${home}/payments/invoices`,
   paymentDocument: (id: string) => ({ page: () => `${home}/payments/invoices/${part(id)}` }),
   paymentQueries: () => `${home}/payments/queries`,
+  dueReports: () => `${home}/placements/reports`,
   placement: (reference: string) => pages(`${home}/placements/${part(reference)}`),
 });
 
@@ -64,6 +76,8 @@ export const providerPlacementPaths = (home: string) => ({
       ...pages(page),
       replyToChange: (id: string) => `${page}/changes/${part(id)}/reply`,
       verdict: (days: number) => `${page}/verdict/${part(String(days))}`,
+      uploadReport: (kind: string, coversOn?: string) =>
+        `${page}/reports/new/${part(kind)}${coversOn === undefined ? "" : `?covers=${part(coversOn)}`}`,
     };
   },
   paymentDocument: (id: string) => {
@@ -103,6 +117,8 @@ export const councilPlacementPaths = (home: string) => ({
       promise: () => ({ page: () => `${page}/promise`, send: () => `${page}/promise/send` }),
       reviewDate: () => `${page}/review-date`,
       recordReview: () => `${page}/review`,
+      askForReport: (kind: string, coversOn?: string) =>
+        `${page}/reports/ask/${part(kind)}${coversOn === undefined ? "" : `?covers=${part(coversOn)}`}`,
       record: () => `${page}/record`,
       recordPack: () => `${page}/record/pack`,
       filePack: (id: string) => `${page}/record/${part(id)}/filed`,

@@ -1,14 +1,24 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { requireActor } from "~/domains/access/require-actor.server";
 import { replyChangeSchema } from "~/domains/agreements/changes/change.schema";
 import { replyToChange } from "~/domains/agreements/commands/reply-to-change.server";
 import { changeAction, changeLoader } from "~/domains/agreements/pages/change-form.server";
 import { ReplyChangePage } from "~/domains/agreements/ui/change-decision-pages";
+import { viewEvidence } from "~/domains/documents/queries/view-evidence.server";
+import { EvidenceList } from "~/domains/documents/ui/evidence-pages";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Agree or decline: ${data?.move.reference ?? "a placement"} - Homeward` },
 ];
-export const loader = (args: LoaderFunctionArgs) => changeLoader(args, "reply");
+
+export async function loader(args: LoaderFunctionArgs) {
+  const view = await changeLoader(args, "reply");
+  const actor = await requireActor(args, "provider");
+  const evidence = (await viewEvidence(actor, args.params.reference ?? ""))[view.change.id];
+  return { ...view, evidence };
+}
+
 export const action = (args: ActionFunctionArgs) =>
   changeAction(args, {
     schema: replyChangeSchema,
@@ -17,5 +27,12 @@ export const action = (args: ActionFunctionArgs) =>
   });
 
 export default function ReplyToChange() {
-  return <ReplyChangePage {...useLoaderData<typeof loader>()} lastResult={useActionData<typeof action>()} />;
+  const view = useLoaderData<typeof loader>();
+  return (
+    <ReplyChangePage
+      {...view}
+      beside={<EvidenceList reference={view.move.reference} change={view.change} evidence={view.evidence} />}
+      lastResult={useActionData<typeof action>()}
+    />
+  );
 }

@@ -118,6 +118,7 @@ export async function findFixtures(scene: Scene) {
     approval: await approvalAsked(rows),
     letter: await letterSent(rows),
     pack: await packTaken(rows),
+    report: await reportUploaded(rows),
     share: await fundingShare(rows),
     payment: await payment(rows),
     paymentFile: await paymentFile(rows),
@@ -244,6 +245,16 @@ async function planTicked(rows: Scene["rows"]) {
   );
   if (!row) throw new Error("The seed has no arrival plan with an item of the home's own.");
   return { ...row, council: "belongings", provider: "room" };
+}
+
+/** A report that the home uploaded on a placement. */
+async function reportUploaded(rows: Scene["rows"]) {
+  const [row] = await rows<{ id: string; placement: string }>(
+    `select d.id, q.reference as placement from placement_documents d join placements q on q.id = d.placement_id
+      where d.kind = 'monthly' and d.state in ('checking', 'ready') order by d.id limit 1`,
+  );
+  if (!row) throw new Error("The seed has no report on a placement.");
+  return row;
 }
 
 /** A pack for a child's case record that nobody has filed. */

@@ -1,3 +1,4 @@
+import { documentRoutes } from "./document-addresses.ts";
 import type { Route } from "./example.ts";
 import type { Fixtures } from "./fixtures.ts";
 import { recordRoutes } from "./record-addresses.ts";
@@ -5,10 +6,8 @@ import { recordRoutes } from "./record-addresses.ts";
 type Side = { who: string; home: string; layout: string };
 
 /** The pages of placements at one of the two sides. */
-function placementRoutes(
-  { who, home, layout }: Side,
-  { placements: of, absences, changes, payment, query }: Fixtures,
-): Record<string, Route> {
+function placementRoutes({ who, home, layout }: Side, fixtures: Fixtures): Record<string, Route> {
+  const { placements: of, absences, changes, payment, query } = fixtures;
   const absence = layout.startsWith("council") ? absences.council : absences.provider;
   const at = (...paths: string[]) => paths.map((path) => ({ who, path: `${home}/placements${path}` }));
   return {
@@ -64,6 +63,7 @@ function placementRoutes(
     [`${layout}.placements.$reference.feedback`]: {
       examples: at(`/${of.started}/feedback`, `/${of.noticed}/feedback`),
     },
+    ...documentRoutes(layout, at, fixtures),
     [`${layout}.placements.$reference.end`]: { examples: at(`/${of.noticed}/end`) },
   };
 }

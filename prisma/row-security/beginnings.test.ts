@@ -4,6 +4,7 @@ import { agreementMachine } from "~/domains/agreements/agreement/agreement.machi
 import { changeMachine } from "~/domains/agreements/changes/change.machine";
 import { placementMachine } from "~/domains/agreements/placement/placement.machine";
 import { authorisationMachine } from "~/domains/authorisations/authorisation.machine";
+import { placementDocumentMachine } from "~/domains/documents/placement-document.machine";
 import { bookingMachine } from "~/domains/forums/booking.machine";
 import { dateMachine } from "~/domains/forums/date.machine";
 import { paperMachine } from "~/domains/forums/paper.machine";
@@ -45,6 +46,7 @@ const BEGINNINGS: Record<string, Beginning> = {
   "public.agreements": agreementMachine,
   "public.payment_documents": documentMachine,
   "public.payment_uploads": uploadMachine,
+  "public.placement_documents": placementDocumentMachine,
   "public.redacted_documents": {
     states: ["checking", "second-look", "ready", "refused", "removed"],
     begins: ["checking"],

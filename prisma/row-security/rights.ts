@@ -8,6 +8,7 @@ import { may as mayShare } from "~/domains/agreements/who-pays/funding-shares.po
 import { may as mayKeepPlan } from "~/domains/arrivals/arrival.policy";
 import { may as mayAuthorise } from "~/domains/authorisations/authorisation.policy";
 import { may as mayArrange } from "~/domains/authorisations/deciders.policy";
+import { may as mayWithDocument } from "~/domains/documents/document.policy";
 import { may as mayOnReferral } from "~/domains/feedback/verdict.policy";
 import { may as mayWithForum } from "~/domains/forums/forum.policy";
 import { may as mayInterest } from "~/domains/market/interests/interest.policy";
@@ -95,6 +96,10 @@ const RECORD_LEAVING = rolesWho((actor) => mayPlacement(actor, "record-leaving-c
 const TAKE_PACKS = rolesWho((actor) => mayFile(actor, "take", { councilId: HERE, assignedTo: ["somebody"] }));
 const KEEP_PLANS = rolesWho((actor) => mayKeepPlan(actor, "keep", { ...placement, kind: "arrival" }));
 const GIVE_VERDICTS = rolesWho((actor) => mayOnReferral(actor, "give", placement));
+const handedIn = { ...placement, state: "started" as const, assignedTo: ["somebody"], told: true };
+const UPLOADERS = rolesWho((actor) => mayWithDocument(actor, "upload-evidence", handedIn));
+const REPORT_READERS = rolesWho((actor) => mayWithDocument(actor, "mark-read", handedIn));
+const REPORT_CHASERS = rolesWho((actor) => mayWithDocument(actor, "ask", handedIn));
 const ALERTERS = rolesWho((actor) => mayAlert(actor, "raise", null));
 const ORGANISERS = rolesWho((actor) => mayWithForum(actor, "run", null));
 const MARKERS = rolesWho((actor) => mayWithForum(actor, "mark-attendance", { ownerOrganisationId: HERE }));
@@ -362,6 +367,13 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
   "public.promise_points": { by: WRITERS, written: {} },
   "public.promise_messages": { by: WRITERS, written: { council: "insert own" } },
   "public.verdict_sections": { by: GIVE_VERDICTS, written: {} },
+  // The sample is of a placement that nobody has moved into, and each move is several columns at once: documents/documents.test.ts.
+  "public.placement_documents": {
+    by: [...UPLOADERS, ...REPORT_READERS],
+    except: { insert: UPLOADERS },
+    written: { worker: "update own: state refused attempts waits_for words page_count" },
+  },
+  "public.report_requests": { by: REPORT_CHASERS, written: {} },
   "public.arrival_plans": { by: KEEP_PLANS, written: { council: "insert own; update own: version" } },
   "public.arrival_items": {
     by: KEEP_PLANS,

@@ -150,6 +150,8 @@ export const VISIBILITY: Record<string, Row> = {
   "public.promise_checks": row("none", "own", "none", "none", "none", "none"),
   "public.promise_points": row("none", "own", "none", "none", "none", "none"),
   "public.promise_messages": row("none", "own", "addressed", "none", "none", "none"),
+  "public.placement_documents": row("none", "own", "addressed", "none", "none", "own"),
+  "public.report_requests": row("none", "own", "addressed", "none", "none", "own"),
   "public.placement_absences": row("none", "own", "addressed", "none", "none", "own"),
   "public.placement_changes": row("none", "own", "addressed", "none", "none", "own"),
   "public.payment_queries": row("none", "own", "addressed", "none", "none", "own"),

@@ -9,6 +9,7 @@ import { OFFERS } from "./demo-offers.ts";
 import { paymentFile, paymentQuery } from "./demo-payment-file.ts";
 import { placementOf } from "./demo-placements.ts";
 import type { DemoWorld } from "./demo-region.ts";
+import { reportsOn } from "./demo-reports.ts";
 import { search, searched } from "./demo-search.ts";
 import { placedLastNight } from "./demo-stories-phone.ts";
 import { workingDaysAgo } from "./demo-time.ts";
@@ -131,6 +132,10 @@ async function* onNotice(world: DemoWorld): Told {
   await placement.reviewed(agreed.socialWorker, -12, 78, "The school comes to the next one.");
   yield workingDaysAgo(2, "13:20");
   await placement.away(agreed.socialWorker, "home", -10, -9);
+  yield workingDaysAgo(1, "11:35");
+  await reportsOn(agreed.offer).askedFor(agreed.socialWorker, 6);
+  yield workingDaysAgo(1, "12:05");
+  await reportsOn(agreed.offer).monthly(manager);
   yield workingDaysAgo(1, "12:15");
   await placement.notice(
     manager,

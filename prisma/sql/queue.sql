@@ -160,6 +160,9 @@ create function public.jobs_to_ask_for(out task text, out roles text[], out whos
       ('check-document', array['homeward_council'], 'own'),
       ('forget-document', array['homeward_council'], 'own'),
       ('tell-forum-booking', array['homeward_council', 'homeward_region'], 'own'),
+      ('check-placement-document', array['homeward_council', 'homeward_provider'], 'placement'),
+      ('forget-placement-document', array['homeward_council', 'homeward_provider'], 'placement'),
+      ('tell-report', array['homeward_council', 'homeward_provider'], 'placement'),
       ('check-paper', array['homeward_council', 'homeward_region'], 'own')
   $$;
 grant execute on function public.jobs_to_ask_for() to homeward_definer;

@@ -56,7 +56,7 @@ create function public.record_stand(p_placement uuid)
        and e.audience in ('council', 'both')
       join public.event_kinds k on k.kind = e.kind
      where p.id = p_placement and p.council_id = (select public.app_org())
-       and k.domain in ('offers', 'authorisations', 'agreements', 'statutory', 'arrivals', 'feedback')
+       and k.domain in ('offers', 'authorisations', 'agreements', 'statutory', 'arrivals', 'documents', 'feedback')
        and case e.subject
          when 'placement' then e.subject_id = p.id
          when 'offer' then e.subject_id = p.offer_id

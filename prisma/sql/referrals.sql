@@ -11,10 +11,12 @@ grant select (broker_id, council_id, id, purpose, reference, state, version), up
 grant select (broker_id, council_id, id, masked_content, purpose, service_kind, state, state_since, updated_at), update
   (content) on public.referrals to homeward_definer;
 grant select on public.referrals to homeward_auditor;
+grant select (broker_id, id) on public.referrals to homeward_opener;
 
 create policy auditor on public.referrals for select to homeward_auditor using (true);
 create policy definer_forgets on public.referrals for update to homeward_definer using (true) with check (true);
 create policy definer_retention on public.referrals for select to homeward_definer using (true);
+create policy opener on public.referrals for select to homeward_opener using (true);
 create policy job on public.referrals for select to homeward_worker using (council_id = (select app_org()));
 create policy job_change on public.referrals for update to homeward_worker
   using (council_id = (select app_org())) with check (council_id = (select app_org()));
@@ -84,12 +86,14 @@ alter table public.assignments force row level security;
 
 grant select, insert, update (ended_at, reason) on public.assignments to homeward_council, homeward_worker;
 grant select (ended_at, person_id, referral_id, role) on public.assignments to homeward_definer;
+grant select (ended_at, person_id, referral_id) on public.assignments to homeward_opener;
 
 create policy definer_read on public.assignments for select to homeward_definer using (true);
 create policy job on public.assignments for select to homeward_worker using (council_id = (select app_org()));
 create policy job_change on public.assignments for update to homeward_worker
   using (council_id = (select app_org())) with check (council_id = (select app_org()));
 create policy job_new on public.assignments for insert to homeward_worker with check (council_id = (select app_org()));
+create policy opener on public.assignments for select to homeward_opener using (true);
 create policy own on public.assignments to homeward_council using (council_id = (select app_org())) with check (council_id = (select app_org()));
 
 create trigger guard_beginning before insert on public.assignments

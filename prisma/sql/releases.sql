@@ -173,7 +173,8 @@ alter table public.information_looks force row level security;
 grant select on public.information_looks to homeward_council, homeward_auditor;
 grant select, insert (at, council_id, document_id, id, person_id, provider_id, referral_id, stage, what) on
   public.information_looks to homeward_provider;
-grant select (at, document_id, person_id, provider_id, stage), insert on public.information_looks to homeward_opener;
+grant select (at, document_id, person_id, placement_document_id, provider_id, stage), insert on public.information_looks to
+  homeward_opener;
 
 create policy auditor on public.information_looks for select to homeward_auditor using (true);
 create policy mine on public.information_looks for select to homeward_provider
@@ -186,7 +187,8 @@ create policy mine_look on public.information_looks for insert to homeward_provi
       and o.provider_id = (select app_org()) and o.state in ('shortlisted', 'reserve', 'preferred', 'authorised', 'accepted') /* rule: detail-offers */ and not public.offer_is_over(o.id)));
 create policy opener on public.information_looks for insert to homeward_opener
   with check (stage = 2 or (stage = 1 and what = 'document'));
-create policy opener_read on public.information_looks for select to homeward_opener using (stage = 1);
+create policy opener_read on public.information_looks for select to homeward_opener
+  using (stage = 1 or placement_document_id is not null);
 create policy our_admins on public.information_looks for select to homeward_provider
   using (provider_id = (select app_org()) and exists (select 1 from access.memberships m
     where m.organisation_id = (select app_org()) and m.person_id = (select app_person()) and m.ended_at is null
@@ -481,6 +483,7 @@ create function public.files_in_use(p_ids uuid[])
   as $$
     select d.id from public.redacted_documents d where d.id = any(p_ids)
     union select p.id from public.forum_papers p where p.id = any(p_ids)
+    union select t.id from public.placement_documents t where t.id = any(p_ids)
     union select u.id from public.payment_uploads u where u.id = any(p_ids) and u.state <> 'imported'
   $$;
 alter function public.files_in_use(uuid[]) owner to homeward_definer;

@@ -145,7 +145,7 @@ export const PLACEMENT_EXPORTERS = [
   "commissioner",
   "quality-assurance",
 ] as const satisfies Roles;
-/** Who may know the child of any referral of the council; a broker only that of their own (`vault.policy`). */
+/** Who may know the child of any referral of the council; a broker only that of their own (`vault.policy`). The same in `prisma/sql/documents.sql`. */
 export const KNOW_EVERY_CHILD = [
   "social-worker",
   "team-manager",
@@ -153,6 +153,9 @@ export const KNOW_EVERY_CHILD = [
   "emergency-duty",
   "iro",
 ] as const satisfies Roles;
+/** Who opens what a provider reports on a child and marks it as read, with the vault's leave; and who asks for what is missing. */
+export const REPORT_READERS = [...RELEASERS, "iro"] as const satisfies Roles;
+export const REPORT_CHASERS = [...CASE_WRITERS, "quality-assurance", "commissioner"] as const satisfies Roles;
 /** Who says who is on duty, beside the other settings of a council. */
 export const NAME_DUTY_OWNER = ["team-manager", "council-admin"] as const satisfies Roles;
 

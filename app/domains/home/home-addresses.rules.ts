@@ -126,6 +126,9 @@ export const HOME_ADDRESSES: Readonly<Record<WaitingKind, (one: Waits, paths: Ho
   "notices-to-send": ({ target }, { council }) => council.statutory(target ?? "").notices(),
   "approval-returned": ({ target }, { council }) => council.statutory(target ?? "").page(),
   "move-to-confirm": (one, paths) => placementOf(one, paths).start(),
+  "reports-missing": (one, paths) => placementOf(one, paths).reports(),
+  "report-to-read": (one, paths) => placementOf(one, paths).reports(),
+  "upload-refused": (one, paths) => placementOf(one, paths).reports(),
   "arrival-to-prepare": (one, paths) => placementOf(one, paths).plan("arrival").page(),
   "verdict-due": ({ target, count }, { provider }) => provider.placement(target ?? "").verdict(count),
   "promise-due": ({ target }, { council }) =>

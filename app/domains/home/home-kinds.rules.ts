@@ -4,6 +4,7 @@ import type { Remaining } from "~/platform/time";
 import type { Tone } from "~/ui/tones";
 import { ABSENCE_RULES } from "./absence-rows.rules";
 import { CHANGE_RULES } from "./change-rows.rules";
+import { DOCUMENT_RULES } from "./document-rows.rules";
 import { FEEDBACK_RULES } from "./feedback-rows.rules";
 import { FORUM_RULES } from "./forum-rows.rules";
 import { FUNDING_RULES } from "./funding-rows.rules";
@@ -232,6 +233,7 @@ export const HOME_KINDS: Readonly<Record<WaitingKind, Rule>> = {
   ...PLAN_RULES,
   ...STEP_DOWN_RULES,
   ...LEAVING_CARE_RULES,
+  ...DOCUMENT_RULES,
   ...FEEDBACK_RULES,
   ...HIGH_COST_RULES,
   ...RECORD_RULES,

@@ -13,6 +13,7 @@ import type { PhoneWaits } from "~/domains/agreements/queries/waiting-by-phone.s
 import type { LeavingCareWaits } from "~/domains/agreements/queries/waiting-leaving-care.server";
 import type { StepDownWaits } from "~/domains/agreements/queries/waiting-step-down.server";
 import type { PlanWaits } from "~/domains/arrivals/queries/waiting.server";
+import type { DocumentWaits } from "~/domains/documents/queries/waiting.server";
 import type { VerdictWaits } from "~/domains/feedback/queries/waiting.server";
 import type { ForumWaits } from "~/domains/forums/queries/waiting.server";
 import type { InterestWaits, StatementWaits } from "~/domains/market/queries/waiting.server";
@@ -39,6 +40,7 @@ export type WaitingKind =
   | ReleaseWaits
   | PlacementWaits
   | PlanWaits
+  | DocumentWaits
   | StepDownWaits
   | LeavingCareWaits
   | VerdictWaits

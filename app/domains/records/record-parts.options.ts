@@ -126,6 +126,13 @@ export const RECORD_PARTS = {
     goes: "Notes",
     tables: ["placement_reviews"],
   },
+  documents: {
+    title: "Reports and documents",
+    holds: "What was uploaded on the placement as PDFs made from its pages, with who uploaded and read it",
+    stays: "That it was uploaded, for which month or day, by whom and when, and who read it",
+    goes: "The documents themselves",
+    tables: ["placement_documents", "report_requests"],
+  },
   filing: {
     title: "Filing in the case record",
     holds: null,

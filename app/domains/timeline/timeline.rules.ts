@@ -17,6 +17,7 @@ import {
   tellEvent,
 } from "~/domains/audit/events.rules";
 import { AUTHORISATION_EVENTS } from "~/domains/authorisations/authorisation.events";
+import { DOCUMENT_EVENTS } from "~/domains/documents/document.events";
 import { EXPORT_EVENTS } from "~/domains/exports/export.events";
 import { FEEDBACK_EVENTS } from "~/domains/feedback/feedback.events";
 import { FORUM_EVENTS } from "~/domains/forums/forum.events";
@@ -51,6 +52,7 @@ export const CATALOGUES: readonly Catalogue[] = [
   STATUTORY_EVENTS,
   ARRIVAL_EVENTS,
   FEEDBACK_EVENTS,
+  DOCUMENT_EVENTS,
   RECORD_EVENTS,
   PAYMENT_EVENTS,
   PAYMENT_DOCUMENT_EVENTS,

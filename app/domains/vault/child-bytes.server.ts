@@ -18,6 +18,17 @@ export function sealChildBytes(
   return keyHolder().sealBytes({ organisationId, personId }, place, bytes);
 }
 
+/** The same for the child of one placement, by either side of it. */
+export function sealForPlacement(
+  by: Asker,
+  placementId: string,
+  place: Omit<ChildPlace, "councilId">,
+  bytes: Uint8Array,
+): Promise<Result<Uint8Array<ArrayBuffer>, Destroyed>> {
+  const { organisationId, personId } = by;
+  return keyHolder().sealForPlacement({ organisationId, personId }, placementId, place, bytes);
+}
+
 /**
  * Parts of a document in their order, for the eyes of the actor. Whoever holds the keys asks the database whether they
  * may, counts them, and writes the look before it tells anything: one for a visit, on the log of the council whose
@@ -30,6 +41,16 @@ export async function openForPerson(
   parts: readonly DocumentPart[],
 ): Promise<Result<Buffer[], Destroyed>> {
   const opened = await askKeys((keys) => keys.openDocument(actor, documentId, parts));
+  return opened.ok ? ok(opened.value.map((part) => Buffer.from(part))) : opened;
+}
+
+/** The same for taking all of a placement for the child's case record, which is counted apart from reading. */
+export async function openForPack(
+  actor: Actor,
+  documentId: string,
+  parts: readonly DocumentPart[],
+): Promise<Result<Buffer[], Destroyed>> {
+  const opened = await askKeys((keys) => keys.openForPack(actor, documentId, parts));
   return opened.ok ? ok(opened.value.map((part) => Buffer.from(part))) : opened;
 }
 

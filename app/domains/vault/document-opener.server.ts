@@ -6,11 +6,12 @@ import { openEnvelopes } from "./child-envelopes.server";
 import { documentVisits } from "./document-visits";
 import { VaultRefused } from "./encryption.server";
 import type { Asker, Destroyed, DocumentPart, KeyHolder, TooMany } from "./key-holder";
-import { acting, writeLooks } from "./written-looks.server";
+import { acting, type DocumentLookPurpose, writeLooks } from "./written-looks.server";
 
 type Opened = Result<Uint8Array[], Destroyed | TooMany>;
-type Take = (by: Asker, what: "document" | "job", many: number) => TooMany | undefined;
-type Allowed = { councilId: string; isCleared: boolean };
+type Budget = "document" | "pack" | "job";
+type Take = (by: Asker, what: Budget, many: number) => TooMany | undefined;
+type Allowed = { councilId: string; purpose: DocumentLookPurpose };
 
 class RolledBack extends Error {
   constructor(readonly error: Destroyed) {
@@ -22,13 +23,18 @@ class RolledBack extends Error {
  * Opens the parts of a document. The database says whether whoever asks may; a person's visit to it is one look at each
  * child that the parts tell of, committed before anything is told. A job opens what is being checked, which is no look.
  */
-export function documentOpener(take: Take): Pick<KeyHolder, "openDocument" | "openForJob"> {
+export function documentOpener(take: Take): Pick<KeyHolder, "openDocument" | "openForPack" | "openForJob"> {
   const visits = documentVisits();
 
-  function open(by: Asker, documentId: string, parts: readonly DocumentPart[]): Promise<Opened> {
+  function open(
+    by: Asker,
+    documentId: string,
+    parts: readonly DocumentPart[],
+    budget: Budget,
+  ): Promise<Opened> {
     const visit = `${by.organisationId} ${by.personId ?? "job"} ${documentId}`;
     return visits(visit, now().getTime(), async (isFirst): Promise<Opened> => {
-      const refused = isFirst ? take(by, by.personId ? "document" : "job", 1) : undefined;
+      const refused = isFirst ? take(by, budget, 1) : undefined;
       if (refused) return err(refused);
       try {
         return ok(await transaction("keys", acting(by), (tx) => opened(tx, by, documentId, parts, isFirst)));
@@ -42,9 +48,13 @@ export function documentOpener(take: Take): Pick<KeyHolder, "openDocument" | "op
   return {
     async openDocument(by, documentId, parts) {
       if (!by.personId) throw new VaultRefused("nobody is named who looks");
-      return open(by, documentId, parts);
+      return open(by, documentId, parts, "document");
     },
-    openForJob: ({ organisationId }, documentId, parts) => open({ organisationId }, documentId, parts),
+    async openForPack(by, documentId, parts) {
+      if (!by.personId) throw new VaultRefused("nobody is named who looks");
+      return open(by, documentId, parts, "pack");
+    },
+    openForJob: ({ organisationId }, documentId, parts) => open({ organisationId }, documentId, parts, "job"),
   };
 }
 
@@ -57,10 +67,13 @@ async function opened(
 ): Promise<Uint8Array[]> {
   const subjects = [...new Set(parts.map(({ subjectId }) => subjectId))];
   const [allowed] = await tx.$queryRaw<Allowed[]>`
-    select council_id as "councilId", is_cleared as "isCleared"
-      from public.document_to_open(${documentId}::uuid, ${subjects}::uuid[], ${newId()}::uuid, ${now()}::timestamptz)`;
+    select council_id as "councilId", case when is_cleared then 'read-cleared-document' else 'read-document' end as purpose
+      from public.document_to_open(${documentId}::uuid, ${subjects}::uuid[], ${newId()}::uuid, ${now()}::timestamptz)
+    union all
+    select council_id, 'read-placement-document'
+      from public.placement_document_to_open(${documentId}::uuid, ${subjects}::uuid[], ${newId()}::uuid, ${now()}::timestamptz)`;
   if (!allowed) throw new VaultRefused("it is not for whoever asks, or not any more");
-  const { councilId, isCleared } = allowed;
+  const { councilId } = allowed;
   const told: Uint8Array[] = [];
   const children = new Set<string>();
   for (const { subjectId, purpose, sealed } of parts) {
@@ -71,8 +84,6 @@ async function opened(
   }
   // At a provider the database has written it.
   if (isFirst && by.personId && councilId === by.organisationId)
-    await writeLooks(tx, by, { purpose: isCleared ? "read-cleared-document" : "read-document", documentId }, [
-      ...children,
-    ]);
+    await writeLooks(tx, by, { purpose: allowed.purpose, documentId }, [...children]);
   return told;
 }

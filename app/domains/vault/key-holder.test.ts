@@ -161,7 +161,7 @@ describe("the door of the key process", () => {
 
   it("gives what opens for no person to the documents' process alone, and that one nothing for a person", () => {
     const may = (client: (typeof KEY_CLIENTS)[number]) => [...MAY_ASK[client]].sort();
-    expect(may("keys-documents")).toEqual(["compare", "openForJob", "sealBytes"]);
+    expect(may("keys-documents")).toEqual(["compare", "openForJob", "sealBytes", "sealForPlacement"]);
     expect(KEY_CLIENTS.filter((client) => MAY_ASK[client].includes("openForJob"))).toEqual([
       "keys-documents",
     ]);

@@ -99,10 +99,26 @@ export interface KeyHolder {
     bytes: Uint8Array,
   ): Promise<Result<Uint8Array<ArrayBuffer>, Destroyed>>;
   /**
+   * The same for the child of one placement, for either side of it: a provider knows no child's id in the vault, so that the
+   * database says whose it is.
+   */
+  sealForPlacement(
+    by: Asker,
+    placementId: string,
+    place: { subjectId: string; purpose: string },
+    bytes: Uint8Array,
+  ): Promise<Result<Uint8Array<ArrayBuffer>, Destroyed>>;
+  /**
    * Parts of one document, in their order, for somebody's eyes: of the council whose it is, or at a provider that may
-   * read it at stage 1. A visit is one look at each child of whom they tell, written before anything is told.
+   * read it: at stage 1, or as whoever gave it or was told who the child is. A visit is one look at each child of whom they tell, written before anything is told.
    */
   openDocument(
+    by: Asker,
+    documentId: string,
+    parts: readonly DocumentPart[],
+  ): Promise<Result<Uint8Array[], Destroyed | TooMany>>;
+  /** The same for taking all of a placement for the child's case record, which is counted apart from reading. */
+  openForPack(
     by: Asker,
     documentId: string,
     parts: readonly DocumentPart[],

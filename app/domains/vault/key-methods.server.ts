@@ -40,7 +40,10 @@ export function keyMethods(holder: KeyHolder): Handlers {
       holder.sealBytes(
         ...z.tuple([by, childPlace.extend({ identityIds: z.array(id).max(20) }), bytes]).parse(args),
       ),
+    sealForPlacement: (args) =>
+      holder.sealForPlacement(...z.tuple([by, id, childPlace.omit({ councilId: true }), bytes]).parse(args)),
     openDocument: (args) => holder.openDocument(...z.tuple([by, id, parts]).parse(args)),
+    openForPack: (args) => holder.openForPack(...z.tuple([by, id, parts]).parse(args)),
     openForJob: (args) => holder.openForJob(...z.tuple([by, id, parts]).parse(args)),
     destroyKey: (args) => holder.destroyKey(...z.tuple([id, z.date()]).parse(args)),
     keyStanding: (args) => holder.keyStanding(...z.tuple([id]).parse(args)),
@@ -53,8 +56,8 @@ export function keyMethods(holder: KeyHolder): Handlers {
 export const MAY_ASK: Record<KeyClient, readonly (keyof KeyHolder)[]> = {
   "keys-web": [
     ...["check", "sealIdentity", "openIdentities", "openBeside", "openReleased", "compare", "search"],
-    ...["sealBytes", "openDocument"],
+    ...["sealBytes", "sealForPlacement", "openDocument", "openForPack"],
   ] as (keyof KeyHolder)[],
   "keys-worker": ["destroyKey", "keyStanding", "listKeys"],
-  "keys-documents": ["compare", "sealBytes", "openForJob"],
+  "keys-documents": ["compare", "sealBytes", "sealForPlacement", "openForJob"],
 };

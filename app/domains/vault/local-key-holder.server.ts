@@ -151,6 +151,19 @@ export function localKeyHolder(comparer: Comparer): KeyHolder {
       return sealEnvelopes(place, bytes);
     },
 
+    async sealForPlacement(by, placementId, place, bytes) {
+      const [child] = await transaction(
+        "keys",
+        acting(by),
+        (tx) => tx.$queryRaw<Place[]>`
+          select identity_id as "identityId", council_id as "councilId"
+            from public.placement_to_seal(${placementId}::uuid)`,
+      );
+      if (!child) throw new VaultRefused("it is of another placement");
+      const { identityId, councilId } = child;
+      return sealEnvelopes({ ...place, councilId, identityIds: [identityId] }, bytes);
+    },
+
     ...documentOpener(take),
 
     destroyKey: (identityId, at) => keyStore().destroy(identityId, at),

@@ -4,9 +4,17 @@ import type { Asker, TooMany } from "./key-holder";
  * The most that one person is told, or has compared, within an hour. A broker's busiest day opens some forty children
  * and saves some hundred pages; somebody who copies a council's children wants them all. Comparing runs whenever a text
  * is saved, so that there is far more of it. A document counts once a visit: one a minute is more than anybody reads.
+ * The pack of one placement for the child's case record holds all of its documents, some years of them.
  * Jobs name no person: what they open is counted by organisation.
  */
-export const MAX_IN_AN_HOUR = { look: 120, comparison: 1_500, search: 60, document: 60, job: 300 } as const;
+export const MAX_IN_AN_HOUR = {
+  look: 120,
+  comparison: 1_500,
+  search: 60,
+  document: 60,
+  pack: 600,
+  job: 300,
+} as const;
 
 const HOUR = 3_600_000;
 

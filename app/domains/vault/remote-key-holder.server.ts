@@ -18,7 +18,10 @@ export function remoteKeyHolder(): KeyHolder {
     compare: (by, rows, question, typed) => askFor("compare", by, rows, question, typed),
     search: (by, words, fields) => askFor("search", by, words, fields),
     sealBytes: (by, place, bytes) => askFor("sealBytes", by, place, bytes),
+    sealForPlacement: (by, placementId, place, bytes) =>
+      askFor("sealForPlacement", by, placementId, place, bytes),
     openDocument: (by, documentId, parts) => askFor("openDocument", by, documentId, parts),
+    openForPack: (by, documentId, parts) => askFor("openForPack", by, documentId, parts),
     openForJob: (by, documentId, parts) => askFor("openForJob", by, documentId, parts),
     destroyKey: (identityId, at) => ask("destroyKey", identityId, at),
     keyStanding: (identityId) => ask("keyStanding", identityId),

@@ -5,9 +5,12 @@ import { VaultRefused } from "./encryption.server";
 import type { LookPurpose } from "./identity";
 import type { Asker } from "./key-holder";
 
+/** Of a redacted document before and after it was cleared, and of what is given on a placement. */
+export type DocumentLookPurpose = "read-document" | "read-cleared-document" | "read-placement-document";
+
 export type Look =
   | { purpose: LookPurpose | "search" }
-  | { purpose: "read-document" | "read-cleared-document"; documentId: string }
+  | { purpose: DocumentLookPurpose; documentId: string }
   | { purpose: "comparison"; texts: number; findings: number; typed: boolean };
 
 /** Without a name nobody would be counted: whoever can ask could open every child, and no look would say so. */

@@ -3,7 +3,8 @@ import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { requireActor } from "~/domains/access/require-actor.server";
 import { PLACEMENT_SIDES } from "~/domains/access/roles";
 import { PlacementPage } from "~/domains/agreements/ui/placement-page";
-import { viewPlacementPage } from "~/domains/arrivals/queries/view-placement-page.server";
+import { viewPlacementPage } from "~/domains/documents/queries/view-placement-page.server";
+import { ReportsCard } from "~/domains/documents/ui/reports-card";
 import { viewFeedbackCard } from "~/domains/feedback/queries/view-feedback.server";
 import { FeedbackCard } from "~/domains/feedback/ui/feedback-card";
 import { recordAbilities } from "~/domains/records/record.policy";
@@ -37,13 +38,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function Placement() {
-  const { feedback, ...page } = useLoaderData<typeof loader>();
+  const { feedback, reports, ...page } = useLoaderData<typeof loader>();
   const [search] = useSearchParams();
   const done = noticeOf("placement", search.get("done"));
   return (
     <>
       {done ? <Banner tone="good" title={done} /> : null}
       <PlacementPage {...page}>
+        {reports ? <ReportsCard reference={page.placement.reference} reports={reports} /> : null}
         {feedback ? <FeedbackCard reference={page.placement.reference} feedback={feedback} /> : null}
       </PlacementPage>
     </>

@@ -4,6 +4,8 @@ import { requireActor } from "~/domains/access/require-actor.server";
 import { PLACEMENT_SIDES } from "~/domains/access/roles";
 import { viewChanges } from "~/domains/agreements/queries/view-changes.server";
 import { ChangesPage } from "~/domains/agreements/ui/changes-page";
+import { viewEvidence } from "~/domains/documents/queries/view-evidence.server";
+import { EvidenceList } from "~/domains/documents/ui/evidence-pages";
 import { noticeOf } from "~/notices";
 import { Banner } from "~/ui/banner";
 
@@ -13,16 +15,27 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, PLACEMENT_SIDES);
-  return viewChanges(actor, params.reference ?? "");
+  const { reference = "" } = params;
+  return { ...(await viewChanges(actor, reference)), evidence: await viewEvidence(actor, reference) };
 }
 
 export default function Changes() {
+  const view = useLoaderData<typeof loader>();
   const [search] = useSearchParams();
   const done = noticeOf("placement", search.get("done"));
   return (
     <>
       {done ? <Banner tone="good" title={done} /> : null}
-      <ChangesPage {...useLoaderData<typeof loader>()} />
+      <ChangesPage
+        {...view}
+        beside={(change) => (
+          <EvidenceList
+            reference={view.placement.reference}
+            change={change}
+            evidence={view.evidence[change.id]}
+          />
+        )}
+      />
     </>
   );
 }

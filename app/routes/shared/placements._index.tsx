@@ -1,11 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { sidePathsOf } from "~/domains/access/navigation";
 import { requireActor } from "~/domains/access/require-actor.server";
 import { PLACEMENT_SIDES } from "~/domains/access/roles";
 import { readsHighCost } from "~/domains/agreements/high-cost/high-cost.policy";
 import { readPlacementFilter } from "~/domains/agreements/placement/placement-list.schema";
 import { listPlacements } from "~/domains/agreements/queries/list-placements.server";
 import { PlacementList } from "~/domains/agreements/ui/placement-list";
+import { documentAbilities } from "~/domains/documents/document.policy";
 import { exportAbilities } from "~/domains/exports/export.policy";
 import { promiseAbilities } from "~/domains/feedback/promise.policy";
 import { may } from "~/domains/referrals/referral.policy";
@@ -25,9 +27,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const phoneTo = byPhone ? councilPaths(slug).placeByPhone() : null;
   const highCostTo = readsHighCost(actor) ? councilPaths(slug).highCost().page() : null;
   const feedbackTo = promiseAbilities(actor, { councilId }).list ? councilPaths(slug).feedbackList() : null;
+  const own = { councilId, providerId: councilId, state: "started" as const, assignedTo: [], told: false };
+  const reportsTo = documentAbilities(actor, own).view ? sidePathsOf(actor).dueReports() : null;
   return {
     list,
     phoneTo,
+    reportsTo,
     feedbackTo,
     highCostTo,
     exportTo: exports ? councilPaths(slug).placementExport().page() : null,
@@ -35,7 +40,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function Placements() {
-  const { list, phoneTo, feedbackTo, highCostTo, exportTo } = useLoaderData<typeof loader>();
+  const { list, phoneTo, reportsTo, feedbackTo, highCostTo, exportTo } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeading title="Placements" lede="What needs doing first, then the rest." />
@@ -43,6 +48,11 @@ export default function Placements() {
         <Actions>
           <ButtonLink to={phoneTo}>Record a placement made by phone</ButtonLink>
         </Actions>
+      ) : null}
+      {reportsTo ? (
+        <p>
+          <Anchor to={reportsTo}>Reports due</Anchor>
+        </p>
       ) : null}
       <PlacementList list={list} />
       {feedbackTo ? (

@@ -16,6 +16,7 @@ grant select, update (end_note, end_reason, ended_at, ended_by_id, ended_side, l
 grant select (acceptance_id, council_id, council_moved_in, end_confirmed_at, ended_side, id, last_night, offer_id,
   planned_start, provider_id, provider_moved_in, reference, referral_child_id, referral_id, service_id, state, version) on public.placements to homeward_worker;
 grant select, update (end_note, notice_note, notice_short, provider_said_why) on public.placements to homeward_definer;
+grant select (council_id, id, provider_id, referral_child_id, referral_id, service_id) on public.placements to homeward_opener;
 
 create policy addressed on public.placements for select to homeward_provider using (provider_id = (select app_org()));
 create policy addressed_change on public.placements for update to homeward_provider
@@ -24,6 +25,7 @@ create policy definer_forgets on public.placements for update to homeward_define
 create policy definer_read on public.placements for select to homeward_definer using (true);
 create policy job on public.placements for select to homeward_worker
   using (council_id = (select app_org()) or provider_id = (select app_org()));
+create policy opener on public.placements for select to homeward_opener using (true);
 create policy own on public.placements for select to homeward_council using (council_id = (select app_org()));
 create policy own_change on public.placements for update to homeward_council
   using (council_id = (select app_org())) with check (council_id = (select app_org()));

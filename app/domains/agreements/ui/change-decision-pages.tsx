@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Card } from "~/ui/card";
 import { DateField } from "~/ui/date-field";
 import { RadioGroup } from "~/ui/radio-group";
@@ -16,18 +17,22 @@ import { ChangeFrame } from "./change-frame";
 import { changeRows } from "./changes-page";
 import { otherSide } from "./placement-move-pages";
 
+/** What was uploaded beside the change, under it. */
+type WithEvidence = ChangePageProps & { beside?: ReactNode };
+
 /** What was asked for, before something is said of it. */
-function Asked({ change }: Pick<ChangeMove, "change">) {
+function Asked({ change, children }: Pick<ChangeMove, "change"> & { children?: ReactNode }) {
   return (
     <Card title={change.title}>
       <SummaryList rows={changeRows(change)} />
       <p className="why">{change.by.join(". ")}.</p>
+      {children}
     </Card>
   );
 }
 
 /** Whoever decides on funding authorises it until a night, asks a question or refuses. */
-export function DecideChangePage({ move, change, formKey, lastResult }: ChangePageProps) {
+export function DecideChangePage({ move, change, formKey, lastResult, beside }: WithEvidence) {
   const [form, fields] = useFormOf<typeof decideChangeSchema>({
     id: "decide-change",
     lastResult,
@@ -38,7 +43,7 @@ export function DecideChangePage({ move, change, formKey, lastResult }: ChangePa
       {...{ move, formKey, lastResult, form }}
       here="Decide"
       title="Decide on a change to the fee"
-      before={<Asked change={change} />}
+      before={<Asked change={change}>{beside}</Asked>}
       consequences={[
         "What you authorise is payable from its first night to its last, in addition to the agreement.",
         `${move.provider.name} and the people who work on the placement are told by email. The provider does not see who decided.`,
@@ -80,14 +85,14 @@ export function DecideChangePage({ move, change, formKey, lastResult }: ChangePa
 }
 
 /** The provider agrees to what the council asked for, or declines it. */
-export function ReplyChangePage({ move, change, formKey, lastResult }: ChangePageProps) {
+export function ReplyChangePage({ move, change, formKey, lastResult, beside }: WithEvidence) {
   const [form, fields] = useFormOf<typeof replyChangeSchema>({ id: "reply-change", lastResult });
   return (
     <ChangeFrame
       {...{ move, formKey, lastResult, form }}
       here="Agree or decline"
       title="Agree to a change, or decline it"
-      before={<Asked change={change} />}
+      before={<Asked change={change}>{beside}</Asked>}
       consequences={[
         "If you agree, the council decides on its funding next. Nothing changes before that.",
         `${move.council.name} is told by email.`,

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { dayWords } from "~/domains/offers/offer-words.rules";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { Actions, ButtonLink } from "~/ui/button";
@@ -10,7 +11,16 @@ import type { ChangeRow } from "../queries/list-changes.server";
 import type { ChangesView } from "../queries/view-changes.server";
 
 /** Who asked for what on the fee of a placement, when, and what was decided: the same page for both sides. */
-export function ChangesPage({ placement, changes, paid, asks }: ChangesView) {
+export function ChangesPage({
+  placement,
+  changes,
+  paid,
+  asks,
+  beside,
+}: ChangesView & {
+  /** What was uploaded beside a change. */
+  beside?: (change: ChangeRow) => ReactNode;
+}) {
   const paths = useSidePaths();
   const page = paths.placement(placement.reference);
   return (
@@ -56,6 +66,7 @@ export function ChangesPage({ placement, changes, paid, asks }: ChangesView) {
             </Tags>
             <SummaryList rows={changeRows(change)} />
             <p className="why">{change.by.join(". ")}.</p>
+            {beside?.(change)}
             <ChangeActions reference={placement.reference} change={change} asks={asks} />
           </Card>
         ))

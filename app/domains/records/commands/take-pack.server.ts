@@ -16,8 +16,8 @@ import { lockRecord, recordFiling } from "./lock-record.server";
 export type TakenPack = { bytes: Buffer; fileName: string; sha256: string };
 
 /**
- * The pack for the child's case record as a ZIP file: one page that says everything, and the issued versions of the agreement
- * byte for byte. It is made here and kept nowhere; that it was taken, its SHA-256 and how much it covers is. A look where a
+ * The pack for the child's case record as a ZIP file: one page that says everything, the issued versions of the agreement byte
+ * for byte, and what was handed in as PDFs that we made. It is made here and kept nowhere; that it was taken, its SHA-256 and how much it covers is. A look where a
  * letter names the child. Refused with `not-found`, `forbidden` (on the record), or `not-now` once the child is not kept.
  */
 export function takePack(actor: Actor, reference: string): Promise<Result<TakenPack, Refusal>> {
@@ -33,11 +33,12 @@ export function takePack(actor: Actor, reference: string): Promise<Result<TakenP
     // Counted before it is read: whatever comes in between is in the pack and counts as not covered.
     const covers = await recordStand(tx, found.value.id);
     const at = now();
-    const { text, files } = await caseRecord(tx, actor, found.value.reference, at);
+    const { text, files, documents } = await caseRecord(tx, actor, found.value.reference, at);
     const page = Buffer.from(documentInHtml(text), "utf8");
     const entries = [
       { name: "case-record.html", bytes: page },
       ...files.map(({ name, bytes }) => ({ name: `agreement/${name}`, bytes })),
+      ...documents.map(({ name, bytes }) => ({ name: `documents/${name}`, bytes })),
     ];
     const sums = entries.map(({ name, bytes }) => `${sha256Of(bytes)}  ${name}\n`).join("");
     const bytes = zipOf([...entries, { name: "SHA256SUMS", bytes: Buffer.from(sums, "utf8") }], at);

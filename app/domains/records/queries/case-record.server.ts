@@ -16,6 +16,7 @@ import { readPlacement } from "~/domains/agreements/queries/view-placement.serve
 import { whoPaysCard } from "~/domains/agreements/queries/view-who-pays.server";
 import { planChapters } from "~/domains/arrivals/queries/plan-chapters.server";
 import { decisionsOfOffer } from "~/domains/authorisations/queries/decisions-of-offer.server";
+import { documentsChapter, type PackedFile } from "~/domains/documents/queries/document-chapter.server";
 import { promiseChapter } from "~/domains/feedback/queries/promise-chapter.server";
 import { verdictChapter } from "~/domains/feedback/queries/verdict-chapter.server";
 import { costingsOfOffer } from "~/domains/offers/queries/costings-of-offer.server";
@@ -30,16 +31,17 @@ import {
 import { fullDayAndTime } from "~/platform/time";
 import { RECORD_PARTS, type RecordPart } from "../record-parts.options";
 
-export type CaseRecord = { text: DocumentText; files: AgreementFile[] };
+export type CaseRecord = { text: DocumentText; files: AgreementFile[]; documents: PackedFile[] };
 
 /**
  * What the portal holds of a placement from its offer on (`RECORD_PARTS`), as one document and the files that belong to it, for whoever may know the child:
- * its letters name them, which is a look. In the caller's transaction, which has asked the policy.
+ * its letters and documents name them, which is a look. In the caller's transaction, which has asked the policy.
  */
 export async function caseRecord(tx: Tx, actor: Actor, reference: string, at: Date): Promise<CaseRecord> {
   const placement = await readPlacement(tx, actor, reference);
   const offer = placement.offer === null ? null : { reference: placement.offer };
   const { chapter, files, withoutPdf } = await agreementFiles(tx, actor, placement);
+  const handedIn = await documentsChapter(tx, actor, placement);
   const whoPays = await whoPaysCard(tx, actor, placement.referral);
   const chapters: Readonly<Record<Exclude<RecordPart, "filing">, DocumentPart[]>> = {
     placement: placementChapter(placement, await saidAt(tx, actor, reference)),
@@ -59,9 +61,11 @@ export async function caseRecord(tx: Tx, actor: Actor, reference: string, at: Da
     promises: await promiseChapter(tx, actor, placement),
     verdicts: await verdictChapter(tx, actor, placement),
     reviews: await reviewsChapter(tx, actor, placement),
+    documents: handedIn.chapter,
   };
   return {
     files,
+    documents: handedIn.files,
     text: {
       title: `Record of placement ${placement.reference}`,
       parts: [

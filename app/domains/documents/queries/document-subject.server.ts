@@ -1,0 +1,44 @@
+import type { Actor } from "~/domains/access/actor";
+import type { Tx } from "~/domains/access/transactions.server";
+import type { PlacementState } from "~/domains/agreements/placement/placement.machine";
+import type { Side } from "~/domains/agreements/placement/placement-words.rules";
+import { workersOf } from "~/domains/agreements/queries/who-works-on-placement.server";
+import { isTold } from "~/domains/releases/queries/is-told.server";
+import type { DocumentsSubject } from "../document.policy";
+import type { DocumentState } from "../placement-document.machine";
+
+type OfPlacement = {
+  councilId: string;
+  providerId: string;
+  referralId: string;
+  serviceId: string;
+  state: PlacementState;
+};
+type Row = { side: string; state: string; uploadedById: string; readAt: Date | null };
+
+/** What the policy must know of a placement for whoever acts, and of one of its documents. */
+export async function documentSubject(
+  tx: Tx,
+  actor: Actor,
+  placement: OfPlacement,
+  document?: Row,
+): Promise<DocumentsSubject> {
+  const { councilId, providerId, state } = placement;
+  const council = actor.kind === "council";
+  const subject = {
+    councilId,
+    providerId,
+    state,
+    assignedTo: council ? await workersOf(tx, placement) : [],
+    told: council ? false : await isTold(tx, actor, placement),
+  };
+  return document ? { ...subject, document: documentFacts(document) } : subject;
+}
+
+/** What the policy must know of a document. */
+export const documentFacts = (row: Row) => ({
+  side: row.side as Side,
+  state: row.state as DocumentState,
+  uploadedById: row.uploadedById,
+  isRead: row.readAt !== null,
+});

@@ -1,0 +1,47 @@
+import type { Actor } from "~/domains/access/actor";
+import { read, type Tx } from "~/domains/access/transactions.server";
+import type { PlacementView } from "~/domains/agreements/queries/view-placement.server";
+import {
+  type PlacementPageView as BelowView,
+  readPlanPage,
+} from "~/domains/arrivals/queries/view-placement-page.server";
+import { DOCUMENTS_IN, may } from "../document.policy";
+import { EVIDENCE } from "../document-kinds.options";
+import { missingOf, placementSubject, readDocuments } from "./view-reports.server";
+
+/** What the page of a placement says of its reports, in a line each; null where there are none for the reader. */
+export type ReportsCard = { lines: string[]; late: boolean };
+
+export type PlacementPageView = BelowView & { reports: ReportsCard | null };
+
+/** The page of a placement, which four domains fill, as it is at one moment. 404 and 403 as for the placement. */
+export function viewPlacementPage(actor: Actor, reference: string): Promise<PlacementPageView> {
+  return read(actor, async (tx) => {
+    const page = await readPlanPage(tx, actor, reference);
+    return { ...page, reports: await reportsCard(tx, actor, page.placement) };
+  });
+}
+
+async function reportsCard(tx: Tx, actor: Actor, placement: PlacementView): Promise<ReportsCard | null> {
+  if (!DOCUMENTS_IN.some((state) => state === placement.state)) return null;
+  const { id, subject } = await placementSubject(tx, actor, placement);
+  if (may(actor, "view", subject) !== true) return null;
+  const reports = (await readDocuments(tx, actor, id, subject)).filter(({ kind }) => kind !== EVIDENCE);
+  const missing = await missingOf(tx, placement, id, reports);
+  const late = missing.filter((one) => one.late !== null || one.asked !== null);
+  const unread = reports.filter(({ state, isRead }) => state === "ready" && !isRead).length;
+  const [latest] = reports.filter(({ state }) => state === "ready");
+  return {
+    late: late.length > 0,
+    lines: [
+      ...late.map(
+        ({ title, late, asked }) =>
+          `${title}: ${late ?? "not uploaded"}${asked ? ", asked for by the council" : ""}`,
+      ),
+      ...(unread > 0
+        ? [unread === 1 ? "1 report is not marked as read" : `${unread} reports are not marked as read`]
+        : []),
+      ...(latest ? [`Newest: ${latest.title}`] : ["No report has been uploaded yet"]),
+    ],
+  };
+}
