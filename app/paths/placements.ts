@@ -130,8 +130,10 @@ export const councilPlacementPaths = (home: string) => ({
     page: () => `${home}/placements/high-cost`,
     threshold: () => `${home}/placements/high-cost/threshold`,
   }),
+  /** `service`: the home that is chosen as the page opens, which may be one whose provider is not on the portal. */
+  placeByPhone: (service?: string) =>
+    `${home}/placements/by-phone${service ? `?home=${encodeURIComponent(service)}` : ""}`,
   feedbackList: () => `${home}/feedback`,
-  placeByPhone: () => `${home}/placements/by-phone`,
   paymentImports: () => `${home}/payments/imports`,
   paymentImport: (number: number) => {
     const page = `${home}/payments/imports/${part(String(number))}`;

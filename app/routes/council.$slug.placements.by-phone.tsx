@@ -17,7 +17,8 @@ export const meta: MetaFunction = () => [{ title: "Record a placement made by ph
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
-  return { view: await viewPlaceByPhone(actor), formKey: newFormKey() };
+  const home = new URL(request.url).searchParams.get("home") ?? "";
+  return { view: await viewPlaceByPhone(actor, home), formKey: newFormKey() };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

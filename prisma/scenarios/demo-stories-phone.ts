@@ -20,6 +20,8 @@ export async function* placedLastNight({ councils, providers }: DemoWorld): Asyn
       gender: "girl",
       brokerId: broker.personId,
       serviceId: providers.ashgrove.home("Linden House"),
+      contactName: "",
+      contactEmail: "",
       alertsRead: [],
       alertReason: "",
       authorisedBy: head.personId,

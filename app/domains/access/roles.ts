@@ -167,9 +167,9 @@ export const PROVIDER_WATCHERS = [
 ] as const satisfies Roles;
 /** Who raises alerts and confirms those of others: they and brokers; the same in `prisma/sql/providers/declared.sql`. */
 export const ALERT_ROLES = [...PROVIDER_WATCHERS, "broker"] as const satisfies Roles;
-/** Who adds providers, and who makes a council's own homes its provider; the same in `prisma/sql/providers/confirming.sql`. */
+/** Who adds providers (those who place children, at night too), and who makes a council's own homes its provider; the same in `prisma/sql/providers/confirming.sql`. */
 export const ONBOARDING_ROLES = [
-  "broker",
+  ...BROKERS,
   "commissioner",
   "council-admin",
   "hub-officer",

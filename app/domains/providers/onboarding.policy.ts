@@ -14,7 +14,7 @@ export type OwnerSubject = {
 export type OnboardingAction = "onboard";
 
 /**
- * Whether the actor may bring an owner's services on, add to them or invite its first admin again: brokers,
+ * Whether the actor may bring an owner's services on, add to them or invite its first admin again: those who place children,
  * commissioners, council admins and hub officers. A council's own services become its internal provider, which
  * its commissioner or admin alone may do.
  */
@@ -22,7 +22,7 @@ export function may(actor: Actor, _action: OnboardingAction, owner: OwnerSubject
   if (!holds(actor, ...ONBOARDING_ROLES))
     return deny(
       "role",
-      "A broker, commissioner or council admin brings providers on. The page of people says who that is.",
+      "Those who place children, commissioners and council admins bring providers on. The page of people says who that is.",
     );
   if (owner.councilOwner === null) return true;
   const council = councilArea(owner.councilOwner)?.name ?? "their council";

@@ -163,6 +163,7 @@ const WITHOUT_EXPECTATION: Record<string, string[]> = {
   ],
   "is part of a command that has asked": [
     "agreements/clear-agreement",
+    "agreements/bring-on-by-phone",
     "agreements/child-by-phone",
     "agreements/end-search-by-phone",
     "agreements/home-by-phone",

@@ -78,7 +78,7 @@ create function access.may_admit(p_org uuid)
        where m.organisation_id = (select public.app_org())
          and m.person_id = (select public.app_person()) and m.ended_at is null
          and mine.kind in ('council', 'region')
-         and m.roles && array['broker', 'commissioner', 'council-admin', 'hub-officer'] /* rule: bringing-on */
+         and m.roles && array['broker', 'team-manager', 'emergency-duty', 'commissioner', 'council-admin', 'hub-officer'] /* rule: bringing-on */
          and (theirs.owner_council_id is null
            or (theirs.owner_council_id = mine.id and m.roles && array['council-admin', 'commissioner'] /* rule: bringing-on-own */)))
   $$;
@@ -94,7 +94,7 @@ create function access.admit_provider(
   begin
     if not exists (select 1 from access.memberships m join access.organisations o on o.id = m.organisation_id
         where m.organisation_id = (select public.app_org()) and m.person_id = (select public.app_person()) and m.ended_at is null and o.kind in ('council', 'region')
-          and m.roles && array['broker', 'commissioner', 'council-admin', 'hub-officer'] /* rule: bringing-on */
+          and m.roles && array['broker', 'team-manager', 'emergency-duty', 'commissioner', 'council-admin', 'hub-officer'] /* rule: bringing-on */
           and (not p_internal or (o.kind = 'council' and m.roles && array['council-admin', 'commissioner'] /* rule: bringing-on-own */))) then
       raise exception 'not-allowed' using errcode = '42501';
     end if;

@@ -3,6 +3,7 @@ import { BASES } from "~/domains/offers/money.rules";
 import { GENDERS } from "~/domains/providers/declared.rules";
 import { completedYears } from "~/domains/referrals/child.schema";
 import { acrossFields } from "~/platform/forms/across-fields";
+import { optionalEmail } from "~/platform/forms/contact.schema";
 import {
   dateEntry,
   optionalDateEntry,
@@ -10,6 +11,7 @@ import {
   poundsEntry,
 } from "~/platform/forms/entry.schema";
 import { choice, hiddenList, optionalChoice, rowId, text } from "~/platform/forms/fields.schema";
+import { optionalName } from "~/platform/forms/mailed-words";
 import { keysOf } from "~/platform/forms/options";
 import { phoneDayProblem } from "./by-phone.rules";
 
@@ -26,6 +28,9 @@ const fields = z.object({
   gender: optionalChoice(keysOf(GENDERS), "Choose the child’s gender"),
   brokerId: text({ label: "The broker", max: 40 }),
   serviceId: text({ label: "The home", max: 40, missing: "Choose a home from the list" }),
+  /** Who is invited of a provider that is not on the portal yet. */
+  contactName: optionalName({ most: 100 }),
+  contactEmail: optionalEmail(),
   alertsRead: hiddenList(200, rowId()),
   alertReason: text({ label: "The reason", max: MAX_WORDS }),
   /** A person, or a deputy and the person they are deputy for, joined by a point. */

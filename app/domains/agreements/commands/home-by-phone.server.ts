@@ -14,7 +14,7 @@ import { err, ok, type Result } from "~/platform/result";
 const OLD_ENOUGH = 16;
 
 const NOT_HERE =
-  "This home’s provider is not on Homeward, so it can’t be recorded here yet. Keep a note and tell the placements team";
+  "This home’s provider is not on Homeward yet. Find the home in the register and choose “Record a placement made by phone”";
 
 export type HomeByPhone = { id: string; providerId: string; kind: string };
 

@@ -30,6 +30,7 @@ import {
 } from "../by-phone/by-phone.rules";
 import type { ByPhoneForm } from "../by-phone/by-phone.schema";
 import { placementMachine } from "../placement/placement.machine";
+import { bringOnByPhone } from "./bring-on-by-phone.server";
 import { childByPhone, nameInReason } from "./child-by-phone.server";
 import { endSearchByPhone } from "./end-search-by-phone.server";
 import { homeByPhone, reasonToGive } from "./home-by-phone.server";
@@ -50,7 +51,7 @@ export type PlacedByPhone = { reference: string; confirmBy: Date };
  * Records a placement that was made by phone in an emergency, on one page: the child, the home, who authorised it verbally, up
  * to how much a week and until when, and the start (docs/adr/0045). The placement is there at once, planned or started; its
  * funding is confirmed by 5pm on the next working day by somebody who may decide, and the agreement and the notices follow
- * within 5 working days. A search for the child ends with it. Nothing in a home that a suspension or restriction stops; other
+ * within 5 working days. A provider that is not on the portal is brought on with it. A search for the child ends with it. Nothing in a home that a suspension or restriction stops; other
  * alerts and an unconfirmed provider need a reason, as everywhere.
  */
 export function placeByPhone(actor: Actor, input: PlaceByPhone): Promise<Result<PlacedByPhone, Refusal>> {
@@ -64,6 +65,9 @@ export function placeByPhone(actor: Actor, input: PlaceByPhone): Promise<Result<
     if (wrong) return err(invalid(wrong.message, wrong.field));
     const by = await whoAuthorised(tx, actor, input);
     if (!by.ok) return by;
+    // First of the locks: whoever brings a provider on takes that of admissions before a search's.
+    const broughtOn = await bringOnByPhone(tx, actor, input);
+    if (!broughtOn.ok) return broughtOn;
     const found = await childByPhone(tx, actor, input);
     if (!found.ok) return found;
     const referral = found.value;
@@ -110,6 +114,7 @@ export function placeByPhone(actor: Actor, input: PlaceByPhone): Promise<Result<
       ...reason.value,
     });
     const placement = await place(tx, actor, { referral, offerId: offer.id, deliveryId, service, input });
+    await broughtOn.value?.(placement.reference);
     await tellByPhone(tx, { placement, authorisationId, ...clocks, until: input.until });
     return ok({ reference: placement.reference, confirmBy: clocks.confirmBy });
   });

@@ -17,6 +17,7 @@ import {
 import { may } from "~/domains/referrals/referral.policy";
 import { referralScope } from "~/domains/referrals/referral.scope.server";
 import { now } from "~/platform/clock.server";
+import { isId } from "~/platform/ids";
 import { denyPage } from "~/platform/refusal.server";
 import { absoluteDayAndTime, londonDate } from "~/platform/time";
 import { confirmFundingBy, paperworkBy } from "../by-phone/by-phone.rules";
@@ -31,6 +32,8 @@ export type PlaceByPhoneView = {
   dutyOwner: string;
   /** Registered homes whose provider is on the portal; what stands against one is said beside its name. */
   homes: Choosable[];
+  /** The home that was chosen in the register: its id, and whether its provider has still to be brought on. */
+  chosen: { id: string; provider: string | null } | null;
   /** Whether there are more homes than are listed. */
   moreHomes: boolean;
   /** What stands against a home that has alerts, by its id: their ids, and their names in one text. */
@@ -47,8 +50,11 @@ const MAX_REFERRALS = 500;
 const MAX_HOMES = 1_000;
 const MATCHED = Object.entries(SERVICE_KINDS).flatMap(([kind, { matched }]) => (matched ? [kind] : []));
 
-/** What the page of a placement by phone offers to choose from. 403 for a role that records none. */
-export async function viewPlaceByPhone(actor: Actor): Promise<PlaceByPhoneView> {
+/**
+ * What the page of a placement by phone offers to choose from; `home` is the id of one that was chosen in the register. 403
+ * for a role that records none.
+ */
+export async function viewPlaceByPhone(actor: Actor, home = ""): Promise<PlaceByPhoneView> {
   const allowed = may(actor, "record-phone-placement", { councilId: actor.organisationId, state: "draft" });
   if (allowed !== true) return denyPage(allowed);
   return read(actor, async (tx) => {
@@ -66,7 +72,7 @@ export async function viewPlaceByPhone(actor: Actor): Promise<PlaceByPhoneView> 
         label: id === actor.personId ? `${name} (you)` : name,
       })),
       dutyOwner: brokers.some(({ id }) => id === council?.dutyOwnerId) ? (council?.dutyOwnerId ?? "") : "",
-      ...(await homesToChoose(tx, actor)),
+      ...(await homesToChoose(tx, actor, home)),
       deciders: (await verbalDeciders(tx, actor)).map(({ personId, forId, label }) => ({
         value: forId ? `${personId}.${forId}` : personId,
         label,
@@ -104,14 +110,21 @@ async function referralsWithoutPlace(tx: Tx, actor: Actor): Promise<Choosable[]>
   });
 }
 
-/** Homes that could be asked, by name; one that an alert stops, or whose provider was refused, is not among them. */
-async function homesToChoose(
-  tx: Tx,
-  actor: Actor,
-): Promise<Pick<PlaceByPhoneView, "homes" | "moreHomes" | "alertsOf">> {
+type HomesToChoose = Pick<PlaceByPhoneView, "homes" | "chosen" | "moreHomes" | "alertsOf">;
+
+/**
+ * Homes that could be asked, by name; one that an alert stops, or whose provider was refused, is not among them. One that was
+ * chosen in the register is, also where nobody answers for it on the portal.
+ */
+async function homesToChoose(tx: Tx, actor: Actor, wanted: string): Promise<HomesToChoose> {
+  const registered = { status: "active", kind: { in: MATCHED }, regulator: { not: "none" } };
   const found = await tx.service.findMany({
-    where: { providerId: { not: null }, status: "active", kind: { in: MATCHED }, regulator: { not: "none" } },
-    select: { id: true, provider: { select: { name: true, standing: true, vouchedById: true } } },
+    where: { ...registered, OR: [{ providerId: { not: null } }, ...(isId(wanted) ? [{ id: wanted }] : [])] },
+    select: {
+      id: true,
+      ownerName: true,
+      provider: { select: { name: true, standing: true, vouchedById: true } },
+    },
     orderBy: [{ name: "asc" }, { id: "asc" }],
     take: MAX_HOMES + 1,
   });
@@ -119,7 +132,8 @@ async function homesToChoose(
   const ids = services.map(({ id }) => id);
   const [facts, blocks] = [await serviceFacts(tx, ids), await placementBlocksByService(tx, ids)];
   const alertsOf: PlaceByPhoneView["alertsOf"] = {};
-  const homes = services.flatMap(({ id, provider }) => {
+  let chosen: PlaceByPhoneView["chosen"] = null;
+  const homes = services.flatMap(({ id, ownerName, provider }) => {
     const { stopped, alerts } = blocks.get(id) ?? { stopped: null, alerts: [] };
     const standing = standingOf(provider?.standing);
     if (stopped !== null || standingStop(standing, "emergency") !== null) return [];
@@ -127,16 +141,19 @@ async function homesToChoose(
     if (standing === "unconfirmed" && provider?.vouchedById !== actor.organisationId) return [];
     if (alerts.length > 0) alertsOf[id] = { ids: alerts.map((alert) => alert.id), names: alertNames(alerts) };
     const fact = facts.get(id);
+    const owner = ownerName ?? "its provider";
+    if (id === wanted) chosen = { id, provider: provider ? null : owner };
     const named = [
       fact?.name ?? "A service",
       ...(fact?.localAuthority ? [fact.localAuthority] : []),
-      nameWithStanding(provider?.name ?? "", standing),
+      provider ? nameWithStanding(provider.name, standing) : `${owner} (not on Homeward yet)`,
     ].join(", ");
     const warned = alertsOf[id] ? `. Alert: ${alertsOf[id].names}` : "";
     return [{ value: id, label: `${named}${warned}` }];
   });
   return {
     homes: homes.sort((a, b) => a.label.localeCompare(b.label, "en-GB")),
+    chosen,
     moreHomes: found.length > MAX_HOMES,
     alertsOf,
   };

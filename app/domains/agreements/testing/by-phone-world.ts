@@ -36,6 +36,8 @@ export async function phoneWorld(ofCouncil: Parameters<typeof decidingWorld>[1] 
     gender: "girl",
     brokerId: world.broker.personId,
     serviceId: home,
+    contactName: "",
+    contactEmail: "",
     alertsRead: [],
     alertReason: "",
     authorisedBy: world.head.personId,

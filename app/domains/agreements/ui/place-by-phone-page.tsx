@@ -2,6 +2,7 @@ import type { SubmissionResult } from "@conform-to/react";
 import { Form } from "@remix-run/react";
 import { GENDERS } from "~/domains/providers/declared.rules";
 import { optionsOf } from "~/platform/forms/options";
+import { Anchor } from "~/ui/anchor";
 import { Banner } from "~/ui/banner";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { Actions, Button, ButtonLink } from "~/ui/button";
@@ -38,7 +39,7 @@ export function PlaceByPhonePage({
   const [form, fields] = useFormOf<Schema>({
     id: "by-phone",
     lastResult,
-    defaultValue: { brokerId: view.dutyOwner, startOn: view.today },
+    defaultValue: { brokerId: view.dutyOwner, startOn: view.today, serviceId: view.chosen?.id ?? "" },
   });
   // Of the home that was chosen, once the page has come back with it: those alerts were shown, and no others.
   const chosen = lastResult?.initialValue?.serviceId;
@@ -129,16 +130,34 @@ function TheChild({ view, fields }: Part) {
 }
 
 function TheHome({ view, fields, alerts }: Part & { alerts: string | null }) {
+  const paths = useCouncilPaths();
+  const provider = view.chosen?.provider ?? null;
   return (
     <Card title="Home">
       <Select
         field={fields.serviceId}
         label="Which home?"
-        hint={`Registered homes whose provider is on the portal. A home where an alert stops new placements is not listed.${
+        hint={`A home where an alert stops new placements is not listed.${
           view.moreHomes ? " There are more homes than can be listed here." : ""
         }`}
         options={view.homes}
       />
+      {provider === null ? (
+        <p className="why">
+          Not in the list? <Anchor to={paths.register()}>Find the home in the register</Anchor> and record the
+          placement from there, before you fill in this page.
+        </p>
+      ) : (
+        <fieldset>
+          <legend className="font-bold">{provider} is not on Homeward yet</legend>
+          <p className="why">
+            We invite the person you spoke to. Until somebody outside your council confirms who they are, the
+            provider is told nothing of who the child is. Say below why you go ahead.
+          </p>
+          <TextField field={fields.contactName} label="Who did you speak to?" autoComplete="off" />
+          <TextField field={fields.contactEmail} label="Their work email" type="email" autoComplete="off" />
+        </fieldset>
+      )}
       {alerts === null ? null : (
         <Banner tone="soon" title={`Alert: ${alerts}`}>
           <p>This is about the home that you chose. Give a reason below, or choose another home.</p>
@@ -147,7 +166,7 @@ function TheHome({ view, fields, alerts }: Part & { alerts: string | null }) {
       <TextArea
         field={fields.alertReason}
         label="Reason for going ahead despite an alert or an unconfirmed provider"
-        hint="Only if the list shows one beside the home. Do not name the child."
+        hint="Needed if the list shows one beside the home, or the provider is not on Homeward yet. Do not name the child."
         rows={3}
         limit={1_000}
         optional

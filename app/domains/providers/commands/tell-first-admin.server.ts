@@ -19,6 +19,8 @@ type Mail = {
   link: NewLink;
   /** What waits, and the address that the link leads on to once a password is chosen. */
   waiting?: { referrals: readonly WaitingReferral[]; next: string };
+  /** The reference of a placement that was agreed with it by phone. */
+  placement?: string;
 };
 
 /** Mails the first admin of a provider their single-use link, in the command's transaction. */
@@ -36,6 +38,9 @@ export async function tellFirstAdmin(tx: Tx, actor: Actor, mail: Mail): Promise<
       council: actor.organisationName,
       answerBy: absoluteDayAndTime(answerBy, at),
     })),
+    ...(mail.placement && {
+      placement: { reference: mail.placement, council: actor.organisationName },
+    }),
     secretLink: waiting ? `${mail.link.url}?next=${encodeURIComponent(waiting.next)}` : mail.link.url,
   };
   await notify(tx, {

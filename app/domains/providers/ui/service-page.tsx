@@ -20,8 +20,15 @@ import { RegisterAlerts } from "./alert-banners";
 import { DeclaredCard } from "./declared-card";
 import { GradeTag, StatusTag } from "./service-tags";
 
+type Props = {
+  service: ServiceView;
+  done?: string | null;
+  /** The address of the page that records a placement there, for who may. */
+  placeByPhone?: string | null;
+};
+
 /** One service: how it stands, what the register and its provider say, what changed over the years. */
-export function ServicePage({ service, done }: { service: ServiceView; done?: string | null }) {
+export function ServicePage({ service, done, placeByPhone = null }: Props) {
   const paths = useOrganisationPaths();
   const title = serviceTitle(service);
   const words = done ? noticeOf("service", done) : undefined;
@@ -47,7 +54,7 @@ export function ServicePage({ service, done }: { service: ServiceView; done?: st
       />
       <Columns aside={<Aside service={service} />}>
         <RegisterAlerts alerts={service.alerts ?? []} service={service.id} />
-        <ServiceActions service={service} />
+        <ServiceActions service={service} placeByPhone={placeByPhone} />
         <Card title="What the register says">
           <SummaryList rows={facts(service)} />
         </Card>
@@ -76,16 +83,21 @@ function ledeOf(service: ServiceView): string {
     : "Nobody answers for it on the portal yet.";
 }
 
-function ServiceActions({ service }: { service: ServiceView }) {
+function ServiceActions({ service, placeByPhone = null }: Pick<Props, "service" | "placeByPhone">) {
   const { raiseAlert, declare } = service.abilities;
   const keeper = useOrganiserPathsOrNull();
   const own = useProviderPaths();
-  if (!raiseAlert && !declare) return null;
+  if (!raiseAlert && !declare && !placeByPhone) return null;
   return (
     <Actions>
       {declare ? <ButtonLink to={own.ownService(service.id).page()}>Tell us about it</ButtonLink> : null}
       {keeper && !service.onPortal && service.status !== "closed" ? (
         <ButtonLink to={keeper.owner(ownerAddress(service)).page()}>See its owner and bring it on</ButtonLink>
+      ) : null}
+      {placeByPhone ? (
+        <ButtonLink tone="plain" to={placeByPhone}>
+          Record a placement made by phone
+        </ButtonLink>
       ) : null}
       {keeper && raiseAlert ? (
         <ButtonLink tone="plain" to={keeper.service(service.id).raiseAlert()}>

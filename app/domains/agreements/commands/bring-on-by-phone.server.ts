@@ -1,0 +1,59 @@
+import type { Actor } from "~/domains/access/actor";
+import type { Tx } from "~/domains/access/transactions.server";
+import { claimOwner } from "~/domains/providers/commands/admit-provider.server";
+import { tellFirstAdmin } from "~/domains/providers/commands/tell-first-admin.server";
+import { ownerAddress } from "~/domains/providers/owner.rules";
+import { providerPaths } from "~/paths";
+import { isId } from "~/platform/ids";
+import { invalid, type Refusal } from "~/platform/refusal";
+import { err, ok, type Result } from "~/platform/result";
+
+const ON_WITHOUT_IT =
+  "This home’s provider is on Homeward, but without this home. Open its owner in the register, add the home, then record the placement";
+
+type Contact = { serviceId: string; contactName: string; contactEmail: string };
+
+/** Mails whoever was invited, once the placement that waits for them is there. */
+export type TellBroughtOn = (placement: string) => Promise<void>;
+
+/**
+ * Brings on the provider of a registered home that is not on the portal, in the caller's transaction: unconfirmed, and
+ * vouched for by this council alone (ADR 18). Null where the home has a provider already, or is none of the register, which
+ * the choice of the home answers. Refused beside the contact where a name or an address is missing.
+ */
+export async function bringOnByPhone(
+  tx: Tx,
+  actor: Actor,
+  { serviceId, contactName, contactEmail }: Contact,
+): Promise<Result<TellBroughtOn | null, Refusal>> {
+  const service = isId(serviceId)
+    ? await tx.service.findUnique({
+        where: { id: serviceId },
+        select: { providerId: true, name: true, ownerName: true, ownerKey: true, registrationNumber: true },
+      })
+    : null;
+  if (!service || service.providerId !== null) return ok(null);
+  if (contactName === "") return err(invalid("Enter the name of the person you spoke to", "contactName"));
+  if (contactEmail === "") return err(invalid("Enter their work email address", "contactEmail"));
+  const others = service.ownerKey
+    ? await tx.service.count({ where: { ownerKey: service.ownerKey, providerId: { not: null } } })
+    : 0;
+  if (others > 0) return err(invalid(ON_WITHOUT_IT, "serviceId"));
+  const organisation = service.ownerName ?? service.name ?? `Provider of ${service.registrationNumber}`;
+  const admin = { organisation, name: contactName, email: contactEmail };
+  const claimed = await claimOwner(tx, actor, { ...admin, owner: ownerAddress(service) });
+  if (!claimed.ok) {
+    const { error } = claimed;
+    return err("field" in error && error.field === "email" ? invalid(error.message, "contactEmail") : error);
+  }
+  const { link, invitationId, slug } = claimed.value;
+  return ok((placement) =>
+    tellFirstAdmin(tx, actor, {
+      ...admin,
+      link,
+      invitationId,
+      placement,
+      waiting: { referrals: [], next: providerPaths(slug).placement(placement).page() },
+    }),
+  );
+}
