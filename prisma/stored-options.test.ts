@@ -13,6 +13,7 @@ import { BOARDS, FUNDING_PARTIES } from "~/domains/agreements/who-pays/funding-p
 import { ESCORTS, HANDOVERS } from "~/domains/arrivals/escorts.options";
 import { PLAN_ITEMS } from "~/domains/arrivals/plan-items.options";
 import { REMOVED_WHY, REPORT_KINDS } from "~/domains/documents/document-kinds.options";
+import { NOT_ASKED, VIEW_KINDS } from "~/domains/feedback/child-view.options";
 import { PROMISE_ANSWERS, PROMISE_POINTS } from "~/domains/feedback/promise.options";
 import { VERDICT_ANSWERS } from "~/domains/feedback/verdict.options";
 import { INTENTION_KINDS } from "~/domains/market/intentions/intention-kinds.options";
@@ -135,6 +136,8 @@ const STORED: [string, Readonly<Record<string, unknown>>, string][] = [
     REFERRAL_SECTIONS,
     "needs education-health child strengths placement location narrative purpose",
   ],
+  ["how a child was asked", VIEW_KINDS, "words observed not-asked"],
+  ["why a child was not asked", NOT_ASKED, "refused no-time not-reached harm other"],
   [
     "what a placement is promised to give",
     PROMISE_POINTS,

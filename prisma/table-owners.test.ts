@@ -195,6 +195,10 @@ const READS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "arrivals/queries/read-plan": {
     "public.placements": "a plan is its placement's: the scope of that is asked through the relation",
   },
+  "feedback/queries/find-child": {
+    "public.placements": "which child is asked is its placement's",
+    "public.referral_children": "which child is asked is one of its referral",
+  },
   "feedback/queries/list-feedback": {
     "public.placements": "what is said of a placement leads to its placement",
   },

@@ -1,6 +1,7 @@
 export const routingNotices = {
   referral: {
     sent: "It is sent. Those who answer referrals at each provider are told by mail now.",
+    view: "Saved. Only those who may know who the child is read it.",
     paused: "The search is paused. Everyone who has it is told.",
     resumed: "The search goes on. Everyone who has it is told.",
     "search-on": "The search goes on. Providers read that you are searching.",

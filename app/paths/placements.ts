@@ -114,6 +114,7 @@ export const councilPlacementPaths = (home: string) => ({
       },
       reviewCost: () => `${page}/high-cost`,
       searchAgain: () => `${page}/search-again`,
+      childView: () => `${page}/child-view`,
       promise: () => ({ page: () => `${page}/promise`, send: () => `${page}/promise/send` }),
       reviewDate: () => `${page}/review-date`,
       recordReview: () => `${page}/review`,

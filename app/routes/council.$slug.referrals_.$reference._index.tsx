@@ -10,6 +10,8 @@ import { BoardAnswers } from "~/domains/board/ui/board-answers";
 import { BoardReach } from "~/domains/board/ui/board-reach";
 import { BoardReserves } from "~/domains/board/ui/board-reserves";
 import { BoardSide } from "~/domains/board/ui/board-side";
+import { viewsOfOptions } from "~/domains/feedback/queries/view-child-view.server";
+import { ChildViewLines } from "~/domains/feedback/ui/child-views-ahead";
 import { noticeOf } from "~/notices";
 import { councilPaths } from "~/paths";
 import { Anchor } from "~/ui/anchor";
@@ -35,7 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const placements = AGREED.includes(board.state)
     ? await placementsOf(actor, { referral: board.reference })
     : [];
-  return { ...board, placements };
+  return { ...board, placements, childViews: await viewsOfOptions(actor, board.reference) };
 }
 
 const AGREED: readonly string[] = ["deciding", "agreed", "placed", "ended"];
@@ -72,6 +74,7 @@ export default function BoardPage() {
           {board.child ? <p>{board.child.words}</p> : null}
         </Banner>
       )}
+      <ChildViewLines referral={board.reference} said={board.childViews} />
       <PlacementLinks placements={board.placements} />
       <SearchLinks links={board.searches} />
       {board.state === "paused" && board.stateReason ? (

@@ -7,6 +7,8 @@ import { preferOffer } from "~/domains/authorisations/commands/prefer-offer.serv
 import { viewOfferDecision } from "~/domains/authorisations/queries/view-offer-decision.server";
 import { AlertReasonField } from "~/domains/authorisations/ui/alert-reason-field";
 import { offerCrumbs } from "~/domains/authorisations/ui/offer-crumbs";
+import { viewsOfOptions } from "~/domains/feedback/queries/view-child-view.server";
+import { ChildViewsAhead } from "~/domains/feedback/ui/child-views-ahead";
 import { costWithTotals } from "~/domains/offers/cost-words.rules";
 import { ImpactNotice } from "~/domains/offers/ui/impact-notice";
 import { PlaceNotice } from "~/domains/offers/ui/place-notice";
@@ -35,7 +37,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
   const { reference = "", offer = "" } = params;
   const view = await viewOfferDecision(actor, { reference, offer }, "prefer");
-  return { view, ahead: await approvalsAhead(actor, { reference, offer }), key: newFormKey() };
+  const said = await viewsOfOptions(actor, reference);
+  return { view, said, ahead: await approvalsAhead(actor, { reference, offer }), key: newFormKey() };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -55,7 +58,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function PreferOffer() {
   const paths = useCouncilPaths();
-  const { view, ahead, key } = useLoaderData<typeof loader>();
+  const { view, said, ahead, key } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
   const [form, fields] = useFormOf<typeof askSchema>({ id: "prefer", lastResult });
   const { crumbs, back } = offerCrumbs(paths, view, "Prefer");
@@ -85,6 +88,7 @@ export default function PreferOffer() {
           <NotConfirmedBanner words={view.notConfirmed} />
           <AlertBanners alerts={view.alerts} />
           <ApprovalsAheadBanner ahead={ahead} />
+          <ChildViewsAhead referral={view.reference} said={said} />
           <PlaceNotice words={view.place} />
           <ImpactNotice words={view.impact} notSafe={view.notSafe} />
         </>

@@ -193,8 +193,8 @@ async function statutoryStep(rows: Scene["rows"]) {
 
 /** A letter about a placement that Wolverhampton has sent. */
 async function letterSent(rows: Scene["rows"]) {
-  const [row] = await rows<{ id: string; placement: string }>(
-    `select n.id, p.reference as placement from statutory_notices n join placements p on p.id = n.placement_id
+  const [row] = await rows<{ id: string; placement: string; referral: string }>(
+    `select n.id, p.reference as placement, p.referral_reference as referral from statutory_notices n join placements p on p.id = n.placement_id
        join access.organisations c on c.id = n.council_id
       where c.slug = 'wolverhampton' and n.sent_on is not null order by n.id limit 1`,
   );

@@ -277,6 +277,16 @@ export function placementAddresses(t: Fixtures): Record<string, Route> {
         path: `${provider.home}/placements/${reference}/step-down`,
       })),
     },
+    "council.$slug.placements.$reference.child-view": {
+      examples: [
+        { who: "Daniel Oyelaran", path: `${council.home}/placements/${t.letter.placement}/child-view` },
+      ],
+    },
+    "council.$slug.referrals_.$reference.child-views.$child": {
+      examples: [
+        { who: "Daniel Oyelaran", path: `${council.home}/referrals/${t.letter.referral}/child-views/1` },
+      ],
+    },
     "council.$slug.feedback": {
       examples: ["", "?show=homes"].map((query) => ({
         who: council.who,

@@ -340,6 +340,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   arrival_items: BY_ITSELF,
   verdict_sections: BY_ITSELF,
   placement_documents: BY_ITSELF,
+  child_views: BY_ITSELF,
   payment_query_messages: BY_ITSELF,
   payment_document_drafts: "open: the provider’s own, refused when it is sent",
   referrals: COUNCILS,

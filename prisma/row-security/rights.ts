@@ -363,6 +363,7 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
     by: [...GIVE_VERDICTS, ...WRITERS],
     written: { council: "update own: read_by_id" },
   },
+  "public.child_views": { by: WRITERS, written: { council: "insert own" } },
   "public.promise_checks": { by: WRITERS, written: {} },
   "public.promise_points": { by: WRITERS, written: {} },
   "public.promise_messages": { by: WRITERS, written: { council: "insert own" } },

@@ -101,6 +101,7 @@ const VALUES: Record<string, unknown> = {
   "referral_verdicts.read_by_id": null,
   "verdict_sections.section": "needs",
   "promise_points.point": "staffing",
+  "child_views.sealed": "\\x00",
   "verdict_sections.note": null,
   "placement_reviews.held_on": null,
   "placement_reviews.outcome": null,

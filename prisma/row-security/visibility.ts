@@ -148,6 +148,7 @@ export const VISIBILITY: Record<string, Row> = {
   "public.referral_verdicts": row("none", "own", "addressed", "none", "none", "none"),
   "public.verdict_sections": row("none", "own", "addressed", "none", "none", "none"),
   "public.promise_checks": row("none", "own", "none", "none", "none", "none"),
+  "public.child_views": row("none", "own", "none", "none", "none", "none"),
   "public.promise_points": row("none", "own", "none", "none", "none", "none"),
   "public.promise_messages": row("none", "own", "addressed", "none", "none", "none"),
   "public.placement_documents": row("none", "own", "addressed", "none", "none", "own"),

@@ -190,6 +190,48 @@ create trigger guard_holder before insert on public.promise_messages
 create trigger guard_words before insert or update on public.promise_messages
   for each row execute function public.guard_words_of_placement('words');
 
+-- ------------------------------------------------------------ public.child_views
+-- What a child says is the placing council's alone, sealed under the child's data key: no provider sees a row of it.
+alter table public.child_views enable row level security;
+alter table public.child_views force row level security;
+
+grant select, insert, update (how, recorded_at, recorded_by_id, sealed, version, why) on public.child_views to homeward_council;
+grant select (referral_id), update (sealed) on public.child_views to homeward_definer;
+
+create policy definer_forgets on public.child_views to homeward_definer using (true) with check (true);
+create policy own on public.child_views for select to homeward_council using (council_id = (select app_org()));
+create policy own_record on public.child_views for insert to homeward_council
+  with check (council_id = (select app_org()) and exists (select 1 from public.referral_children c
+      where c.id = referral_child_id and c.referral_id = child_views.referral_id)
+    and (moment = 'options' or exists (select 1 from public.placements p
+      where p.referral_child_id = child_views.referral_child_id and p.state in ('started', 'notice-given', 'ended'))));
+create policy own_correct on public.child_views for update to homeward_council
+  using (council_id = (select app_org())) with check (council_id = (select app_org()));
+
+create trigger guard_beginning before insert on public.child_views
+  for each row execute function public.guard_beginning('recorded_by_id=@person', 'recorded_at=@now', 'version=1');
+
+create trigger guard_holder before insert or update on public.child_views
+  for each statement execute function public.guard_holder('broker', 'social-worker', 'team-manager', 'emergency-duty');
+
+-- It is corrected now, by whoever does so, as its next version, and nothing comes in once the child is known to nobody.
+create function public.guard_child_view()
+  returns trigger language plpgsql set search_path = pg_catalog, pg_temp
+  as $$ begin
+    if current_user <> 'homeward_council' then return new; end if;
+    perform public.refuse_words_of_forgotten(new.referral_id, to_jsonb(new), to_jsonb(old), array['sealed']);
+    if tg_op = 'UPDATE' and (new.version is distinct from old.version + 1 or not public.is_now(new.recorded_at)
+        or new.recorded_by_id is distinct from (select public.app_person())) then
+      raise exception 'what a child says is corrected now, as its next version' using errcode = '42501';
+    end if;
+    if new.how <> 'not-asked' and new.sealed is null then
+      raise exception 'what a child says has words' using errcode = '42501';
+    end if;
+    return new;
+  end $$;
+create trigger guard_child_view before insert or update on public.child_views
+  for each row execute function public.guard_child_view();
+
 -- Who said what of a placement, by name for both sides: neither reads the people of the other. Nothing of anybody else.
 create function public.people_of_feedback(p_placement uuid)
   returns TABLE(id uuid, name text)
@@ -223,6 +265,8 @@ create function public.forget_words_of_feedback()
     update public.promise_messages set words = null
      where placement_id in (select p.id from public.placements p
        where p.referral_id in (select c.referral_id from public.referral_children c where c.identity_id = new.id));
+    update public.child_views set sealed = null
+     where referral_id in (select c.referral_id from public.referral_children c where c.identity_id = new.id);
     return null;
   end $$;
 alter function public.forget_words_of_feedback() owner to homeward_definer;

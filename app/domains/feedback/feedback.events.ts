@@ -17,7 +17,7 @@ const found = (differs: unknown) =>
 
 /** What people say of a placement. Their words stay in their own rows, which can forget them. */
 export const FEEDBACK_EVENTS = defineEvents(
-  { domain: "feedback", group: "offer", subjects: ["placement"] },
+  { domain: "feedback", group: "offer", subjects: ["placement", "referral"] },
   {
     "verdict-given": toBoth(
       ({ data }) => `The provider on the referral after ${String(data.days)} days: ${found(data.differs)}`,
@@ -36,6 +36,11 @@ export const FEEDBACK_EVENTS = defineEvents(
       ({ data }) =>
         `The council says what is not as promised: ${pointsOf(data.points).map(promiseLabel).join(", ").toLowerCase()}`,
       { ...ofPlacement, points: "text" },
+    ),
+    "child-view-recorded": toCouncil(
+      ({ data }) =>
+        `Recorded ${data.moment === "options" ? "the child’s view of the options" : "the child’s view after 28 days"}${data.how === "not-asked" ? ": the child was not asked" : ""}`,
+      { moment: "text", how: "text", placement: "text?" },
     ),
     "verdict-read": toCouncil(
       ({ data }) => `Read what the provider says of the referral after ${String(data.days)} days`,

@@ -47,7 +47,7 @@ const sends = (
 const due = async (who: Actor, reference: string) => {
   const settings = { "app.org_id": who.organisationId, "app.person_id": who.personId };
   const [rows] = await pipelined("council", settings, (sql) => [promisesDue(sql, who, true, now())]);
-  return rows.some((row) => row.target === reference);
+  return rows.some(({ kind, target }) => kind === "promise-due" && target === reference);
 };
 
 describe("whether a placement is what was promised", () => {

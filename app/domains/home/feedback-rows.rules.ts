@@ -30,6 +30,14 @@ export const FEEDBACK_RULES: Readonly<Record<Waits, Rule>> = {
     title: (one) => `28 days on: is it what was promised at ${one.name ?? "a home"}:`,
     why: "Say for staffing, education, health and the rest whether it is as promised.",
   },
+  "child-view-due": {
+    tag: { words: "Ask the child", tone: "info" },
+    within: 24,
+    until: "it can wait until",
+    wholeDay: true,
+    title: (one) => `28 days on: what does the child say of ${one.name ?? "a home"}:`,
+    why: "Record what the child says in the child’s words, or why the child was not asked.",
+  },
   "verdict-differs": {
     tag: { words: "Referral differs", tone: "soon" },
     within: 24,

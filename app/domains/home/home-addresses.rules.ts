@@ -131,6 +131,7 @@ export const HOME_ADDRESSES: Readonly<Record<WaitingKind, (one: Waits, paths: Ho
   "upload-refused": (one, paths) => placementOf(one, paths).reports(),
   "arrival-to-prepare": (one, paths) => placementOf(one, paths).plan("arrival").page(),
   "verdict-due": ({ target, count }, { provider }) => provider.placement(target ?? "").verdict(count),
+  "child-view-due": ({ target }, { council }) => council.placement(target ?? "").childView(),
   "promise-due": ({ target }, { council }) =>
     council
       .placement(target ?? "")

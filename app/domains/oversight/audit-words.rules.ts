@@ -14,6 +14,7 @@ const LOOKS: Readonly<Record<string, string>> = {
   "edit-child": "Opened identity page to edit",
   "assess-match": "Opened identity page to assess a match",
   "keep-out": "Added words to keep out to the child’s identity",
+  "child-view": "Read what the child says",
   notice: "Opened letters about the placement",
   "leaving-care": "Opened the date of birth to plan leaving care",
   "read-text": "Opened a text that can name the child",

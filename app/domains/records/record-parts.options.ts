@@ -105,6 +105,13 @@ export const RECORD_PARTS = {
     goes: "What had to be true first, and what the provider wrote",
     tables: ["step_down_plans"],
   },
+  "child-views": {
+    title: "The child’s own view",
+    holds: "What the child said of the options and after 28 days, or why the child was not asked",
+    stays: "Whether and how the child was asked, by whom and when",
+    goes: "What the child said",
+    tables: ["child_views"],
+  },
   promises: {
     title: "What was promised",
     holds: "Whether the placement was what was promised after 28 days, and what the provider was told of it",

@@ -77,6 +77,7 @@ export function ownLookWords({ purpose, times, texts, findings, title }: OwnLook
   if (purpose === "edit-child") return "Opened identity page to edit";
   if (purpose === "assess-match") return "Opened identity page to assess a match";
   if (purpose === "keep-out") return "Added words to keep out to the child’s identity";
+  if (purpose === "child-view") return "Read what the child says";
   if (purpose === "notice") return "Opened letters about the placement";
   if (purpose === "leaving-care") return "Opened the date of birth to plan leaving care";
   if (purpose === "read-text") return `Read the text with names in it${often}`;

@@ -4,6 +4,8 @@ import { type PlacementView, readPlacement } from "~/domains/agreements/queries/
 import { now } from "~/platform/clock.server";
 import { denyPage } from "~/platform/refusal.server";
 import { dayAndTime } from "~/platform/time";
+import { type ViewMoment, viewKindWords } from "../child-view.options";
+import { may as mayOnView } from "../child-view.policy";
 import { PROMISE_ANSWERS, type PromiseAnswer, type PromisePoint } from "../promise.options";
 import { may as mayOnPromise, promiseAbilities } from "../promise.policy";
 import { brokenPoints, brokenWords, PROMISE_DAYS, whyNoPromiseCheck } from "../promise.rules";
@@ -17,6 +19,7 @@ import {
   verdictTitle,
   whyNoVerdict,
 } from "../verdict.rules";
+import { findChildAsked } from "./find-child.server";
 import { readPromise, readPromiseMessages } from "./read-promise.server";
 import { livedFacts, readVerdicts, type VerdictRow } from "./read-verdicts.server";
 
@@ -43,6 +46,8 @@ export type FeedbackView = Pick<PlacementView, "reference" | "side" | "child" | 
   abilities: ReturnType<typeof verdictAbilities>;
   /** Whether it is what was promised, for the council alone. */
   promise: PromiseView | null;
+  /** How the child was asked after 28 days, in words and without a word of the child; for the council alone. */
+  childView: { words: string | null; options: string | null; opens: boolean } | null;
   messages: { id: string; title: string; words: string | null; by: string }[];
 };
 
@@ -71,6 +76,7 @@ export function viewFeedback(actor: Actor, reference: string): Promise<FeedbackV
       verdicts: await verdictsOf(tx, actor, placement),
       abilities: verdictAbilities(actor, subject),
       promise: await promiseOf(tx, actor, placement),
+      childView: await childViewOf(tx, actor, placement),
       messages: await messagesOf(tx, actor, placement),
     };
   });
@@ -93,6 +99,27 @@ async function promiseOf(tx: Tx, actor: Actor, placement: PlacementView): Promis
     whyNot: whyNoPromiseCheck(facts, placement.today),
     abilities: promiseAbilities(actor, placement.subject),
   };
+}
+
+async function childViewOf(
+  tx: Tx,
+  actor: Actor,
+  placement: PlacementView,
+): Promise<FeedbackView["childView"]> {
+  if (mayOnPromise(actor, "view", placement.subject) !== true) return null;
+  const found = await findChildAsked(tx, actor, { placement: placement.reference }, placement.today);
+  if (!found) return null;
+  const rows = await tx.childView.findMany({
+    where: { referralChildId: found.childId },
+    select: { moment: true, how: true, why: true },
+  });
+  const said = (moment: ViewMoment) => {
+    const row = rows.find((one) => one.moment === moment);
+    return row ? viewKindWords(row.how, row.why) : null;
+  };
+  if (said("options") === null && !isAskedFor(PROMISE_DAYS, livedFacts(placement))) return null;
+  const opens = mayOnView(actor, "read", found.subject) === true;
+  return { words: said("after-28-days"), options: said("options"), opens };
 }
 
 async function messagesOf(tx: Tx, actor: Actor, placement: PlacementView): Promise<FeedbackView["messages"]> {

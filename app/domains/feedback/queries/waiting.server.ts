@@ -6,7 +6,7 @@ import { addDays, londonDate } from "~/platform/time";
 import { PROMISE_DAYS } from "../promise.rules";
 import { ASKED_FOR_DAYS, SAID_FOR_DAYS, VERDICT_DAYS } from "../verdict.rules";
 
-export type VerdictWaits = "verdict-due" | "verdict-differs" | "promise-due";
+export type VerdictWaits = "verdict-due" | "verdict-differs" | "promise-due" | "child-view-due";
 
 const MAX_ROWS = 40;
 
@@ -56,22 +56,26 @@ export function verdictsDiffer(sql: TransactionSql, actor: Actor, everybodys: bo
 }
 
 /**
- * Placements that nobody has compared with what was promised, of those that this person works, or of all for those on duty: for two weeks
+ * Placements that nobody has compared with what was promised, and whose child nobody has asked, of those that this person works, or of all for those on duty: for two weeks
  * from four weeks after the child moved in.
  */
 export function promisesDue(sql: TransactionSql, actor: Actor, everybodys: boolean, at: Date) {
   const today = londonDate(at);
   return sql<WaitingOfHome<VerdictWaits>[]>`
-    select 'promise-due' as kind, p.referral_reference as reference, p.headline, p.reference as target, 1 as count,
+    select o.kind, p.referral_reference as reference, p.headline, p.reference as target, 1 as count,
            h.name, h."homeKind", h."homeArea", null::timestamptz as since,
            (k.due + ${ASKED_FOR_DAYS}::int - 1 + time '23:59') at time zone 'Europe/London' as until
       from placements p
       join ${namedHomes(sql)} h on h.id = p.service_id
       cross join lateral (select least(p.council_moved_in, p.provider_moved_in) + ${PROMISE_DAYS}::int as due) k
+      cross join lateral (
+        select 'promise-due' as kind where not exists (select 1 from promise_checks c where c.placement_id = p.id)
+        union all
+        select 'child-view-due' where not exists (select 1 from child_views c
+          where c.referral_child_id = p.referral_child_id and c.moment = 'after-28-days')) o
      where p.council_id = ${actor.organisationId}::uuid and p.state in ('started', 'notice-given', 'ended')
        and k.due <= ${today}::date and k.due + ${ASKED_FOR_DAYS}::int > ${today}::date
        and (p.last_night is null or p.last_night >= k.due - 1)
-       and not exists (select 1 from promise_checks c where c.placement_id = p.id)
        and (${everybodys}::boolean or exists (
          select 1 from assignments a where a.referral_id = p.referral_id and a.person_id = ${actor.personId}::uuid
            and a.ended_at is null))

@@ -13,6 +13,7 @@ import { WorkList, WorkRow } from "~/ui/work-row";
 import { useCouncilPaths, useProviderPaths, useSidePaths } from "~/use-paths";
 import type { FeedbackView, VerdictView } from "../queries/view-feedback.server";
 import type { VerdictAnswer } from "../verdict.options";
+import { ChildViewCard } from "./child-view-card";
 import { PromiseCard, PromiseMessages } from "./promise-card";
 
 type Props = { feedback: FeedbackView; formKey: string; lastResult: SubmissionResult<string[]> | undefined };
@@ -49,6 +50,7 @@ export function FeedbackPage({ feedback, formKey, lastResult }: Props) {
       {feedback.verdicts.map((verdict) => (
         <VerdictCard key={verdict.days} {...{ feedback, verdict, formKey }} />
       ))}
+      <ChildViewCard feedback={feedback} />
       {feedback.promise ? <PromiseCard feedback={feedback} /> : null}
       <PromiseMessages feedback={feedback} />
     </>

@@ -17,6 +17,7 @@ import { whoPaysCard } from "~/domains/agreements/queries/view-who-pays.server";
 import { planChapters } from "~/domains/arrivals/queries/plan-chapters.server";
 import { decisionsOfOffer } from "~/domains/authorisations/queries/decisions-of-offer.server";
 import { documentsChapter, type PackedFile } from "~/domains/documents/queries/document-chapter.server";
+import { childViewChapter } from "~/domains/feedback/queries/child-view-chapter.server";
 import { promiseChapter } from "~/domains/feedback/queries/promise-chapter.server";
 import { verdictChapter } from "~/domains/feedback/queries/verdict-chapter.server";
 import { costingsOfOffer } from "~/domains/offers/queries/costings-of-offer.server";
@@ -58,6 +59,7 @@ export async function caseRecord(tx: Tx, actor: Actor, reference: string, at: Da
     "high-cost": await costReviewsChapter(tx, actor, placement),
     "leaving-care": await leavingCareChapter(tx, actor, placement),
     "step-down": await stepDownChapter(tx, actor, placement),
+    "child-views": await childViewChapter(tx, actor, reference),
     promises: await promiseChapter(tx, actor, placement),
     verdicts: await verdictChapter(tx, actor, placement),
     reviews: await reviewsChapter(tx, actor, placement),
