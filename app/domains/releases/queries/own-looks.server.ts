@@ -26,7 +26,7 @@ export function ownLooks(
                                 where referral_id = ${referralId}::uuid and council_id = ${actor.organisationId}::uuid)),
     rows as (
       select id, at, person_id, purpose, 1 as times, 0 as texts, 0 as findings, null::uuid as document_id
-        from own where purpose in ('edit-child', 'assess-match', 'keep-out', 'notice', 'child-view')
+        from own where purpose in ('edit-child', 'assess-match', 'keep-out', 'notice', 'leaving-care', 'child-view')
       union all
       select max(id::text)::uuid, max(at), person_id, purpose, count(*)::int, coalesce(sum(texts), 0)::int, coalesce(sum(findings), 0)::int, document_id
         from own where purpose in ('read-text', 'read-document', 'read-cleared-document', 'read-placement-document', 'comparison', 'search')
