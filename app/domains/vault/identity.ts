@@ -2,7 +2,14 @@
 export type IdentityFields = { readonly [field: string]: unknown };
 
 /** Why a person looks: written beside who and when, and read by the council. */
-export const OPENED_FOR = ["edit-child", "assess-match", "keep-out", "notice", "leaving-care", "child-view"] as const;
+export const OPENED_FOR = [
+  "edit-child",
+  "assess-match",
+  "keep-out",
+  "notice",
+  "leaving-care",
+  "child-view",
+] as const;
 export type LookPurpose = (typeof OPENED_FOR)[number];
 
 /** `complete` says whether the fields have passed the form's checks, or were put aside half-filled. */
