@@ -2,7 +2,7 @@ import { layout } from "./layout.ts";
 import type { PlacementFacts } from "./placement-facts.ts";
 import type { PropsFor, Template } from "./template.ts";
 
-/** To the other side of a placement. What was said stands behind the link. */
+/** To the other side of a placement, and to colleagues of whoever confirmed it for a council. What was said stands behind the link. */
 export const placementMovedIn: Template<PropsFor<"placement-moved-in", PlacementFacts>> = (props) =>
   layout({
     subject: `Move-in date confirmed for placement ${props.reference}`,
@@ -10,7 +10,7 @@ export const placementMovedIn: Template<PropsFor<"placement-moved-in", Placement
     blocks: [
       {
         kind: "text",
-        text: "The other side has confirmed the day the child moved in. Confirm it on the placement’s page, or correct your own date if the two differ.",
+        text: "The day the child moved in has been confirmed on this placement. See who confirmed it, and confirm or correct your council’s or your home’s own day.",
       },
       {
         kind: "facts",

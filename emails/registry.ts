@@ -62,6 +62,7 @@ import { placementEndDisputed } from "./placement-end-disputed.ts";
 import { placementEnded } from "./placement-ended.ts";
 import { placementMovedIn } from "./placement-moved-in.ts";
 import { placementNotice } from "./placement-notice.ts";
+import { placementPlanned } from "./placement-planned.ts";
 import { placementReport } from "./placement-report.ts";
 import { placementSearchedAgain } from "./placement-searched-again.ts";
 import { placementStepDown } from "./placement-step-down.ts";
@@ -192,6 +193,7 @@ export const templates = {
   "placement-report": { kind: "always", render: placementReport },
   "placement-searched-again": { kind: "always", render: placementSearchedAgain },
   "placement-moved-in": { kind: "always", render: placementMovedIn },
+  "placement-planned": { kind: "always", render: placementPlanned },
   "placement-notice": { kind: "always", render: placementNotice },
   "placement-step-down": { kind: "always", render: placementStepDown },
   "promise-differs": { kind: "always", render: promiseDiffers },

@@ -208,6 +208,10 @@ const RULES: Record<string, Rule> = {
   broker: { is: ["broker"] },
   // Single roles whose end ends a release: SQL's alone.
   "registered-manager": { is: ["registered-manager"] },
+  "part-team-manager": { is: ["team-manager"] },
+  "part-iro": { is: ["iro"] },
+  "part-commissioner": { is: ["commissioner"] },
+  "part-referrals-officer": { is: ["referrals-officer"] },
   "responsible-individual": { is: ["responsible-individual"] },
 };
 

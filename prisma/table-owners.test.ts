@@ -64,7 +64,16 @@ const READS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "public.referrals":
       "the age of the child that a placement is of, and who works on its referral, through the relation",
   },
+  "agreements/queries/spend-by-week": {
+    "public.authorisations": "what waits for a decision, counted beside what placements cost: one statement",
+    "public.offer_versions": "what waits for a decision, counted beside what placements cost: one statement",
+  },
+  "agreements/queries/who-lives-where": {
+    "public.services":
+      "the homes of a provider with who lives in each, by their registered places: one statement a page",
+  },
   "agreements/queries/list-placements": {
+    "public.assignments": "which placements the reader works on: one statement a page",
     "public.authorisations":
       "which placements were made by phone and wait for a decision: one statement a page",
   },

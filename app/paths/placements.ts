@@ -84,6 +84,7 @@ export const providerPlacementPaths = (home: string) => ({
     const page = `${home}/payments/invoices/${part(id)}`;
     return { page: () => page, withdraw: () => `${page}/withdraw` };
   },
+  whoLivesWhere: () => `${home}/placements/homes`,
   newPaymentDocument: () => `${home}/payments/invoices/new`,
   paymentDraft: (id: string) => {
     const page = `${home}/payments/invoices/drafts/${part(id)}`;
@@ -127,6 +128,9 @@ export const councilPlacementPaths = (home: string) => ({
       absenceFee: (id: string) => `${page}/absences/${part(id)}/fee`,
     };
   },
+  reviews: () => `${home}/placements/reviews`,
+  byService: () => `${home}/placements/by-service`,
+  spend: () => `${home}/placements/spend`,
   highCost: () => ({
     page: () => `${home}/placements/high-cost`,
     threshold: () => `${home}/placements/high-cost/threshold`,

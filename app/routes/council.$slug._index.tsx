@@ -4,9 +4,11 @@ import { holds } from "~/domains/access/actor";
 import { navigationOf } from "~/domains/access/navigation";
 import { requireActor } from "~/domains/access/require-actor.server";
 import { CASE_WRITERS, REFERRAL_READERS } from "~/domains/access/roles";
+import { listsOf } from "~/domains/home/lists.rules";
 import { MOST_ROWS } from "~/domains/home/most-rows.rules";
 import { councilHome } from "~/domains/home/queries/council-home.server";
 import { HomeList } from "~/domains/home/ui/home-list";
+import { OwnLists } from "~/domains/home/ui/own-lists";
 import { PlainHome } from "~/domains/home/ui/plain-home";
 import { councilPaths } from "~/paths";
 import { Actions, ButtonLink } from "~/ui/button";
@@ -22,12 +24,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const links = navigationOf(actor).filter(({ to }) => to !== base);
   const begins = holds(actor, ...CASE_WRITERS);
   const reads = holds(actor, ...REFERRAL_READERS);
-  return { home, links, begins, reads, organisation: actor.organisationName };
+  return { home, links, begins, reads, lists: listsOf(actor), organisation: actor.organisationName };
 }
 
 export default function CouncilHome() {
   const paths = useCouncilPaths();
-  const { home, links, begins, reads, organisation } = useLoaderData<typeof loader>();
+  const { home, links, begins, reads, lists, organisation } = useLoaderData<typeof loader>();
   if (!home.works)
     return (
       <>
@@ -35,6 +37,7 @@ export default function CouncilHome() {
           title={organisation}
           lede="Nothing on Homeward waits for your role. This is where things are."
         />
+        <OwnLists lists={lists} />
         <PlainHome links={links} />
       </>
     );
@@ -65,6 +68,7 @@ export default function CouncilHome() {
           ) : null}
         </Actions>
       </div>
+      <OwnLists lists={lists} />
     </>
   );
 }

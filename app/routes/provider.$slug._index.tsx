@@ -2,8 +2,10 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { navigationOf } from "~/domains/access/navigation";
 import { requireActor } from "~/domains/access/require-actor.server";
+import { listsOf } from "~/domains/home/lists.rules";
 import { providerHome } from "~/domains/home/queries/provider-home.server";
 import { HomeList } from "~/domains/home/ui/home-list";
+import { OwnLists } from "~/domains/home/ui/own-lists";
 import { PlainHome } from "~/domains/home/ui/plain-home";
 import { providerPaths } from "~/paths";
 import { Actions, ButtonLink } from "~/ui/button";
@@ -20,13 +22,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     home,
     links: navigationOf(actor).filter(({ to }) => to !== base),
+    lists: listsOf(actor),
     organisation: actor.organisationName,
   };
 }
 
 export default function ProviderHome() {
   const paths = useProviderPaths();
-  const { home, links, organisation } = useLoaderData<typeof loader>();
+  const { home, links, lists, organisation } = useLoaderData<typeof loader>();
   if (!home.works)
     return (
       <>
@@ -34,6 +37,7 @@ export default function ProviderHome() {
           title={organisation}
           lede="Nothing on Homeward waits for your role. This is where things are."
         />
+        <OwnLists lists={lists} />
         <PlainHome links={links} />
       </>
     );
@@ -113,6 +117,7 @@ export default function ProviderHome() {
           </ButtonLink>
         </Actions>
       </div>
+      <OwnLists lists={lists} />
     </>
   );
 }

@@ -238,6 +238,21 @@ export function placementAddresses(t: Fixtures): Record<string, Route> {
         },
       ]),
     ),
+    ...Object.fromEntries(
+      (
+        [
+          ["reviews", "Gurdeep Sahota"],
+          ["by-service", "Yasmin Farooqi"],
+          ["spend", "Margaret Adeyemi"],
+        ] as const
+      ).map(([page, who]) => [
+        `council.$slug.placements.${page}`,
+        { examples: [{ who, path: `${council.home}/placements/${page}` }] },
+      ]),
+    ),
+    "provider.$slug.placements.homes": {
+      examples: [{ who: provider.who, path: `${provider.home}/placements/homes` }],
+    },
     "council.$slug.placements.high-cost._index": {
       examples: ["", "?show=overdue"].map((query) => ({
         who: "Margaret Adeyemi",

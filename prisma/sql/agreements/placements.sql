@@ -203,7 +203,7 @@ create function public.people_of_placement(p_placement uuid)
   language sql stable security definer set search_path = pg_catalog, pg_temp
   as $$
     with mine as materialized (
-      select q.referral_id, q.provider_id, q.service_id from public.placements q
+      select q.referral_id, q.council_id, q.provider_id, q.service_id from public.placements q
        where q.id = p_placement and (select public.app_org()) in (q.council_id, q.provider_id)
          and exists (select 1 from access.memberships m where m.organisation_id = (select public.app_org())
            and m.person_id = (select public.app_person()) and m.ended_at is null))
@@ -213,6 +213,19 @@ create function public.people_of_placement(p_placement uuid)
     select 'social-worker', p.name, p.phone from mine
       join public.assignments a on a.referral_id = mine.referral_id and a.role = 'social-worker' and a.ended_at is null
       join access.people p on p.id = a.person_id
+    -- Nobody is assigned to a placement in these parts: of each the three longest here, by name and number.
+    union all
+    (select 'team-manager', p.name, p.phone from mine
+      join access.memberships m on m.organisation_id = mine.council_id and m.ended_at is null and 'team-manager' = any (m.roles) /* rule: part-team-manager */
+      join access.people p on p.id = m.person_id order by m.started_at, m.id limit 3)
+    union all
+    (select 'iro', p.name, p.phone from mine
+      join access.memberships m on m.organisation_id = mine.council_id and m.ended_at is null and 'iro' = any (m.roles) /* rule: part-iro */
+      join access.people p on p.id = m.person_id order by m.started_at, m.id limit 3)
+    union all
+    (select 'commissioner', p.name, p.phone from mine
+      join access.memberships m on m.organisation_id = mine.council_id and m.ended_at is null and 'commissioner' = any (m.roles) /* rule: part-commissioner */
+      join access.people p on p.id = m.person_id order by m.started_at, m.id limit 3)
     union all
     (select 'registered-manager', p.name, p.phone from mine
       join access.memberships m on m.organisation_id = mine.provider_id and m.ended_at is null and 'registered-manager' = any (m.roles) /* rule: registered-manager */
@@ -225,6 +238,10 @@ create function public.people_of_placement(p_placement uuid)
           and m.person_id in (q.provider_said_by_id, q.notice_by_id, q.ended_by_id))
         or exists (select 1 from public.information_releases i where i.person_id = m.person_id and i.service_id = mine.service_id)
       order by p.name limit 3)
+    union all
+    (select 'referrals-officer', p.name, p.phone from mine
+      join access.memberships m on m.organisation_id = mine.provider_id and m.ended_at is null and 'referrals-officer' = any (m.roles) /* rule: part-referrals-officer */
+      join access.people p on p.id = m.person_id order by m.started_at, m.id limit 3)
   $$;
 alter function public.people_of_placement(uuid) owner to homeward_definer;
 grant execute on function public.people_of_placement(uuid) to homeward_council, homeward_provider;

@@ -71,7 +71,7 @@ export function confirmMoveIn(actor: Actor, input: ConfirmMoveIn): Promise<Resul
       from: placement.state,
       to: next.value,
     });
-    await tellOtherSide(tx, placement, "moved-in");
+    await tellOtherSide(tx, placement, "moved-in", actor.personId);
     return ok({ reference: placement.reference, corrected: before !== null });
   });
 }

@@ -5,10 +5,11 @@ import type { LockedOffer } from "~/domains/offers/commands/lock-offers.server";
 import type { FoundReferral } from "~/domains/referrals/queries/find-referral.server";
 import { now } from "~/platform/clock.server";
 import { newId, newReference } from "~/platform/ids";
-import { enqueue } from "~/platform/jobs/enqueue.server";
+import { newJob } from "~/platform/jobs/define-job";
+import { enqueue, enqueueAll } from "~/platform/jobs/enqueue.server";
 import { dayOfColumn } from "~/platform/time";
 import { PLACEMENT_EVENTS } from "../placement/placement.events";
-import { TELL_PLACE_TAKEN } from "../placement/placement.jobs";
+import { TELL_PLACE_TAKEN, TELL_PLACEMENT } from "../placement/placement.jobs";
 import { placementMachine } from "../placement/placement.machine";
 import { remindOfApprovals } from "./remind-of-approvals.server";
 
@@ -68,6 +69,18 @@ export async function planPlacements(
   }));
   await tx.placement.createMany({ data: placements });
   await remindOfApprovals(tx, placements);
+  await enqueueAll(
+    tx,
+    placements.map(({ id: placementId, councilId: organisationId }) =>
+      newJob(TELL_PLACEMENT, {
+        placementId,
+        organisationId,
+        what: "planned",
+        version: 1,
+        byId: actor.personId,
+      }),
+    ),
+  );
   // One home, so one telling for all children of the offer.
   const [first] = placements;
   if (first)

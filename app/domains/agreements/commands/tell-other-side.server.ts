@@ -43,9 +43,12 @@ export function tellOtherSide(
   tx: Tx,
   placement: LockedPlacement,
   what: TellPlacement["what"],
+  /** Of a council that confirms the start: its others who work on the case are told besides. */
+  byId?: string,
 ): Promise<void> {
   const placementId = placement.id;
   const other = placement.side === "council" ? placement.providerId : placement.councilId;
+  const start = what === "moved-in" && placement.side === "council" && byId !== undefined;
   return enqueueAll(tx, [
     newJob(TELL_PLACEMENT, {
       placementId,
@@ -53,6 +56,14 @@ export function tellOtherSide(
       what,
       version: placement.version + 1,
     }),
+    ...(start
+      ? [
+          newJob(TELL_PLACEMENT, {
+            ...{ placementId, organisationId: placement.councilId, what, byId },
+            version: placement.version + 1,
+          }),
+        ]
+      : []),
     newJob(SETTLE_REFERRAL, { placementId, organisationId: placement.councilId }),
   ]);
 }

@@ -21,6 +21,7 @@ const TEMPLATES = {
   ended: "placement-ended",
   "end-disputed": "placement-end-disputed",
   "by-phone": "placement-by-phone",
+  planned: "placement-planned",
 } as const;
 
 async function tell(tx: Tx, job: TellPlacement): Promise<void> {
@@ -28,7 +29,7 @@ async function tell(tx: Tx, job: TellPlacement): Promise<void> {
   if (!found) return;
   const { placement, told, side, names } = found;
   const facts = found.facts((page) => page.page());
-  const { what, version, absence, search } = job;
+  const { what, version, absence, search, byId } = job;
   const dedupeKey = `${absence?.id ?? search?.reference ?? placement.id}:${what}:${version}`;
   if (what === "searched-again") {
     if (!search) return;
@@ -41,7 +42,10 @@ async function tell(tx: Tx, job: TellPlacement): Promise<void> {
     });
     return;
   }
-  const steps = await whoWorksOnPlacement(tx, side, placement);
+  // Colleagues of whoever did it are told besides, and nobody in their place where there are none.
+  const steps = byId
+    ? [{ people: (await workersOf(tx, placement)).filter((id) => id !== byId) }]
+    : await whoWorksOnPlacement(tx, side, placement);
   const to = { organisationId: told.id, steps };
   if (what === "step-down") {
     const by = names[side === "council" ? "provider" : "council"];

@@ -22,6 +22,9 @@ export type PlacementFilter = {
   tab: PlacementTab;
   /** A reference of a placement or of its referral, or a part of one. */
   search: string;
+  /** Only those that the reader works on; of one service alone. Both for the placing council. */
+  mine?: boolean;
+  service?: string;
   /** After which row a further page begins. */
   after?: { due: string; id: string };
 };
@@ -43,14 +46,23 @@ export function readPlacementFilter(query: URLSearchParams): PlacementFilter {
   const { show, q } = filterSchema.parse({ show: query.get("show") ?? "", q: query.get("q") ?? "" });
   const [due = "", id = ""] = (query.get("after") ?? "").split("_", 2);
   const after = (isCalendarDate(due) || due === WAITS_FOR_NOTHING) && isId(id) ? { due, id } : undefined;
-  return { tab: show, search: q, ...(after ? { after } : {}) };
+  const service = query.get("service") ?? "";
+  return {
+    tab: show,
+    search: q,
+    ...(query.get("whose") === "mine" ? { mine: true } : {}),
+    ...(isId(service) ? { service } : {}),
+    ...(after ? { after } : {}),
+  };
 }
 
 /** The query of a list, of another view of it or of a further page. */
-export function placementQuery({ tab, search }: PlacementFilter, after?: string): string {
+export function placementQuery({ tab, search, mine, service }: PlacementFilter, after?: string): string {
   const query = new URLSearchParams();
   if (tab !== "living") query.set("show", tab);
   if (search !== "") query.set("q", search);
+  if (mine) query.set("whose", "mine");
+  if (service) query.set("service", service);
   if (after) query.set("after", after);
   const text = query.toString();
   return text === "" ? "" : `?${text}`;

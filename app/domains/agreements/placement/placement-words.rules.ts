@@ -28,6 +28,18 @@ const TONES: Readonly<Record<PlacementState, Tone>> = {
   "fallen-through": "plain",
 };
 
+/** "3 of 4 registered places taken. 1 child expected"; without a number of places who lives there alone. */
+export function bedsWords(one: { living: number; expected: number; places: number | null }): string {
+  const children = one.living === 1 ? "1 child" : `${one.living} children`;
+  const lives =
+    one.places === null
+      ? `${children} placed here through Homeward`
+      : `${one.living} of ${one.places} registered places taken through Homeward`;
+  return one.expected === 0
+    ? lives
+    : `${lives}. ${one.expected === 1 ? "1 child" : `${one.expected} children`} expected`;
+}
+
 /** "Girl, 14", and which of several children: "Girl, 14 (child 2 of 3)". */
 export function childWords(one: { headline: string; childNumber: number; childCount: number }): string {
   return one.childCount === 1

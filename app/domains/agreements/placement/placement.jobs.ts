@@ -16,9 +16,12 @@ export const TELL_PLACEMENT = defineJob(
       "searched-again",
       "by-phone",
       "step-down",
+      "planned",
     ]),
     /** The version that the row had then, of the placement, of one of its absences or of its step-down plan: the same thing is told once. */
     version: z.number().int().positive(),
+    /** Who did it, where colleagues of theirs are told and they are not. */
+    byId: z.uuid().optional(),
     /** The absence, and what was done with it. */
     absence: z
       .object({ id: z.uuid(), change: z.enum(["recorded", "corrected", "withdrawn", "fee"]) })

@@ -1,5 +1,6 @@
 import type { Fragment, TransactionSql } from "postgres";
-import type { Actor } from "~/domains/access/actor";
+import { type Actor, holds } from "~/domains/access/actor";
+import { CASE_WRITERS } from "~/domains/access/roles";
 import { unregisteredHomes } from "~/domains/providers/queries/unregistered-homes.server";
 import { namedHomes } from "~/domains/providers/queries/waiting.server";
 import { serviceTitle } from "~/domains/providers/service-words.rules";
@@ -34,6 +35,8 @@ export type PlacementList = {
   filter: PlacementFilter;
   /** The views that this side has. */
   tabs: PlacementTab[];
+  /** Whether the reader works on placements, so that their own can be listed. */
+  works: boolean;
   rows: PlacementRow[];
   /** After which row the next page begins. */
   next: string | null;
@@ -87,7 +90,13 @@ export async function listPlacements(actor: Actor, asked: PlacementFilter): Prom
       (side === "council" || !COUNCIL_TABS.includes(tab)) &&
       (tab !== "step-down-overdue" || readsStepDown(actor)),
   );
-  const filter = tabs.includes(asked.tab) ? asked : { ...asked, tab: "living" as const };
+  const works = side === "council" && holds(actor, ...CASE_WRITERS);
+  const { mine, ...others } = asked;
+  const filter: PlacementFilter = {
+    ...others,
+    tab: tabs.includes(asked.tab) ? asked.tab : "living",
+    ...(mine && works ? { mine } : {}),
+  };
   const settings = { "app.org_id": actor.organisationId, "app.person_id": actor.personId };
   const [found] = await pipelined(side, settings, (sql) => [pageOf(sql, actor, side, filter)]);
   const today = londonDate(now());
@@ -96,6 +105,7 @@ export async function listPlacements(actor: Actor, asked: PlacementFilter): Prom
   return {
     filter,
     tabs,
+    works,
     rows: shown.map((row) => rowOf(row, side, today)),
     next: last ? `${last.dueOn}_${last.id}` : null,
   };
@@ -111,7 +121,8 @@ const STATES: Readonly<Record<PlacementTab, string>> = {
   "step-down-overdue": "p.state in ('planned', 'started', 'notice-given')",
 };
 
-function pageOf(sql: TransactionSql, actor: Actor, side: Side, { tab, search, after }: PlacementFilter) {
+function pageOf(sql: TransactionSql, actor: Actor, side: Side, filter: PlacementFilter) {
+  const { tab, search, after, mine, service } = filter;
   const newestFirst = tab === "ended";
   const direction = sql.unsafe(newestFirst ? "desc" : "asc");
   const parts: Fragment[] = [
@@ -127,6 +138,10 @@ function pageOf(sql: TransactionSql, actor: Actor, side: Side, { tab, search, af
   if (tab === "by-phone")
     parts.push(sql`p.offer_id in (select a.offer_id from authorisations a
       where a.council_id = ${actor.organisationId}::uuid and a.state in ('verbal', 'lapsed'))`);
+  if (service) parts.push(sql`p.service_id = ${service}::uuid`);
+  if (mine)
+    parts.push(sql`exists (select 1 from assignments a where a.referral_id = p.referral_id
+      and a.person_id = ${actor.personId}::uuid and a.ended_at is null)`);
   if (search !== "") {
     const like = `%${search.replace(/[\\%_]/g, "\\$&")}%`;
     parts.push(sql`(p.reference like ${like} or p.referral_reference like ${like})`);

@@ -6,7 +6,11 @@ export type PersonOfPlacement = { part: string; name: string; phone: string | nu
 const PARTS: Readonly<Record<string, string>> = {
   broker: "Broker",
   "social-worker": "Social worker",
+  "team-manager": "Team manager",
+  iro: "Independent reviewing officer",
+  commissioner: "Commissioner",
   "registered-manager": "Registered manager",
+  "referrals-officer": "Referrals officer",
 };
 
 /** Who does what at both sides, with a number: a function of the database says it to each of the two. */

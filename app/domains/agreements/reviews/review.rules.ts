@@ -37,6 +37,31 @@ export function reviewHeldProblem(
     : undefined;
 }
 
+/** What happened since the last review, in a line for whoever chairs the next; null for nothing. */
+export function toTellWords(one: {
+  notice: boolean;
+  missingNow: boolean;
+  missing: number;
+  objected: boolean;
+  changes: number;
+}): string | null {
+  const times = one.missing === 1 ? "went missing once" : `went missing ${one.missing} times`;
+  const said = [
+    ...(one.notice ? ["notice given"] : []),
+    ...(one.missingNow ? ["missing now"] : []),
+    ...(one.missing > 0 ? [times] : []),
+    ...(one.objected ? ["the provider objects to the step-down plan"] : []),
+    ...(one.changes > 0
+      ? [
+          one.changes === 1
+            ? "1 change to the fee authorised"
+            : `${one.changes} changes to the fee authorised`,
+        ]
+      : []),
+  ];
+  return said.length === 0 ? null : said.join(", ");
+}
+
 /** "Next review Thursday 4 March 2027"; of a day that has passed that nobody has said what came of it. */
 export function nextReviewWords(on: string, today: string): string {
   return on < today ? `Review was due ${dayWords(on)}, outcome not recorded` : `Next review ${dayWords(on)}`;

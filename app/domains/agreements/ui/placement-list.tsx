@@ -43,7 +43,7 @@ const EMPTY: Readonly<Record<PlacementTab, { title: string; words: string }>> = 
 /** The placements of one side in views, with a search by reference. */
 export function PlacementList({ list }: { list: List }) {
   const paths = useSidePaths();
-  const { filter, tabs, rows, next } = list;
+  const { filter, tabs, rows, next, works } = list;
   const at = (change: Partial<List["filter"]>, after?: string) =>
     `${paths.placements()}${placementQuery({ ...filter, ...change }, after)}`;
   return (
@@ -56,8 +56,19 @@ export function PlacementList({ list }: { list: List }) {
           current: tab === filter.tab,
         }))}
       />
+      {works ? (
+        <TabLinks
+          label="Whose placements"
+          items={[
+            { label: "Everybody’s", to: at({ mine: false }), current: !filter.mine },
+            { label: "Mine", to: at({ mine: true }), current: filter.mine === true },
+          ]}
+        />
+      ) : null}
       <form method="get" action={paths.placements()} className="my-5" aria-label="Search placements">
         {filter.tab === "living" ? null : <HiddenField name="show" value={filter.tab} />}
+        {filter.mine ? <HiddenField name="whose" value="mine" /> : null}
+        {filter.service ? <HiddenField name="service" value={filter.service} /> : null}
         <TextField
           field={plainField("q", { value: filter.search })}
           label="Reference of the placement or referral"
@@ -103,6 +114,16 @@ function Empty({ list: { filter } }: { list: List }) {
       <EmptyState title="No placement found">
         No placement here has “{filter.search}” in its reference or its referral’s. Check the other tabs.
       </EmptyState>
+    );
+  if (filter.mine)
+    return (
+      <EmptyState title="No placements of yours here">
+        Placements of referrals you work on are listed here. Check the other tabs, or everybody’s.
+      </EmptyState>
+    );
+  if (filter.service)
+    return (
+      <EmptyState title="No placements here">No placement in this service. Check the other tabs.</EmptyState>
     );
   const { title, words } = EMPTY[filter.tab];
   return <EmptyState title={title}>{words}</EmptyState>;

@@ -28,18 +28,9 @@ async function tell(tx: Tx, job: z.infer<typeof TELL_BROKER.schema>): Promise<vo
   const names = await namesOf(tx, delivery);
   const page = pageOf(job.template, councilPaths(names.councilSlug).referral(delivery.reference));
   const asked = await stillOnCase(tx, delivery.referralId, job.askedBy ?? []);
-  const people = await notify(tx, {
-    template: job.template,
-    to: {
-      organisationId: delivery.councilId,
-      steps: [
-        ...(asked.length > 0 ? [{ people: asked }] : []),
-        { people: [delivery.brokerId] },
-        { dutyOwner: true },
-        { roles: ["broker"] },
-      ],
-    },
-    props: ({ name }) => ({
+  const { template } = job;
+  const mail = {
+    props: ({ name }: { name: string }) => ({
       name,
       reference: delivery.reference,
       council: names.council,
@@ -48,7 +39,32 @@ async function tell(tx: Tx, job: z.infer<typeof TELL_BROKER.schema>): Promise<vo
       link: `${env().APP_URL}${page}`,
     }),
     dedupeKey: `${delivery.id}:${job.about}`,
+  };
+  const organisationId = delivery.councilId;
+  const people = await notify(tx, {
+    ...mail,
+    template,
+    to: {
+      organisationId,
+      steps: [
+        ...(asked.length > 0 ? [{ people: asked }] : []),
+        { people: [delivery.brokerId] },
+        { dutyOwner: true },
+        { roles: ["broker"] },
+      ],
+    },
   });
+  // The child's social worker hears of each offer, beside the broker and never in the broker's place.
+  if (template === "offer-received")
+    await notify(tx, {
+      ...mail,
+      template,
+      to: {
+        organisationId,
+        steps: [{ people: await socialWorkersOf(tx, delivery.referralId) }],
+        without: new Set([...asked, delivery.brokerId]),
+      },
+    });
   await recordEvent(tx, null, DELIVERY_EVENTS, {
     kind: "broker-told",
     audience: "council",
@@ -58,6 +74,15 @@ async function tell(tx: Tx, job: z.infer<typeof TELL_BROKER.schema>): Promise<vo
     referralId: delivery.referralId,
     data: { about: job.about, template: job.template, people },
   });
+}
+
+async function socialWorkersOf(tx: Tx, referralId: string): Promise<string[]> {
+  const rows = await tx.assignment.findMany({
+    where: { referralId, role: "social-worker", endedAt: null },
+    select: { personId: true },
+    distinct: ["personId"],
+  });
+  return rows.map(({ personId }) => personId);
 }
 
 /** Those of these people who have a role on the referral now: whoever asks for the job may name anybody. */

@@ -1,0 +1,125 @@
+import type { Actor } from "~/domains/access/actor";
+import { namedHomes } from "~/domains/providers/queries/waiting.server";
+import { serviceTitle } from "~/domains/providers/service-words.rules";
+import { now } from "~/platform/clock.server";
+import { pipelined } from "~/platform/database/transaction.server";
+import { isId } from "~/platform/ids";
+import { denyPage } from "~/platform/refusal.server";
+import { isCalendarDate, londonDate } from "~/platform/time";
+import { may, readsReviews } from "../placement/placement.policy";
+import { childWords } from "../placement/placement-words.rules";
+import { nextReviewWords, toTellWords } from "../reviews/review.rules";
+
+export type ReviewRow = {
+  id: string;
+  reference: string;
+  child: string;
+  home: string;
+  next: string;
+  tag: { words: string; tone: "now" | "soon" | "plain" };
+  /** What happened since the last review, for whoever chairs the next; null for nothing. */
+  toTell: string | null;
+};
+export type ReviewsList = { rows: ReviewRow[]; next: string | null; first: boolean };
+
+const PAGE_SIZE = 25;
+/** Without a date a review comes first. */
+const NO_DATE = "0001-01-01";
+
+type Found = {
+  id: string;
+  reference: string;
+  headline: string;
+  childNumber: number;
+  childCount: number;
+  name: string | null;
+  homeKind: string;
+  homeArea: string | null;
+  dueOn: string | null;
+  key: string;
+  notice: boolean;
+  missingNow: boolean;
+  missing: number;
+  objected: boolean;
+  changes: number;
+};
+
+/**
+ * The council's children who live somewhere, by their next statutory review: those without a date first, then the overdue. With
+ * what happened since the last review that was recorded, or since the child moved in. 403 for who reads no reviews.
+ */
+export async function listReviews(actor: Actor, after?: { due: string; id: string }): Promise<ReviewsList> {
+  const own = {
+    councilId: actor.organisationId,
+    providerId: "",
+    state: "started" as const,
+    endToConfirm: false,
+  };
+  const permission = may(actor, "view", own);
+  if (permission !== true) return denyPage(permission);
+  if (!readsReviews(actor))
+    return denyPage({
+      kind: "forbidden",
+      reason: "role",
+      message: "Your role does not read statutory reviews",
+    });
+  const settings = { "app.org_id": actor.organisationId, "app.person_id": actor.personId };
+  const [found] = await pipelined("council", settings, (sql) => [
+    sql<Found[]>`
+      with page as materialized (
+        select p.*, v.due_on as review_on, coalesce(v.due_on, date '0001-01-01') as review_key,
+               coalesce(l.held_on, least(p.council_moved_in, p.provider_moved_in)) as since
+          from placements p
+          left join placement_reviews v on v.placement_id = p.id and v.decided_at is null
+          left join lateral (select max(q.held_on) as held_on from placement_reviews q
+            where q.placement_id = p.id and q.decided_at is not null) l on true
+         where p.council_id = ${actor.organisationId}::uuid and p.state in ('started', 'notice-given')
+           ${after ? sql`and (coalesce(v.due_on, date '0001-01-01'), p.id) > (${after.due}::date, ${after.id}::uuid)` : sql``}
+         order by review_key, p.id limit ${PAGE_SIZE + 1})
+      select p.id, p.reference, p.headline, p.child_number as "childNumber", p.child_count as "childCount",
+             h.name, h."homeKind", h."homeArea", p.review_on::text as "dueOn", to_char(p.review_key, 'YYYY-MM-DD') as key,
+             p.state = 'notice-given' as notice,
+             exists (select 1 from placement_absences a where a.placement_id = p.id and a.withdrawn_at is null
+               and a.kind = 'missing' and a.back_on is null) as "missingNow",
+             (select count(*)::int from placement_absences a where a.placement_id = p.id and a.withdrawn_at is null
+               and a.kind = 'missing' and a.away_from >= p.since) as missing,
+             exists (select 1 from step_down_plans s where s.placement_id = p.id and s.answer = 'objected') as objected,
+             (select count(*)::int from placement_changes c where c.placement_id = p.id and c.state = 'authorised'
+               and (c.decided_at at time zone 'Europe/London')::date >= p.since) as changes
+        from page p
+        join ${namedHomes(sql)} h on h.id = p.service_id
+       order by p.review_key, p.id`,
+  ]);
+  const today = londonDate(now());
+  const shown = found.slice(0, PAGE_SIZE);
+  const last = found.length > PAGE_SIZE ? shown.at(-1) : undefined;
+  return {
+    rows: shown.map((row) => rowOf(row, today)),
+    next: last ? `${last.key}_${last.id}` : null,
+    first: after === undefined,
+  };
+}
+
+/** The row after which a further page begins, from the query of the list's address. */
+export function readAfter(query: URLSearchParams): { due: string; id: string } | undefined {
+  const [due = "", id = ""] = (query.get("after") ?? "").split("_", 2);
+  return (due === NO_DATE || isCalendarDate(due)) && isId(id) ? { due, id } : undefined;
+}
+
+function rowOf(row: Found, today: string): ReviewRow {
+  const overdue = row.dueOn !== null && row.dueOn < today;
+  return {
+    id: row.id,
+    reference: row.reference,
+    child: childWords(row),
+    home: serviceTitle({ name: row.name, kind: row.homeKind, localAuthority: row.homeArea }),
+    next: row.dueOn === null ? "No date entered for the next review" : nextReviewWords(row.dueOn, today),
+    tag:
+      row.dueOn === null
+        ? { words: "No date", tone: "soon" }
+        : overdue
+          ? { words: "Outcome not recorded", tone: "now" }
+          : { words: "Planned", tone: "plain" },
+    toTell: toTellWords(row),
+  };
+}

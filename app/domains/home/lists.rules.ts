@@ -1,0 +1,52 @@
+import { type Actor, holds, type Role } from "~/domains/access/actor";
+import {
+  ANSWER_FOR_HOMES,
+  CASE_WRITERS,
+  HIGH_COST_READERS,
+  OWN_AGREEMENT_READERS,
+  PLACEMENT_READERS,
+} from "~/domains/access/roles";
+import { councilPaths, providerPaths } from "~/paths";
+
+export type OwnList = { label: string; to: string };
+type Line = OwnList & { roles: readonly Role[] };
+
+/** The lists that belong to this person's part, in the order in which somebody of that role opens them. */
+export function listsOf(actor: Actor): OwnList[] {
+  return linesOf(actor)
+    .filter(({ roles }) => holds(actor, ...roles))
+    .map(({ label, to }) => ({ label, to }));
+}
+
+function linesOf({ kind, organisationSlug: slug }: Pick<Actor, "kind" | "organisationSlug">): Line[] {
+  if (kind === "council") {
+    const to = councilPaths(slug);
+    return [
+      { label: "My placements", to: `${to.placements()}?whose=mine`, roles: CASE_WRITERS },
+      { label: "Spend by week", to: to.spend(), roles: ["head-of-service", "director", "finance-officer"] },
+      { label: "High-cost register", to: to.highCost().page(), roles: HIGH_COST_READERS },
+      {
+        label: "Statutory reviews",
+        to: to.reviews(),
+        roles: ["iro", "social-worker", "team-manager", "quality-assurance"],
+      },
+      {
+        label: "Placements by service",
+        to: to.byService(),
+        roles: ["commissioner", "quality-assurance", "head-of-service"],
+      },
+      {
+        label: "Overdue step-downs",
+        to: `${to.placements()}?show=step-down-overdue`,
+        roles: ["team-manager", "commissioner", "iro"],
+      },
+      { label: "Placements", to: to.placements(), roles: PLACEMENT_READERS },
+    ];
+  }
+  if (kind !== "provider") return [];
+  const to = providerPaths(slug);
+  return [
+    { label: "Who lives where", to: to.whoLivesWhere(), roles: ANSWER_FOR_HOMES },
+    { label: "Agreements", to: to.agreements(), roles: OWN_AGREEMENT_READERS },
+  ];
+}
