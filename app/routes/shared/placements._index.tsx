@@ -3,13 +3,13 @@ import { useLoaderData } from "@remix-run/react";
 import { sidePathsOf } from "~/domains/access/navigation";
 import { requireActor } from "~/domains/access/require-actor.server";
 import { PLACEMENT_SIDES } from "~/domains/access/roles";
-import { readsHighCost } from "~/domains/agreements/high-cost/high-cost.policy";
 import { readPlacementFilter } from "~/domains/agreements/placement/placement-list.schema";
 import { listPlacements } from "~/domains/agreements/queries/list-placements.server";
 import { PlacementList } from "~/domains/agreements/ui/placement-list";
 import { documentAbilities } from "~/domains/documents/document.policy";
 import { exportAbilities } from "~/domains/exports/export.policy";
 import { promiseAbilities } from "~/domains/feedback/promise.policy";
+import { listsOf } from "~/domains/home/lists.rules";
 import { may } from "~/domains/referrals/referral.policy";
 import { councilPaths } from "~/paths";
 import { Anchor } from "~/ui/anchor";
@@ -25,7 +25,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const exports = exportAbilities(actor, { councilId })["export-placements"];
   const byPhone = may(actor, "record-phone-placement", { councilId, state: "draft" }) === true;
   const phoneTo = byPhone ? councilPaths(slug).placeByPhone() : null;
-  const highCostTo = readsHighCost(actor) ? councilPaths(slug).highCost().page() : null;
+  const here = sidePathsOf(actor).placements();
+  const lists = listsOf(actor).filter(({ to }) => to.split("?")[0] !== here && to.startsWith(`${here}/`));
   const feedbackTo = promiseAbilities(actor, { councilId }).list ? councilPaths(slug).feedbackList() : null;
   const own = { councilId, providerId: councilId, state: "started" as const, assignedTo: [], told: false };
   const reportsTo = documentAbilities(actor, own).view ? sidePathsOf(actor).dueReports() : null;
@@ -34,13 +35,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     phoneTo,
     reportsTo,
     feedbackTo,
-    highCostTo,
+    lists,
     exportTo: exports ? councilPaths(slug).placementExport().page() : null,
   };
 }
 
 export default function Placements() {
-  const { list, phoneTo, reportsTo, feedbackTo, highCostTo, exportTo } = useLoaderData<typeof loader>();
+  const { list, phoneTo, reportsTo, feedbackTo, lists, exportTo } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeading title="Placements" lede="What needs doing first, then the rest." />
@@ -60,11 +61,11 @@ export default function Placements() {
           <Anchor to={feedbackTo}>Feedback on placements</Anchor>
         </p>
       ) : null}
-      {highCostTo ? (
-        <p>
-          <Anchor to={highCostTo}>High-cost register</Anchor>
+      {lists.map(({ label, to }) => (
+        <p key={to}>
+          <Anchor to={to}>{label}</Anchor>
         </p>
-      ) : null}
+      ))}
       {exportTo ? (
         <p>
           <Anchor to={exportTo}>Export placements</Anchor>

@@ -117,4 +117,4 @@ export function viewCostReview(actor: Actor, reference: string): Promise<CostRev
   });
 }
 
-export const NOT_LISTED = "This placement costs less than the threshold of the register";
+export const NOT_LISTED = "This placement is not on the high-cost register now";

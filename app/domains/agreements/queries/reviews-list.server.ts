@@ -17,8 +17,8 @@ export type ReviewRow = {
   home: string;
   next: string;
   tag: { words: string; tone: "now" | "soon" | "plain" };
-  /** What happened since the last review, for whoever chairs the next; null for nothing. */
-  toTell: string | null;
+  /** What happened since the last review, or the move in, for whoever chairs the next. */
+  toTell: string;
 };
 export type ReviewsList = { rows: ReviewRow[]; next: string | null; first: boolean };
 
@@ -36,6 +36,7 @@ type Found = {
   homeKind: string;
   homeArea: string | null;
   dueOn: string | null;
+  reviewed: boolean;
   key: string;
   notice: boolean;
   missingNow: boolean;
@@ -68,7 +69,7 @@ export async function listReviews(actor: Actor, after?: { due: string; id: strin
     sql<Found[]>`
       with page as materialized (
         select p.*, v.due_on as review_on, coalesce(v.due_on, date '0001-01-01') as review_key,
-               coalesce(l.held_on, least(p.council_moved_in, p.provider_moved_in)) as since
+               l.held_on is not null as reviewed, coalesce(l.held_on, least(p.council_moved_in, p.provider_moved_in)) as since
           from placements p
           left join placement_reviews v on v.placement_id = p.id and v.decided_at is null
           left join lateral (select max(q.held_on) as held_on from placement_reviews q
@@ -77,7 +78,7 @@ export async function listReviews(actor: Actor, after?: { due: string; id: strin
            ${after ? sql`and (coalesce(v.due_on, date '0001-01-01'), p.id) > (${after.due}::date, ${after.id}::uuid)` : sql``}
          order by review_key, p.id limit ${PAGE_SIZE + 1})
       select p.id, p.reference, p.headline, p.child_number as "childNumber", p.child_count as "childCount",
-             h.name, h."homeKind", h."homeArea", p.review_on::text as "dueOn", to_char(p.review_key, 'YYYY-MM-DD') as key,
+             h.name, h."homeKind", h."homeArea", p.review_on::text as "dueOn", p.reviewed, to_char(p.review_key, 'YYYY-MM-DD') as key,
              p.state = 'notice-given' as notice,
              exists (select 1 from placement_absences a where a.placement_id = p.id and a.withdrawn_at is null
                and a.kind = 'missing' and a.back_on is null) as "missingNow",

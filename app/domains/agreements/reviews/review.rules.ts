@@ -37,14 +37,16 @@ export function reviewHeldProblem(
     : undefined;
 }
 
-/** What happened since the last review, in a line for whoever chairs the next; null for nothing. */
+/** What happened since the last review, or since the child moved in, in a line for whoever chairs the next. */
 export function toTellWords(one: {
+  reviewed: boolean;
   notice: boolean;
   missingNow: boolean;
   missing: number;
   objected: boolean;
   changes: number;
-}): string | null {
+}): string {
+  const since = one.reviewed ? "the last review" : "the child moved in";
   const times = one.missing === 1 ? "went missing once" : `went missing ${one.missing} times`;
   const said = [
     ...(one.notice ? ["notice given"] : []),
@@ -59,7 +61,7 @@ export function toTellWords(one: {
         ]
       : []),
   ];
-  return said.length === 0 ? null : said.join(", ");
+  return said.length === 0 ? `No change since ${since}` : `Since ${since}: ${said.join(", ")}`;
 }
 
 /** "Next review Thursday 4 March 2027"; of a day that has passed that nobody has said what came of it. */

@@ -45,14 +45,16 @@ export function HighCostRegisterPage({
       {done ? <Banner tone="good" title={done} /> : null}
       <PageHeading
         title="High-cost register"
-        lede={`Current placements that cost ${register.thresholdPence === null ? "the council’s threshold" : register.threshold}, each reviewed every 12 weeks. Providers do not see this.`}
+        lede={`Current placements that cost ${register.thresholdPence === null ? "a set amount a week or more" : register.threshold}, each reviewed every 12 weeks. Providers do not see this.`}
       />
       {abilities["set-threshold"] ? (
-        <Actions>
-          <ButtonLink to={threshold()} tone={register.thresholdPence === null ? "primary" : "plain"}>
-            {register.thresholdPence === null ? "Set the threshold" : "Change the threshold"}
-          </ButtonLink>
-        </Actions>
+        <div className="mb-5">
+          <Actions>
+            <ButtonLink to={threshold()} tone={register.thresholdPence === null ? "primary" : "plain"}>
+              {register.thresholdPence === null ? "Set the threshold" : "Change the threshold"}
+            </ButtonLink>
+          </Actions>
+        </div>
       ) : null}
       <TabLinks
         label="Which placements"

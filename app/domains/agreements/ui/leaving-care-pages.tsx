@@ -182,6 +182,7 @@ export function AskLaterPage({
       ]}
       above={`${move.child} at ${move.service} · ${move.reference}`}
       title="Ask again in a later month"
+      lede="The date of birth was opened to suggest a month, which is recorded."
       consequences={[
         "Start pages say nothing of leaving care for this young person before that month.",
         "Only the month is kept, so that it does not give the birthday away.",

@@ -67,11 +67,7 @@ export function ReviewsListPage({ list }: { list: ReviewsList }) {
               reference={row.reference}
               tags={[row.tag]}
               line={`${row.home}. ${row.next}`}
-              why={
-                row.toTell === null
-                  ? "No change since the last review"
-                  : `Since the last review: ${row.toTell}`
-              }
+              why={row.toTell}
             />
           ))}
         </WorkList>
