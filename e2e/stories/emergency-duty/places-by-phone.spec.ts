@@ -86,4 +86,47 @@ test.describe("The emergency duty team", () => {
     await press(broker, `Write the agreement for ${referral}`);
     await expect(broker.getByRole("main")).toContainText("6,200");
   });
+
+  test("places a child in a home whose provider is not on Homeward, found in the register", async ({
+    as,
+    scene,
+    mailbox,
+  }) => {
+    const [home] = await scene.rows<{ id: string; owner: string }>(
+      `select id, owner_name as owner from services s where provider_id is null and status = 'active' and kind = 'childrens-home'
+          and council_code = 'E08000031' and sector <> 'local-authority' and not exists (
+            select 1 from services o where o.owner_key = s.owner_key and o.provider_id is not null)
+        order by registration_number desc limit 1`,
+    );
+    const duty = await as("Siobhan Gallagher");
+    await duty.goto(`/council/wolverhampton/register/${home?.id}`);
+    await follow(duty, "Record a placement made by phone");
+    await expect(duty.getByText(`${home?.owner} is not on Homeward yet`)).toBeVisible();
+    await pick(duty, "Who is it for?", "Not in the portal yet");
+    await write(duty, "Given name", "Bryony");
+    await write(duty, "Family name", "Tolladay");
+    await date(duty, "Date of birth", "9 6 2011");
+    await choose(duty, "Gender", "Girl");
+    await pick(duty, "Who takes over in the morning?", "Priya Nandakumar");
+    await write(duty, "Their work email", "night@nightjar.example");
+    await pick(duty, "Who authorised the funding?", "Margaret Adeyemi");
+    await write(duty, "Up to how much a week?", "6,500");
+    await date(duty, "Authorised until", inDays(3));
+    await choose(duty, "Has the child moved in?", "Yes, moved in");
+    await press(duty, "Record the placement");
+    await isToldOf(duty, "Enter the name of the person you spoke to");
+    await write(duty, "Who did you speak to?", "Wren Ashdown");
+    await press(duty, "Record the placement");
+    await isToldOf(duty, /The provider is not confirmed.*Say why you go ahead/);
+    await write(
+      duty,
+      "Reason for going ahead despite an alert or an unconfirmed provider",
+      "The only bed tonight",
+    );
+    await press(duty, "Record the placement");
+    await expect(duty.getByText(/^Placement recorded\./)).toBeVisible();
+    const [placement = ""] = /PL-[0-9A-Z]{6}/.exec(duty.url()) ?? [];
+    const told = await mailbox.waitFor("night@nightjar.example", new RegExp(placement));
+    expect(`${told.subject} ${told.text}`).not.toMatch(/Bryony|Tolladay|Girl/);
+  });
 });
