@@ -6,7 +6,8 @@ import type { LookPurpose } from "./identity";
 import type { Asker } from "./key-holder";
 
 /** Of a redacted document before and after it was cleared, and of what is given on a placement. */
-export type DocumentLookPurpose = "read-document" | "read-cleared-document" | "read-placement-document";
+export const DOCUMENT_LOOKS = ["read-document", "read-cleared-document", "read-placement-document"] as const;
+export type DocumentLookPurpose = (typeof DOCUMENT_LOOKS)[number];
 
 export type Look =
   | { purpose: LookPurpose | "search" }

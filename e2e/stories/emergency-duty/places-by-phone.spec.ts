@@ -94,7 +94,7 @@ test.describe("The emergency duty team", () => {
   }) => {
     const [home] = await scene.rows<{ id: string; owner: string }>(
       `select id, owner_name as owner from services s where provider_id is null and status = 'active' and kind = 'childrens-home'
-          and council_code = 'E08000031' and sector <> 'local-authority' and not exists (
+          and sector <> 'local-authority' and not exists (
             select 1 from services o where o.owner_key = s.owner_key and o.provider_id is not null)
         order by registration_number desc limit 1`,
     );

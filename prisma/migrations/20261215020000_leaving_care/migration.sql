@@ -34,7 +34,8 @@ alter table public.leaving_care_records add constraint leaving_care_records_plac
 -- Reading the birthday for it is a look at the child.
 alter table vault.looks drop constraint looks_purpose;
 alter table vault.looks add constraint looks_purpose
-  check (purpose in ('edit-child', 'assess-match', 'keep-out', 'notice', 'leaving-care', 'read-text', 'read-document', 'read-cleared-document', 'comparison', 'search'));
+  check (purpose in ('edit-child', 'assess-match', 'keep-out', 'notice', 'leaving-care', 'read-text', 'read-document', 'read-cleared-document',
+    'read-placement-document', 'comparison', 'search'));
 
 alter table public.event_kinds no force row level security;
 -- expects rows: 2
