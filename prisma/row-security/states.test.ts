@@ -19,6 +19,7 @@ import { referralMachine } from "~/domains/referrals/referral.machine";
 import { releaseMachine } from "~/domains/releases/release.machine";
 import { answerMachine } from "~/domains/routing/answer.machine";
 import { deliveryMachine } from "~/domains/routing/delivery.machine";
+import { LOOKS_ARE_FOR } from "~/domains/vault/identity";
 import { testDatabase } from "../testing/database.server";
 
 const database = testDatabase();
@@ -64,6 +65,13 @@ it("every machine has its line", () => {
   expect(machines.length).toBeGreaterThanOrEqual(Object.keys(files).length);
   const listed: unknown[] = [...Object.values(MACHINES), ...SEEN_OTHERWISE];
   expect(machines.filter(({ states }) => !listed.includes(states)).map(({ name }) => name)).toEqual([]);
+});
+
+it("a look may be for whatever the vault writes looks for, and for nothing else", async () => {
+  const [row] = await owner<{ definition: string }[]>`
+    select pg_get_constraintdef(oid) as definition from pg_constraint where conname = 'looks_purpose'`;
+  const allowed = [...(row?.definition ?? "").matchAll(/'([^']*)'/g)].map(([, purpose = ""]) => purpose);
+  expect(allowed.sort()).toEqual([...LOOKS_ARE_FOR].sort());
 });
 
 it("a column takes the states of its machine and no other", async () => {

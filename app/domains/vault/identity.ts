@@ -12,5 +12,12 @@ export const OPENED_FOR = [
 ] as const;
 export type LookPurpose = (typeof OPENED_FOR)[number];
 
+/** All that a look may be for: opening for a person, the same of a document, reading a text, comparing and searching. */
+export const LOOKS_ARE_FOR = [
+  ...OPENED_FOR,
+  ...["read-text", "read-document", "read-cleared-document", "read-placement-document"],
+  ...["comparison", "search"],
+] as const;
+
 /** `complete` says whether the fields have passed the form's checks, or were put aside half-filled. */
 export type StoredIdentity = { readonly complete: boolean; readonly fields: IdentityFields };
