@@ -32,7 +32,7 @@ const OTHERS: Readonly<Record<string, string>> = {
     placement_changes.what payment_allocations.rule payment_document_drafts.kind payment_documents.folded payment_documents.kind
     payment_documents.received_how payment_documents.return_reason payment_documents.state payment_queries.kind
     payment_queries.outcome payment_queries.state payment_query_messages.kind payment_query_messages.side placements.end_reason step_down_plans.answer step_down_plans.objection step_down_plans.target
-    placement_documents.side placement_documents.kind placement_documents.file_kind placement_documents.state placement_documents.refused
+    home_files.kind home_files.file_kind home_files.state home_files.refused home_files.waits_for placement_documents.side placement_documents.kind placement_documents.file_kind placement_documents.state placement_documents.refused
     placement_documents.waits_for placement_documents.removed_why report_requests.kind
     placements.ended_side placements.notice_reason placements.notice_side placements.reference
     placements.referral_reference placements.state redacted_documents.kind
@@ -49,6 +49,8 @@ const OTHERS: Readonly<Record<string, string>> = {
   // Words of the program, about a file that was not accepted.
   ours: `forum_papers.refused redacted_documents.refused`,
   // Of its own organisation alone, or of whoever it is about; numbers that came with a payment to whoever was paid.
+  // Read in a file by us, and of a home's own guide, which its provider made for children.
+  guide: `home_files.pages`,
   own: `offer_drafts.values impact_drafts.values payment_document_drafts.values forum_needs.access forum_needs.diet payments.document_number payments.remittance`,
   // Typed by nobody: `recordEvent` takes what its catalogue has, and of it a `ClearedText`.
   event: `events.data events.reason`,

@@ -243,6 +243,9 @@ const READS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
       "what is late follows from the nights of each placement: one statement for all of them",
     "public.services": "what is late follows from the kind of each home: one statement for all of them",
   },
+  "documents/queries/view-home-files": {
+    "public.offer_versions": "what an offer was sent with follows from when its newest version was sent",
+  },
   "documents/queries/view-reports": {
     "public.placements": "a document is of a placement that the caller has read, by its id alone",
   },

@@ -1,6 +1,8 @@
 import { constants, getPriority, setPriority } from "node:os";
 import { makeAgreementPdf } from "~/domains/agreements/jobs/make-agreement-pdf.server";
+import { checkHomeFile } from "~/domains/documents/jobs/check-home-file.server";
 import { checkPlacementDocument } from "~/domains/documents/jobs/check-placement-document.server";
+import { forgetHomeFile } from "~/domains/documents/jobs/forget-home-file.server";
 import { forgetPlacementDocument } from "~/domains/documents/jobs/forget-placement-document.server";
 import { checkPaper } from "~/domains/forums/jobs/check-paper.server";
 import { makeStatementPdf } from "~/domains/market/jobs/make-statement-pdf.server";
@@ -23,6 +25,8 @@ await runWorker({
     forgetDocument,
     checkPlacementDocument,
     forgetPlacementDocument,
+    checkHomeFile,
+    forgetHomeFile,
     checkPaper,
     makeAgreementPdf,
     makeStatementPdf,

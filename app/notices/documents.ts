@@ -6,4 +6,8 @@ export const documentsNotices = {
     read: "Marked as read",
     asked: "We have emailed the provider. The report is on their start page until it is uploaded.",
   },
+  homeFiles: {
+    uploaded: "Uploaded. Councils see it once it is checked, usually within a minute.",
+    removed: "Removed",
+  },
 } as const;

@@ -38,6 +38,16 @@ export const ownServicesPaths = (home: string) => ({
   vacancies: () => `${home}/services/vacancies`,
   ownService: (service: string) => {
     const page = `${home}/services/${part(service)}`;
-    return { page: () => page, vacancy: () => `${page}/vacancy` };
+    const forChildren = `${page}/for-children`;
+    return {
+      page: () => page,
+      vacancy: () => `${page}/vacancy`,
+      forChildren: () => ({
+        page: () => forChildren,
+        guide: () => `${forChildren}/guide`,
+        photo: () => `${forChildren}/photo`,
+        file: (id: string) => `${forChildren}/files/${part(id)}`,
+      }),
+    };
   },
 });

@@ -41,6 +41,7 @@ export function referralPaths(page: string) {
         accept: () => `${offer}/accept`,
         impact: () => `${offer}/impact`,
         forTheChild: () => `${offer}/for-the-child`,
+        homeFile: (id: string) => `${offer}/home/${part(id)}`,
         notSafe: () => `${offer}/not-safe`,
         answerQuestion: () => `${offer}/answer-question`,
         notSelected: () => `${offer}/not-selected`,

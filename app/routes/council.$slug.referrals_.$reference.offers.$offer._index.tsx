@@ -10,6 +10,8 @@ import { AgreementLinks } from "~/domains/agreements/ui/agreement-links";
 import { FundingCard } from "~/domains/agreements/ui/funding-card";
 import { PlacementLinks } from "~/domains/agreements/ui/placement-links";
 import { WhoPaysLink } from "~/domains/agreements/ui/who-pays-card";
+import { viewHomeOfOffer } from "~/domains/documents/queries/view-home-files.server";
+import { HomeOfOfferCard } from "~/domains/documents/ui/home-of-offer";
 import { keepInReserve, shortlistOffer } from "~/domains/offers/commands/shortlist-offer.server";
 import { councilMoveSchema } from "~/domains/offers/offer-move.schema";
 import { viewOffer } from "~/domains/offers/queries/view-offer.server";
@@ -22,6 +24,7 @@ import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 import { notFound } from "~/platform/not-found.server";
 import { Banner } from "~/ui/banner";
+import { useCouncilPaths } from "~/use-paths";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Offer from ${data?.offer.service.name ?? "a home"} - Homeward` },
@@ -33,6 +36,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (offer.referral.reference !== params.reference || !offer.abilities.view) return notFound();
   return {
     offer,
+    home: await viewHomeOfOffer(actor, offer.reference),
     placements: await placementsOf(actor, { offer: offer.reference }),
     agreements: await agreementsOfOffer(actor, offer.reference),
     whoPays: await viewWhoPaysCard(actor, offer.referral.reference),
@@ -71,7 +75,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Offer() {
-  const { placements, whoPays, funding, ...page } = useLoaderData<typeof loader>();
+  const { placements, whoPays, funding, home, ...page } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const [search] = useSearchParams();
   const problem = refused?.error?.[""]?.[0];
@@ -90,6 +94,12 @@ export default function Offer() {
             {funding ? <FundingCard terms={funding} /> : null}
             {whoPays ? <WhoPaysLink view={whoPays} /> : null}
           </>
+        }
+      />
+      <HomeOfOfferCard
+        home={home}
+        fileOf={
+          useCouncilPaths().referral(page.offer.referral.reference).offer(page.offer.reference).homeFile
         }
       />
     </>

@@ -3,6 +3,8 @@ import { redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/domains/access/require-actor.server";
 import { offerCrumbs } from "~/domains/authorisations/ui/offer-crumbs";
+import { viewHomeOfOffer } from "~/domains/documents/queries/view-home-files.server";
+import { HomePhotos } from "~/domains/documents/ui/home-of-offer";
 import { viewOffer } from "~/domains/offers/queries/view-offer.server";
 import { HomeForChildPage } from "~/domains/offers/ui/home-for-child";
 import { councilPaths } from "~/paths";
@@ -17,18 +19,20 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (offer.referral.reference !== params.reference || !offer.abilities.view) return notFound();
   const page = councilPaths(actor.organisationSlug).referral(offer.referral.reference).offer(offer.reference);
   if (!offer.impact.sent) throw redirect(page.page());
-  return { offer };
+  return { offer, home: await viewHomeOfOffer(actor, offer.reference) };
 }
 
 export default function ForTheChild() {
   const paths = useCouncilPaths();
-  const { offer } = useLoaderData<typeof loader>();
+  const { offer, home } = useLoaderData<typeof loader>();
   const at = { reference: offer.referral.reference, offer: offer.reference };
   return (
     <HomeForChildPage
       offer={offer}
       crumbs={offerCrumbs(paths, at, "For the child").crumbs}
       note="The home wrote this about daily life there. Read it before you give it to the child."
+      pictures={<HomePhotos home={home} fileOf={paths.referral(at.reference).offer(at.offer).homeFile} />}
+      guide={home.guide ? paths.referral(at.reference).offer(at.offer).homeFile(home.guide.id) : undefined}
     />
   );
 }

@@ -1,5 +1,6 @@
 import { agreementRoutes } from "./agreement-addresses.ts";
 import { auditRoutes } from "./audit-addresses.ts";
+import { homeFileRoutes } from "./document-addresses.ts";
 import type { Example, Route } from "./example.ts";
 import type { Fixtures } from "./fixtures.ts";
 import { forumRoutes } from "./forum-addresses.ts";
@@ -361,6 +362,7 @@ export function routes(t: Fixtures): Record<string, Route> {
     "provider.$slug.services.$service_.vacancy": {
       examples: at(GRAHAM, `${p}/services/${t.linden}/vacancy`),
     },
+    ...homeFileRoutes(t.linden),
     "provider.$slug.services.vacancies": {
       examples: [
         {

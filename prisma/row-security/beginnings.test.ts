@@ -4,6 +4,7 @@ import { agreementMachine } from "~/domains/agreements/agreement/agreement.machi
 import { changeMachine } from "~/domains/agreements/changes/change.machine";
 import { placementMachine } from "~/domains/agreements/placement/placement.machine";
 import { authorisationMachine } from "~/domains/authorisations/authorisation.machine";
+import { homeFileMachine } from "~/domains/documents/home-file.machine";
 import { placementDocumentMachine } from "~/domains/documents/placement-document.machine";
 import { bookingMachine } from "~/domains/forums/booking.machine";
 import { dateMachine } from "~/domains/forums/date.machine";
@@ -47,6 +48,7 @@ const BEGINNINGS: Record<string, Beginning> = {
   "public.payment_documents": documentMachine,
   "public.payment_uploads": uploadMachine,
   "public.placement_documents": placementDocumentMachine,
+  "public.home_files": homeFileMachine,
   "public.redacted_documents": {
     states: ["checking", "second-look", "ready", "refused", "removed"],
     begins: ["checking"],

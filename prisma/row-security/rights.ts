@@ -18,6 +18,7 @@ import { may as mayWithInvoice } from "~/domains/payments/payment-document.polic
 import { may as mayQuery } from "~/domains/payments/payment-query.policy";
 import { may as mayWithPayments } from "~/domains/payments/payments.policy";
 import { may as mayAlert } from "~/domains/providers/alert.policy";
+import { may as mayDeclare } from "~/domains/providers/service.policy";
 import { may as mayFile } from "~/domains/records/record.policy";
 import { may as mayReferral } from "~/domains/referrals/referral.policy";
 import { may as mayKeep } from "~/domains/referrals/retention.policy";
@@ -97,6 +98,7 @@ const TAKE_PACKS = rolesWho((actor) => mayFile(actor, "take", { councilId: HERE,
 const KEEP_PLANS = rolesWho((actor) => mayKeepPlan(actor, "keep", { ...placement, kind: "arrival" }));
 const GIVE_VERDICTS = rolesWho((actor) => mayOnReferral(actor, "give", placement));
 const handedIn = { ...placement, state: "started" as const, assignedTo: ["somebody"], told: true };
+const DECLARERS = rolesWho((actor) => mayDeclare(actor, "declare", { providerId: HERE }));
 const UPLOADERS = rolesWho((actor) => mayWithDocument(actor, "upload-evidence", handedIn));
 const REPORT_READERS = rolesWho((actor) => mayWithDocument(actor, "mark-read", handedIn));
 const REPORT_CHASERS = rolesWho((actor) => mayWithDocument(actor, "ask", handedIn));
@@ -374,6 +376,8 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
     except: { insert: UPLOADERS },
     written: { worker: "update own: state refused attempts waits_for words page_count" },
   },
+  // What the council shows children of a home; a removal is more than one column: documents/home-files.test.ts.
+  "public.home_files": { by: DECLARERS, written: { provider: "insert own" } },
   "public.report_requests": { by: REPORT_CHASERS, written: {} },
   "public.arrival_plans": { by: KEEP_PLANS, written: { council: "insert own; update own: version" } },
   "public.arrival_items": {

@@ -4,6 +4,7 @@ import { agreementMachine } from "~/domains/agreements/agreement/agreement.machi
 import { changeMachine } from "~/domains/agreements/changes/change.machine";
 import { placementMachine } from "~/domains/agreements/placement/placement.machine";
 import { authorisationMachine } from "~/domains/authorisations/authorisation.machine";
+import { homeFileMachine } from "~/domains/documents/home-file.machine";
 import { placementDocumentMachine } from "~/domains/documents/placement-document.machine";
 import { bookingMachine } from "~/domains/forums/booking.machine";
 import { dateMachine } from "~/domains/forums/date.machine";
@@ -42,6 +43,7 @@ const MACHINES: Record<string, readonly string[]> = {
   "intention_interests.state": interestMachine.states,
   "agreements.state": agreementMachine.states,
   "payment_documents.state": documentMachine.states,
+  "home_files.state": homeFileMachine.states,
   "placement_documents.state": placementDocumentMachine.states,
   "payment_uploads.state": uploadMachine.states,
   "forum_bookings.state": bookingMachine.states,

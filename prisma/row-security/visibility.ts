@@ -151,6 +151,9 @@ export const VISIBILITY: Record<string, Row> = {
   "public.child_views": row("none", "own", "none", "none", "none", "none"),
   "public.promise_points": row("none", "own", "none", "none", "none", "none"),
   "public.promise_messages": row("none", "own", "addressed", "none", "none", "none"),
+  // The sample is ready, and the council of its world has an offer of the home. The worker acts for the council there, and opens
+  // as the provider: documents/home-files.test.ts.
+  "public.home_files": row("none", "addressed", "own", "none", "none", "none"),
   "public.placement_documents": row("none", "own", "addressed", "none", "none", "own"),
   "public.report_requests": row("none", "own", "addressed", "none", "none", "own"),
   "public.placement_absences": row("none", "own", "addressed", "none", "none", "own"),

@@ -162,6 +162,8 @@ create function public.jobs_to_ask_for(out task text, out roles text[], out whos
       ('tell-forum-booking', array['homeward_council', 'homeward_region'], 'own'),
       ('check-placement-document', array['homeward_council', 'homeward_provider'], 'placement'),
       ('forget-placement-document', array['homeward_council', 'homeward_provider'], 'placement'),
+      ('check-home-file', array['homeward_provider'], 'own'),
+      ('forget-home-file', array['homeward_provider'], 'own'),
       ('tell-report', array['homeward_council', 'homeward_provider'], 'placement'),
       ('check-paper', array['homeward_council', 'homeward_region'], 'own')
   $$;

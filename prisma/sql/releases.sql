@@ -484,6 +484,7 @@ create function public.files_in_use(p_ids uuid[])
     select d.id from public.redacted_documents d where d.id = any(p_ids)
     union select p.id from public.forum_papers p where p.id = any(p_ids)
     union select t.id from public.placement_documents t where t.id = any(p_ids)
+    union select h.id from public.home_files h where h.id = any(p_ids)
     union select u.id from public.payment_uploads u where u.id = any(p_ids) and u.state <> 'imported'
   $$;
 alter function public.files_in_use(uuid[]) owner to homeward_definer;

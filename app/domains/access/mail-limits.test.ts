@@ -123,6 +123,8 @@ it("every way to a mail goes through what is counted", () => {
 /** Jobs that people set off, and why nobody is mailed by them as often as somebody likes. */
 const UNCOUNTED: Readonly<Record<string, string>> = {
   CHECK_DOCUMENT: "mails nobody",
+  CHECK_HOME_FILE: "mails nobody",
+  FORGET_HOME_FILE: "mails nobody",
   CHECK_PLACEMENT_DOCUMENT: "asks for a mail of its own, which is counted",
   FORGET_PLACEMENT_DOCUMENT: "mails nobody",
   CHECK_PAPER: "mails who sent the paper, and only when it is refused; uploads are few (one a press)",

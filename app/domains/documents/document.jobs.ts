@@ -6,6 +6,11 @@ const document = z.object({ documentId: z.uuid(), placementId: z.uuid(), organis
 export const CHECK_PLACEMENT_DOCUMENT = defineJob("check-placement-document", document);
 export const FORGET_PLACEMENT_DOCUMENT = defineJob("forget-placement-document", document);
 
+/** `organisationId` is the provider whose home it is. */
+const homeFile = z.object({ fileId: z.uuid(), organisationId: z.uuid() });
+export const CHECK_HOME_FILE = defineJob("check-home-file", homeFile);
+export const FORGET_HOME_FILE = defineJob("forget-home-file", homeFile);
+
 /** `organisationId` is the side that is told, as which the worker finds its people. */
 export const TELL_REPORT = defineJob(
   "tell-report",

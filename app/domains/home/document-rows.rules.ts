@@ -17,6 +17,13 @@ export const DOCUMENT_RULES: Readonly<Record<DocumentWaits, Rule>> = {
     title: (one) => `Read ${reports(one.count)} on a placement at ${one.name ?? "a home"}:`,
     why: "Nobody in your council has marked it as read.",
   },
+  "home-file-refused": {
+    tag: { words: "Not accepted", tone: "soon" },
+    within: 48,
+    anyTime: true,
+    title: (one) => `The guide or a photograph of ${one.name ?? "a home"} could not be accepted`,
+    why: "The page says why and what to do next. Remove it there, and upload it again.",
+  },
   "upload-refused": {
     tag: { words: "Not accepted", tone: "soon" },
     within: 8,

@@ -126,6 +126,11 @@ export const HOME_ADDRESSES: Readonly<Record<WaitingKind, (one: Waits, paths: Ho
   "notices-to-send": ({ target }, { council }) => council.statutory(target ?? "").notices(),
   "approval-returned": ({ target }, { council }) => council.statutory(target ?? "").page(),
   "move-to-confirm": (one, paths) => placementOf(one, paths).start(),
+  "home-file-refused": ({ target }, { provider }) =>
+    provider
+      .ownService(target ?? "")
+      .forChildren()
+      .page(),
   "reports-missing": (one, paths) => placementOf(one, paths).reports(),
   "report-to-read": (one, paths) => placementOf(one, paths).reports(),
   "upload-refused": (one, paths) => placementOf(one, paths).reports(),

@@ -18,6 +18,7 @@ import {
 } from "~/domains/audit/events.rules";
 import { AUTHORISATION_EVENTS } from "~/domains/authorisations/authorisation.events";
 import { DOCUMENT_EVENTS } from "~/domains/documents/document.events";
+import { HOME_FILE_EVENTS } from "~/domains/documents/home-file.events";
 import { EXPORT_EVENTS } from "~/domains/exports/export.events";
 import { FEEDBACK_EVENTS } from "~/domains/feedback/feedback.events";
 import { FORUM_EVENTS } from "~/domains/forums/forum.events";
@@ -53,6 +54,7 @@ export const CATALOGUES: readonly Catalogue[] = [
   ARRIVAL_EVENTS,
   FEEDBACK_EVENTS,
   DOCUMENT_EVENTS,
+  HOME_FILE_EVENTS,
   RECORD_EVENTS,
   PAYMENT_EVENTS,
   PAYMENT_DOCUMENT_EVENTS,

@@ -27,6 +27,7 @@ export const SHARED_COLUMNS = {
   Alert: ["note", "endReason", "sourceReference"],
   ForumSeries: ["name", "about", "place", "accessNotes"],
   ForumDate: ["title", "place", "accessNotes", "cancelledReason"],
+  HomeFile: ["altText"],
   ForumAgendaItem: ["title", "presenter"],
   ForumPaper: ["title"],
   ForumTopic: ["title", "words"],

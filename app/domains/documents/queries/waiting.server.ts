@@ -6,7 +6,7 @@ import { namedHomes } from "~/domains/providers/queries/waiting.server";
 import { londonDate } from "~/platform/time";
 import { missingReports } from "./missing-reports.server";
 
-export type DocumentWaits = "reports-missing" | "report-to-read" | "upload-refused";
+export type DocumentWaits = "home-file-refused" | "reports-missing" | "report-to-read" | "upload-refused";
 
 const MAX_ROWS = 40;
 
@@ -58,4 +58,15 @@ export function uploadsRefused(sql: TransactionSql, actor: Actor) {
      where d.state = 'refused' and d.uploaded_by_id = ${actor.personId}::uuid
        and ${actor.organisationId}::uuid in (d.council_id, d.provider_id)
      group by p.id, h.name, h."homeKind", h."homeArea" order by min(d.uploaded_at) limit ${MAX_ROWS}`;
+}
+
+/** Guides and photographs of a provider's homes that could not be accepted, until somebody there removes them. */
+export function homeFilesRefused(sql: TransactionSql, actor: Actor) {
+  return sql<WaitingOfHome<DocumentWaits>[]>`
+    select 'home-file-refused' as kind, null as reference, null as headline, f.service_id as target, f.count,
+           h.name, h."homeKind", h."homeArea", f.since, null::timestamptz as until
+      from (select d.service_id, count(*)::int as count, min(d.uploaded_at) as since from home_files d
+             where d.provider_id = ${actor.organisationId}::uuid and d.state = 'refused' group by d.service_id) f
+      join ${namedHomes(sql)} h on h.id = f.service_id
+     order by f.since limit ${MAX_ROWS}`;
 }

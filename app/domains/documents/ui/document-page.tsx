@@ -30,7 +30,7 @@ export function PlacementDocumentPage({ view, formKey }: { view: DocumentView; f
           </ButtonLink>
         ) : null}
       </Actions>
-      <div className="stack">
+      <div className="stack mt-5">
         {pages.map(({ number, text, drawn, size }) => (
           <Card key={number} title={`Page ${number} of ${pages.length}`}>
             {drawn && size ? (

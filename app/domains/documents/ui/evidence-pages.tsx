@@ -34,12 +34,12 @@ export function EvidenceList({ reference, change, evidence }: ListProps) {
         <Uploaded key={document.id} reference={reference} document={document} />
       ))}
       {evidence.adds ? (
-        <Actions>
+        <div className="mb-4">
           <ButtonLink tone="plain" to={add}>
             Add a document
-            <span className="sr-only">: {change.title}</span>
+            <span className="sr-only"> to {change.title}</span>
           </ButtonLink>
-        </Actions>
+        </div>
       ) : null}
     </>
   );

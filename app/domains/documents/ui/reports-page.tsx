@@ -80,7 +80,7 @@ function AskLinks({ view }: { view: ReportsView }) {
 
 function Missing({ one, view }: { one: MissingReport; view: ReportsView }) {
   const { reference } = view.placement;
-  const name = <span className="sr-only">: {one.title}</span>;
+  const name = <span className="sr-only"> {one.title}</span>;
   return (
     <WorkRow
       level={3}
@@ -137,7 +137,7 @@ function AskLink({ reference, one, children }: LinkProps) {
 export function Uploaded({ reference, document }: { reference: string; document: DocumentRow }) {
   const page = useSidePaths().placement(reference).document(document.id);
   const { open, remove } = document.abilities;
-  const name = <span className="sr-only">: {document.title}</span>;
+  const name = <span className="sr-only"> {document.title}</span>;
   return (
     <section className="mb-5">
       <h3>{document.title}</h3>

@@ -46,7 +46,12 @@ import { leavingCareLines, leavingCareOf } from "~/domains/agreements/queries/wa
 import { stepDownsWaiting } from "~/domains/agreements/queries/waiting-step-down.server";
 import { plansWaiting } from "~/domains/arrivals/queries/waiting.server";
 import { moneyAsked } from "~/domains/authorisations/queries/waiting.server";
-import { reportsMissing, reportsToRead, uploadsRefused } from "~/domains/documents/queries/waiting.server";
+import {
+  homeFilesRefused,
+  reportsMissing,
+  reportsToRead,
+  uploadsRefused,
+} from "~/domains/documents/queries/waiting.server";
 import { promisesDue, verdictsDiffer, verdictsDue } from "~/domains/feedback/queries/waiting.server";
 import { forumActions, forumSeats } from "~/domains/forums/queries/waiting.server";
 import {
@@ -208,6 +213,7 @@ const READERS: Readonly<Record<OrganisationKind, readonly Reader[]>> = {
     { roles: PLACEMENT_TOLD, ask: (sql, { actor, at }) => plansWaiting(sql, actor, true, at) },
     { roles: ANSWERERS, ask: (sql, { actor, at }) => verdictsDue(sql, actor, at) },
     { roles: ANSWERERS, ask: (sql, { actor, at }) => reportsMissing(sql, actor, at) },
+    { roles: ANSWER_FOR_HOMES, ask: (sql, { actor }) => homeFilesRefused(sql, actor) },
     { roles: ANSWERERS, ask: (sql, { actor }) => uploadsRefused(sql, actor) },
     { roles: ANSWERERS, ask: (sql, { actor }) => changesWaiting(sql, actor, true) },
     { roles: ANSWERERS, ask: (sql, { actor, at }) => stepDownsWaiting(sql, actor, true, at) },

@@ -1,3 +1,5 @@
+import type { ReactNode } from "react";
+import { Anchor } from "~/ui/anchor";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { Card } from "~/ui/card";
 import { PageHeading } from "~/ui/page-heading";
@@ -9,10 +11,13 @@ type Props = {
   crumbs: { label: string; to?: string }[];
   /** What the adult who prints it has to know; not printed. */
   note: string;
+  /** Photographs of the home, and where its guide for children is: shown once the home may be named. */
+  pictures?: ReactNode;
+  guide?: string | undefined;
 };
 
 /** A sheet for the child, to print or to read together: how a day in this home is, in plain words. */
-export function HomeForChildPage({ offer, crumbs, note }: Props) {
+export function HomeForChildPage({ offer, crumbs, note, pictures, guide }: Props) {
   const [latest] = offer.versions;
   const sheet = homeForChild({
     state: offer.state,
@@ -30,6 +35,11 @@ export function HomeForChildPage({ offer, crumbs, note }: Props) {
           {sheet.named ? null : (
             <p>The home is not named until its offer is preferred: other children live there.</p>
           )}
+          {sheet.named && guide ? (
+            <p>
+              <Anchor to={guide}>Download the home’s guide for children (PDF)</Anchor>
+            </p>
+          ) : null}
           <p className="mb-0">Print this page from your browser. This box is not printed.</p>
         </Card>
       </div>
@@ -44,6 +54,7 @@ export function HomeForChildPage({ offer, crumbs, note }: Props) {
             <p className="whitespace-pre-line">{words}</p>
           </section>
         ))}
+        {sheet.named ? pictures : null}
         <section>
           <h2>What do you want to ask?</h2>
           <p>Write it here, or tell your social worker.</p>

@@ -1,6 +1,7 @@
 import { getFormProps, type SubmissionResult } from "@conform-to/react";
 import { Form } from "@remix-run/react";
 import { keptVersion } from "~/platform/forms/kept-version";
+import { Anchor } from "~/ui/anchor";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { Actions, Button, ButtonLink } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
@@ -44,6 +45,11 @@ export function DeclarationPage({ view, formKey, lastResult }: Props) {
       />
       <Stack>
         <Standing view={view} open={(lastResult?.error?.[""] ?? []).length > 0} />
+        <p>
+          <Anchor to={paths.ownService(view.id).forChildren().page()}>
+            Children’s guide and photographs
+          </Anchor>
+        </p>
         <BeginFrom view={view} />
         <Form method="post" {...getFormProps(form)} noValidate>
           <HiddenField name="key" value={formKey} />
