@@ -1,9 +1,11 @@
 import { constants, getPriority, setPriority } from "node:os";
 import { makeAgreementPdf } from "~/domains/agreements/jobs/make-agreement-pdf.server";
+import { makeTemplatePdf } from "~/domains/agreements/jobs/make-template-pdf.server";
 import { checkHomeFile } from "~/domains/documents/jobs/check-home-file.server";
 import { checkPlacementDocument } from "~/domains/documents/jobs/check-placement-document.server";
 import { forgetHomeFile } from "~/domains/documents/jobs/forget-home-file.server";
 import { forgetPlacementDocument } from "~/domains/documents/jobs/forget-placement-document.server";
+
 import { checkPaper } from "~/domains/forums/jobs/check-paper.server";
 import { makeStatementPdf } from "~/domains/market/jobs/make-statement-pdf.server";
 import { importPaymentUpload } from "~/domains/payments/jobs/import-payment-upload.server";
@@ -29,6 +31,7 @@ await runWorker({
     forgetHomeFile,
     checkPaper,
     makeAgreementPdf,
+    makeTemplatePdf,
     makeStatementPdf,
     readPaymentUpload,
     importPaymentUpload,

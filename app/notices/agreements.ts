@@ -1,4 +1,8 @@
 export const agreementsNotices = {
+  template: {
+    saved: "The draft is saved. Look at it below before you publish it.",
+    published: "Published. Agreements started from now on have these clauses.",
+  },
   placement: {
     "by-phone":
       "Placement recorded. We’ve emailed those who can confirm the funding, those working on the referral, and the provider.",

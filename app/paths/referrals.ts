@@ -107,6 +107,10 @@ export const placingPaths = (home: string) => ({
     };
   },
   agreements: () => `${home}/agreements`,
+  agreementTemplate: () => {
+    const page = `${home}/agreement-template`;
+    return { page: () => page, preview: () => `${page}/preview`, pdf: () => `${page}/preview/pdf` };
+  },
   agreement: (reference: string) => {
     const page = `${home}/agreements/${part(reference)}`;
     return { ...agreementPages(page), edit: () => `${page}/edit`, issue: () => `${page}/issue` };

@@ -216,6 +216,11 @@ export function routes(t: Fixtures): Record<string, Route> {
         { who: LEROY, path: `${c}/settings/payments` },
       ],
     },
+    "council.$slug.agreement-template._index": { examples: at(MARGARET, `${c}/agreement-template`) },
+    "council.$slug.agreement-template.preview._index": {
+      examples: at(MARGARET, `${c}/agreement-template/preview`),
+    },
+    "council.$slug.agreement-template.preview.pdf": { examples: [], open: "no page: a file" },
     "council.$slug.settings_.funding._index": { examples: at(MARGARET, `${c}/settings/funding`) },
     "council.$slug.settings_.funding.limit": {
       examples: [

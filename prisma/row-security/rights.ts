@@ -4,6 +4,7 @@ import { ROLES_BY_KIND } from "~/domains/access/roles";
 import { may as mayAgree } from "~/domains/agreements/agreement/agreement.policy";
 import { may as mayHighCost } from "~/domains/agreements/high-cost/high-cost.policy";
 import { may as mayPlacement } from "~/domains/agreements/placement/placement.policy";
+import { may as mayTemplate } from "~/domains/agreements/template/template.policy";
 import { may as mayShare } from "~/domains/agreements/who-pays/funding-shares.policy";
 import { may as mayKeepPlan } from "~/domains/arrivals/arrival.policy";
 import { may as mayAuthorise } from "~/domains/authorisations/authorisation.policy";
@@ -102,6 +103,7 @@ const DECLARERS = rolesWho((actor) => mayDeclare(actor, "declare", { providerId:
 const UPLOADERS = rolesWho((actor) => mayWithDocument(actor, "upload-evidence", handedIn));
 const REPORT_READERS = rolesWho((actor) => mayWithDocument(actor, "mark-read", handedIn));
 const REPORT_CHASERS = rolesWho((actor) => mayWithDocument(actor, "ask", handedIn));
+const WRITE_TEMPLATES = rolesWho((actor) => mayTemplate(actor, "write", { councilId: HERE }));
 const ALERTERS = rolesWho((actor) => mayAlert(actor, "raise", null));
 const ORGANISERS = rolesWho((actor) => mayWithForum(actor, "run", null));
 const MARKERS = rolesWho((actor) => mayWithForum(actor, "mark-attendance", { ownerOrganisationId: HERE }));
@@ -428,6 +430,9 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
       provider: "update own: state state_since updated_at version",
     },
   },
+  // A draft is saved as its next version, and a PDF made of it at its version: agreements/template/templates.test.ts.
+  "public.agreement_templates": { by: WRITE_TEMPLATES, written: { council: "insert own" } },
+  "public.agreement_template_versions": { by: WRITE_TEMPLATES, written: { council: "insert own" } },
   "public.agreement_versions": { by: AGREEMENT_WRITERS, written: {} },
   "public.statement_pdfs": { written: { worker: "insert own" } },
   "public.agreement_pdfs": { written: { worker: "insert own" } },

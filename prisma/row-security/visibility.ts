@@ -165,6 +165,8 @@ export const VISIBILITY: Record<string, Row> = {
   // Sample agreements are issued; a draft is nobody's but the council's.
   "public.agreements": /*      */ row("none", "own", "addressed", "none", "none", "own"),
   "public.agreement_drafts": /**/ row("none", "own", "none", "none", "none", "none"),
+  "public.agreement_templates": row("none", "own", "none", "none", "none", "own"),
+  "public.agreement_template_versions": row("none", "own", "none", "none", "none", "none"),
   "public.agreement_versions": /**/ row("none", "own", "addressed", "none", "none", "own"),
   "public.agreement_pdfs": /*  */ row("none", "own", "addressed", "none", "none", "own"),
   "public.agreement_signatures": row("none", "own", "addressed", "none", "none", "own"),

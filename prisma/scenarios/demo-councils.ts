@@ -1,4 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
+import { publishTemplate } from "~/domains/agreements/commands/publish-template.server";
+import { saveTemplate } from "~/domains/agreements/commands/save-template.server";
 import { nameDeputy } from "~/domains/authorisations/commands/name-deputy.server";
 import { setPaymentCalendar } from "~/domains/payments/commands/set-payment-calendar.server";
 import { calendarAsSent } from "~/domains/payments/payment-words.rules";
@@ -117,6 +119,28 @@ async function paysFortnightly(finance: Actor): Promise<void> {
   if (!set.ok) throw new Error(`The payment calendar of ${finance.organisationName}: ${set.error.kind}`);
 }
 
+const CLAUSES = `# Complaints
+
+{{provider}} tells {{council}} within one working day of a complaint about {{home}}, and what came of it.
+
+# Insurance
+
+- Public liability of at least £10 million
+- Employer’s liability of at least £10 million
+
+# Visits
+
+Officers of {{council}} may visit {{home}} at any reasonable time, announced or not.
+`;
+
+/** The council's own clauses of its agreements, published. */
+async function ownClauses(writer: Actor): Promise<void> {
+  const saved = await saveTemplate(writer, { text: CLAUSES, version: 0 });
+  if (!saved.ok) throw new Error(`The clauses of ${writer.organisationName}: ${saved.error.kind}`);
+  const published = await publishTemplate(writer, { version: 1 });
+  if (!published.ok) throw new Error(`The clauses of ${writer.organisationName}: ${published.error.kind}`);
+}
+
 /** Everybody who works for a council or the hub, as the actors they are. */
 export async function demoCouncils() {
   const [wolverhampton, dudley, birmingham, hub, ...others] = await Promise.all([
@@ -134,6 +158,7 @@ export async function demoCouncils() {
     dutyOwner(councilCalled("dudley"), dudley.admin, dudley.broker),
     dutyOwner(councilCalled("birmingham"), birmingham.admin, birmingham.broker),
   ]);
+  await ownClauses(wolverhampton.commissioner);
   await awayNextWeek(wolverhampton.head, wolverhampton.teamManager);
   await paysFortnightly(wolverhampton.finance);
   return { wolverhampton, dudley, birmingham, hub, others: Object.fromEntries(others) };

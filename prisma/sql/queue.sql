@@ -155,6 +155,7 @@ create function public.jobs_to_ask_for(out task text, out roles text[], out whos
       ('import-payment-upload', array['homeward_council'], 'own'),
       ('tell-payment-document', array['homeward_council', 'homeward_provider'], 'payment-document'),
       ('make-agreement-pdf', array['homeward_council'], 'own'),
+      ('make-template-pdf', array['homeward_council'], 'own'),
       ('make-statement-pdf', array['homeward_council'], 'own'),
       ('open-document', array['homeward_council'], 'own'),
       ('check-document', array['homeward_council'], 'own'),

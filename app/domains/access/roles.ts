@@ -226,6 +226,8 @@ export const STATEMENT_READERS = [
   ...new Set([...STATEMENT_WRITERS, ...STATEMENT_PUBLISHERS]),
 ] satisfies Roles;
 
+/** Who writes the council's own clauses of its agreements; the same in `prisma/sql/agreements/templates.sql`. */
+export const TEMPLATE_WRITERS = ["head-of-service", "commissioner"] as const satisfies Roles;
 /** Who signs an agreement for each side; the same in `prisma/sql/agreements`. */
 export const AGREEMENT_SIGNERS = {
   council: ["head-of-service", "team-manager"],

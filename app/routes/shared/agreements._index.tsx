@@ -10,10 +10,12 @@ import { PLACEMENT_SIDES } from "~/domains/access/roles";
 import { startAgreementSchema } from "~/domains/agreements/agreement/agreement-draft.schema";
 import { startAgreement } from "~/domains/agreements/commands/start-agreement.server";
 import { listAgreements } from "~/domains/agreements/queries/list-agreements.server";
+import { templateAbilities } from "~/domains/agreements/template/template.policy";
 import { AgreementListPage } from "~/domains/agreements/ui/agreement-list";
 import { councilPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
+import { Anchor } from "~/ui/anchor";
 import { Banner } from "~/ui/banner";
 
 export const meta: MetaFunction = () => [{ title: "Placement agreements - Homeward" }];
@@ -22,7 +24,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, PLACEMENT_SIDES);
   const list = await listAgreements(actor, new URL(request.url).searchParams);
   const keys = Object.fromEntries(list.unwritten.map(({ acceptance }) => [acceptance, newFormKey()]));
-  return { list, keys };
+  const template = templateAbilities(actor, { councilId: actor.organisationId }).view
+    ? councilPaths(actor.organisationSlug).agreementTemplate().page()
+    : null;
+  return { list, keys, template };
 }
 
 /** Begins the agreement of an accepted child and leads to its form; only a council's people get that far. */
@@ -39,12 +44,17 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Agreements() {
-  const page = useLoaderData<typeof loader>();
+  const { template, ...page } = useLoaderData<typeof loader>();
   const problem = Object.values(useActionData<typeof action>()?.error ?? {}).flat()[0];
   return (
     <>
       {problem ? <Banner tone="now" title={problem} /> : null}
       <AgreementListPage {...page} />
+      {template ? (
+        <p className="mt-6">
+          <Anchor to={template}>Agreement template</Anchor>
+        </p>
+      ) : null}
     </>
   );
 }

@@ -1,4 +1,5 @@
 import type { ClearedText } from "~/platform/cleared-text";
+import type { DocumentPart } from "~/platform/documents/document-parts";
 import type { AgreementTerms } from "./agreement.schema";
 import type { FeeLine } from "./fee-lines.rules";
 
@@ -50,12 +51,17 @@ export type AgreementContent = {
   fees: readonly FeeLine[];
   /** Who pays the provider, a sentence for each change; versions from before it was said have none. */
   payers?: readonly string[];
+  /** The clauses of the council's own template with what they name filled in; versions without a template have none. */
+  clauses?: readonly DocumentPart[];
 };
 
 /** "Child 2 of 3 on referral HW-7K3M9Q" */
 export function childWords({ referral, place, of }: Omit<AgreementContent["child"], "described">): string {
   return of === 1 ? `The child on referral ${referral}` : `Child ${place} of ${of} on referral ${referral}`;
 }
+
+/** What the page and the document call the clauses of the council's own template. */
+export const clausesTitle = (council: string) => `Terms of ${council}`;
 
 const daysWords = (days: number) => (days === 1 ? "1 day" : `${days} days`);
 

@@ -9,6 +9,7 @@ import {
 import {
   type AgreementContent,
   childWords,
+  clausesTitle,
   noticeWords,
   TERM_TITLES,
   type WrittenTerm,
@@ -16,8 +17,14 @@ import {
 import { feeName, feePrice, feeShare, feeSpan } from "./agreement-words.rules";
 import { feesInWords } from "./fee-lines.rules";
 
+/** A version as its document says it; its words have passed the gate, or are those of an example. */
+type DocumentedAgreement = Omit<AgreementContent, "terms" | "outcomes"> & {
+  terms: Readonly<Record<WrittenTerm, string>>;
+  outcomes: readonly { outcome: string; review: string }[];
+};
+
 /** What one version says, in the order in which every form of its document has it. */
-export function agreementText(content: AgreementContent): DocumentText {
+export function agreementText(content: DocumentedAgreement): DocumentText {
   const { parties } = content;
   return {
     title: `Individual placement agreement ${content.reference}, version ${content.version}`,
@@ -65,16 +72,22 @@ export function agreementText(content: AgreementContent): DocumentText {
       heading("Notice"),
       ...noticeWords(content.notice).map(paragraph),
       ...written(content, "dataProtection", "stepDown"),
+      ...ownClauses(content),
     ],
   };
 }
 
-function whoPays({ payers = [] }: AgreementContent): DocumentPart[] {
+/** The clauses of the council's own template. */
+function ownClauses({ clauses = [], parties }: DocumentedAgreement): DocumentPart[] {
+  return clauses.length === 0 ? [] : [heading(clausesTitle(parties.council)), ...clauses];
+}
+
+function whoPays({ payers = [] }: DocumentedAgreement): DocumentPart[] {
   return payers.length === 0 ? [] : [heading("Who pays"), ...payers.map((words) => paragraph(`${words}.`))];
 }
 
 /** The terms that somebody wrote, each under its title; what nobody wrote is left out. */
-function written(content: AgreementContent, ...terms: WrittenTerm[]): DocumentPart[] {
+function written(content: DocumentedAgreement, ...terms: WrittenTerm[]): DocumentPart[] {
   return terms.flatMap((term) => {
     const words = content.terms[term];
     return words === "" ? [] : [heading(TERM_TITLES[term]), paragraph(words)];

@@ -6,11 +6,16 @@ const ofAgreement = { agreement: "text", version: "number?" } as const;
 
 /** What follows from accepting an offer and is nobody else's event, and what becomes of the agreement. */
 export const AGREEMENT_EVENTS = defineEvents(
-  { domain: "agreements", group: "referral", subjects: ["referral", "offer"] },
+  { domain: "agreements", group: "referral", subjects: ["referral", "offer", "organisation"] },
   {
     "everyone-told": toCouncil(
       (event) => `${countOf(event.data.organisations, "provider is", "providers are")} told how it ended`,
       { organisations: "number", offers: "number" },
+    ),
+    "agreement-template-saved": toCouncil("Saved the draft of the agreement template", {}),
+    "agreement-template-published": toCouncil(
+      ({ data }) => `Published version ${String(data.version)} of the agreement template`,
+      { version: "number" },
     ),
     "agreement-started": toCouncil("Placement agreement started", ofAgreement),
     "agreement-issued": toBoth(

@@ -16,6 +16,9 @@ export const TELL_AGREEMENT = defineJob(
 
 export type TellAgreement = z.infer<typeof TELL_AGREEMENT.schema>;
 
+/** `organisationId` is the council whose clauses are looked at before they are published. */
+export const MAKE_TEMPLATE_PDF = defineJob("make-template-pdf", z.object({ organisationId: z.uuid() }));
+
 /** `organisationId` is the council whose version it is. */
 export const MAKE_AGREEMENT_PDF = defineJob(
   "make-agreement-pdf",

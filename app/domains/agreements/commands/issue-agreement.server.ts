@@ -19,6 +19,8 @@ import { someoneElseSigns } from "../queries/council-signers.server";
 import { loadBasis } from "../queries/load-basis.server";
 import { partiesOf } from "../queries/parties.server";
 import { splitsOfChild } from "../queries/splits-of-child.server";
+import { clausesOfAgreement } from "../queries/view-template.server";
+import { fillClauses } from "../template/template.rules";
 import { payerWords } from "../who-pays/funding-shares.rules";
 import { clearTerms } from "./clear-agreement.server";
 import { lockAgreement } from "./lock-agreement.server";
@@ -71,7 +73,8 @@ export function issueAgreement(actor: Actor, input: IssueAgreement): Promise<Res
     const payers = payerWords(parties.council, await splitsOfChild(tx, agreement), terms.startOn);
     if (contentDigest(payers) !== input.expected) return err(conflict());
     const [number, at] = [agreement.versionNumber + 1, now()];
-    const content: AgreementContent = {
+    const template = await clausesOfAgreement(tx, agreement.id);
+    const written: AgreementContent = {
       schema: 1,
       reference: agreement.reference,
       version: number,
@@ -96,6 +99,7 @@ export function issueAgreement(actor: Actor, input: IssueAgreement): Promise<Res
       fees: feeLinesOf(fees.value.lines, terms.startOn, share),
       payers,
     };
+    const content = template ? { ...written, clauses: fillClauses(template.clauses, written) } : written;
     await writeVersion(tx, actor, agreement, content);
     const { count } = await tx.agreement.updateMany({
       where: { id: agreement.id, state: agreement.state, version: agreement.version },

@@ -12,12 +12,14 @@ import { acceptanceScope } from "../agreement/agreement.scope.server";
 import { firstDraft } from "../agreement/agreement-draft.rules";
 import { loadBasis } from "../queries/load-basis.server";
 import { stepDownOfAcceptance } from "../queries/read-step-down.server";
+import { newestTemplate } from "../queries/view-template.server";
 
 export type StartAgreement = { acceptance: string; idempotency?: Idempotency<Started> };
 export type Started = { reference: string };
 
 /**
- * Begins the agreement of one accepted child, filled in from what referral, offer and authorisation say. Where a
+ * Begins the agreement of one accepted child, filled in from what referral, offer and authorisation say, with the clauses of the
+ * council's newest template, whose version it remembers. Where a
  * colleague has begun it already theirs is given: there is one for each accepted child, which the database holds too.
  */
 export function startAgreement(actor: Actor, input: StartAgreement): Promise<Result<Started, Refusal>> {
@@ -70,12 +72,14 @@ export function startAgreement(actor: Actor, input: StartAgreement): Promise<Res
       councilId,
       providerId,
     };
+    const template = await newestTemplate(tx, councilId);
     await tx.agreement.createMany({
       data: [
         {
           ...row,
           acceptanceId: acceptance.id,
           serviceId: acceptance.offer.serviceId,
+          templateId: template?.id ?? null,
           state: "draft",
           stateSince: at,
           createdById: actor.personId,

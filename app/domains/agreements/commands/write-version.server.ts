@@ -8,6 +8,10 @@ import type { AgreementContent } from "../agreement/agreement-content.rules";
 import { agreementDocument } from "../agreement/agreement-document.rules";
 import type { FoundAgreement } from "../queries/find-agreement.server";
 
+/** As the column takes them; left out where there are none, as in every version from before. */
+const clausesIn = ({ clauses }: AgreementContent) =>
+  clauses ? { clauses: clauses as unknown as object[] } : {};
+
 /** Writes a version, the bytes of its document with their digest, and its fees. None of them is ever changed. */
 export async function writeVersion(
   tx: Tx,
@@ -26,7 +30,12 @@ export async function writeVersion(
         councilId,
         providerId,
         number: content.version,
-        content: { ...content, outcomes: [...content.outcomes], fees: [...content.fees] },
+        content: {
+          ...content,
+          outcomes: [...content.outcomes],
+          fees: [...content.fees],
+          ...clausesIn(content),
+        },
         document: new Uint8Array(document),
         sha256: createHash("sha256").update(document).digest("hex"),
         issuedById: actor.personId,

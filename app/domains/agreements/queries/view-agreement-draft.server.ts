@@ -2,6 +2,7 @@ import type { Actor } from "~/domains/access/actor";
 import { namesOfPeople } from "~/domains/access/queries/names-of-people.server";
 import { RefusedPage, read, type Tx } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
+import type { DocumentPart } from "~/platform/documents/document-parts";
 import { contentDigest } from "~/platform/forms/content-digest.server";
 import { notFound } from "~/platform/not-found.server";
 import { refusalOf } from "~/platform/refusal";
@@ -14,6 +15,7 @@ import {
 } from "../agreement/agreement-draft.rules";
 import type { AgreementDraft } from "../agreement/agreement-draft.schema";
 import { type FeeLine, feeLinesOf } from "../agreement/fee-lines.rules";
+import { fillClauses } from "../template/template.rules";
 import { payerWords } from "../who-pays/funding-shares.rules";
 import { clearLines } from "./clear-lines.server";
 import { someoneElseSigns } from "./council-signers.server";
@@ -22,6 +24,7 @@ import { loadBasis } from "./load-basis.server";
 import { type Parties, partiesOf } from "./parties.server";
 import { stepDownOfAcceptance } from "./read-step-down.server";
 import { splitsOfChild } from "./splits-of-child.server";
+import { clausesOfAgreement } from "./view-template.server";
 
 export type AgreementDraftView = {
   reference: string;
@@ -43,6 +46,8 @@ export type AgreementDraftView = {
   fees: FeeLine[];
   /** Who pays the provider from the start on, a sentence for each change. */
   payers: string[];
+  /** The council's own clauses, filled in as they would be issued; none where it had no template or the draft is not complete. */
+  clauses: DocumentPart[];
   /** Their digest, which the form that issues carries. */
   expected: string;
   /** Of so many fees the description is left out, because it could say who the child is. */
@@ -85,7 +90,26 @@ export function viewAgreementDraft(
     const startOn = checked.ok ? checked.terms.startOn : offered.startOn;
     const parties = await partiesOf(tx, found);
     const payers = payerWords(parties.council, await splitsOfChild(tx, found), startOn);
+    const fees = feeLinesOf(lines, startOn, share);
+    const template = await clausesOfAgreement(tx, found.id);
+    const clauses =
+      template && checked.ok
+        ? fillClauses(template.clauses, {
+            reference: found.reference,
+            parties: { ...parties, issuedBy: actor.personName },
+            child: { referral: referral.reference, place, of, described: "" },
+            startOn,
+            notice: {
+              council: checked.terms.noticeByCouncil,
+              provider: checked.terms.noticeByProvider,
+              trialDays: checked.terms.trialDays,
+              trialNotice: checked.terms.trialNotice,
+            },
+            fees,
+          })
+        : [];
     return {
+      clauses,
       reference: found.reference,
       state: found.state,
       number: found.versionNumber,
@@ -102,7 +126,7 @@ export function viewAgreementDraft(
           ? "You"
           : ((await namesOfPeople(tx, [draft.savedById])).get(draft.savedById)?.name ?? "A former colleague"),
       checked,
-      fees: feeLinesOf(lines, startOn, share),
+      fees,
       payers,
       expected: contentDigest(payers),
       leftOut,

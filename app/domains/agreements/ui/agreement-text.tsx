@@ -1,10 +1,19 @@
 import { dayWords } from "~/domains/offers/offer-words.rules";
+import type { DocumentPart } from "~/platform/documents/document-parts";
 import { Card } from "~/ui/card";
 import { DataTable } from "~/ui/data-table";
 import { Facts } from "~/ui/facts";
-import { childWords, noticeWords, TERM_TITLES, type WrittenTerm } from "../agreement/agreement-content.rules";
+import {
+  childWords,
+  clausesTitle,
+  noticeWords,
+  TERM_TITLES,
+  type WrittenTerm,
+} from "../agreement/agreement-content.rules";
 import { feeName, feePrice, feeShare, feeSpan } from "../agreement/agreement-words.rules";
 import { type FeeLine, feesInWords } from "../agreement/fee-lines.rules";
+
+import { ClauseParts } from "./clause-parts";
 
 /** What an agreement says, issued or as the draft has it. */
 export type ShownAgreement = {
@@ -17,6 +26,7 @@ export type ShownAgreement = {
   outcomes: readonly { outcome: string; review: string }[];
   fees: readonly FeeLine[];
   payers?: readonly string[];
+  clauses?: readonly DocumentPart[];
 };
 
 /** The whole of an agreement on a page, in the order of its document. */
@@ -82,6 +92,11 @@ export function AgreementText({ agreement }: { agreement: ShownAgreement }) {
         ))}
       </Card>
       <Card title="Data protection and what comes next">{terms("dataProtection", "stepDown")}</Card>
+      {agreement.clauses && agreement.clauses.length > 0 ? (
+        <Card title={clausesTitle(parties.council)}>
+          <ClauseParts clauses={agreement.clauses} />
+        </Card>
+      ) : null}
     </>
   );
 }

@@ -99,5 +99,6 @@ function shownAs({ checked, fees, parties, payers, ...draft }: AgreementDraftVie
     outcomes: terms.outcomes,
     fees,
     payers,
+    clauses: draft.clauses,
   };
 }
