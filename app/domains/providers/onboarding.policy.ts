@@ -22,7 +22,7 @@ export function may(actor: Actor, _action: OnboardingAction, owner: OwnerSubject
   if (!holds(actor, ...ONBOARDING_ROLES))
     return deny(
       "role",
-      "Those who place children, commissioners and council admins bring providers on. The page of people says who that is.",
+      "Brokers, team managers, the emergency duty team, commissioners and council admins can add providers. See People for who they are.",
     );
   if (owner.councilOwner === null) return true;
   const council = councilArea(owner.councilOwner)?.name ?? "their council";

@@ -114,8 +114,8 @@ test.describe("The emergency duty team", () => {
     await date(duty, "Authorised until", inDays(3));
     await choose(duty, "Has the child moved in?", "Yes, moved in");
     await press(duty, "Record the placement");
-    await isToldOf(duty, "Enter the name of the person you spoke to");
-    await write(duty, "Who did you speak to?", "Wren Ashdown");
+    await isToldOf(duty, "Enter the name of the person to invite");
+    await write(duty, "Name of the person to invite", "Wren Ashdown");
     await press(duty, "Record the placement");
     await isToldOf(duty, /The provider is not confirmed.*Say why you go ahead/);
     await write(

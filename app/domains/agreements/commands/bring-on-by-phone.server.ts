@@ -33,7 +33,7 @@ export async function bringOnByPhone(
       })
     : null;
   if (!service || service.providerId !== null) return ok(null);
-  if (contactName === "") return err(invalid("Enter the name of the person you spoke to", "contactName"));
+  if (contactName === "") return err(invalid("Enter the name of the person to invite", "contactName"));
   if (contactEmail === "") return err(invalid("Enter their work email address", "contactEmail"));
   const others = service.ownerKey
     ? await tx.service.count({ where: { ownerKey: service.ownerKey, providerId: { not: null } } })

@@ -118,17 +118,19 @@ type HomesToChoose = Pick<PlaceByPhoneView, "homes" | "chosen" | "moreHomes" | "
  */
 async function homesToChoose(tx: Tx, actor: Actor, wanted: string): Promise<HomesToChoose> {
   const registered = { status: "active", kind: { in: MATCHED }, regulator: { not: "none" } };
-  const found = await tx.service.findMany({
-    where: { ...registered, OR: [{ providerId: { not: null } }, ...(isId(wanted) ? [{ id: wanted }] : [])] },
-    select: {
-      id: true,
-      ownerName: true,
-      provider: { select: { name: true, standing: true, vouchedById: true } },
-    },
+  const select = {
+    id: true,
+    ownerName: true,
+    provider: { select: { name: true, standing: true, vouchedById: true } },
+  } as const;
+  const listed = await tx.service.findMany({
+    where: { ...registered, providerId: { not: null }, ...(isId(wanted) ? { id: { not: wanted } } : {}) },
+    select,
     orderBy: [{ name: "asc" }, { id: "asc" }],
     take: MAX_HOMES + 1,
   });
-  const services = found.slice(0, MAX_HOMES);
+  const own = isId(wanted) ? await tx.service.findMany({ where: { ...registered, id: wanted }, select }) : [];
+  const services = [...own, ...listed.slice(0, MAX_HOMES)];
   const ids = services.map(({ id }) => id);
   const [facts, blocks] = [await serviceFacts(tx, ids), await placementBlocksByService(tx, ids)];
   const alertsOf: PlaceByPhoneView["alertsOf"] = {};
@@ -154,7 +156,7 @@ async function homesToChoose(tx: Tx, actor: Actor, wanted: string): Promise<Home
   return {
     homes: homes.sort((a, b) => a.label.localeCompare(b.label, "en-GB")),
     chosen,
-    moreHomes: found.length > MAX_HOMES,
+    moreHomes: listed.length > MAX_HOMES,
     alertsOf,
   };
 }

@@ -151,10 +151,15 @@ function TheHome({ view, fields, alerts }: Part & { alerts: string | null }) {
         <fieldset>
           <legend className="font-bold">{provider} is not on Homeward yet</legend>
           <p className="why">
-            We invite the person you spoke to. Until somebody outside your council confirms who they are, the
-            provider is told nothing of who the child is. Say below why you go ahead.
+            Tell the home by phone what it needs to keep the child safe tonight. On Homeward nobody releases
+            who the child is to this provider until somebody outside your council has confirmed it. Say below
+            why you go ahead.
           </p>
-          <TextField field={fields.contactName} label="Who did you speak to?" autoComplete="off" />
+          <p className="why">
+            The person you name becomes its first administrator on Homeward, for all its registered homes.
+            Name the registered manager or somebody in the office if you can.
+          </p>
+          <TextField field={fields.contactName} label="Name of the person to invite" autoComplete="off" />
           <TextField field={fields.contactEmail} label="Their work email" type="email" autoComplete="off" />
         </fieldset>
       )}
