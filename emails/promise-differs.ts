@@ -5,12 +5,12 @@ import type { PropsFor, Template } from "./template.ts";
 /** To the provider. What is not as promised stands behind the link. */
 export const promiseDiffers: Template<PropsFor<"promise-differs", PlacementFacts>> = (props) =>
   layout({
-    subject: `${props.council} says what is not as promised: placement ${props.reference}`,
+    subject: `Placement ${props.reference}: ${props.council} has a question about what was agreed`,
     greeting: `Hello ${props.name}`,
     blocks: [
       {
         kind: "text",
-        text: "The council has compared this placement with what was promised, and tells you what differs. Read it and put it right, or contact the council.",
+        text: `${props.council} thinks that part of this placement differs from what was agreed. Read what they say, then contact them to agree what happens next.`,
       },
       {
         kind: "facts",
@@ -19,7 +19,7 @@ export const promiseDiffers: Template<PropsFor<"promise-differs", PlacementFacts
           ["Council", props.council],
         ],
       },
-      { kind: "action", label: "Read what differs", url: props.link },
+      { kind: "action", label: "Read what the council says", url: props.link },
     ],
     why: "You get this because you work on this placement.",
   });

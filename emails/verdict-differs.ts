@@ -5,12 +5,12 @@ import type { PropsFor, Template } from "./template.ts";
 /** To whoever works the case. What differs stands behind the link. */
 export const verdictDiffers: Template<PropsFor<"verdict-differs", PlacementFacts>> = (props) =>
   layout({
-    subject: `The referral differs from what the home finds: placement ${props.reference}`,
+    subject: `Placement ${props.reference}: the provider says the referral was not accurate`,
     greeting: `Hello ${props.name}`,
     blocks: [
       {
         kind: "text",
-        text: "The provider has said how accurate the referral was. Something differs from it or was missing. Read which sections, and correct them where the referral is still used.",
+        text: "The provider has said how accurate the referral was. Something differs from it or was missing. Read which sections, so that the next referral for this child is right.",
       },
       {
         kind: "facts",

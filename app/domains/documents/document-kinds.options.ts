@@ -16,7 +16,7 @@ type ReportKindOption = {
 /**
  * What a provider reports on a placement. The law asks a children's home for an independent visit at least once a month, with a
  * report that placing councils get when they ask for it (Children's Homes (England) Regulations 2015, regulation 44(1) and (7)),
- * and to tell the placing council of a serious event without delay (regulation 40). A monthly report on the child is what
+ * and to notify the placing council of a serious event without delay (regulation 40; other kinds of service by their own regulations). A monthly report on the child is what
  * councils' contracts ask for. By the 10th of the next month is our rule for both: no regulation names a day, and an agreement
  * has no field for another yet.
  */
@@ -30,20 +30,20 @@ export const REPORT_KINDS = {
     hint: "How the child is, and what was done in the month.",
   },
   "regulation-44": {
-    title: "Independent visitor’s report (regulation 44)",
-    name: "independent visitor’s report",
+    title: "Independent person’s report (regulation 44)",
+    name: "regulation 44 report",
     covers: "month",
     dueDay: 10,
     homes: ["childrens-home", "special-school-as-childrens-home", "secure-childrens-home"],
-    hint: "The report of the independent person who visited the home in the month. Take out what names other children.",
+    hint: "The independent person’s report on their visit to the home that month. Remove anything that identifies other children.",
   },
   "regulation-40": {
-    title: "Record of a serious event (regulation 40)",
-    name: "record of a serious event",
+    title: "Notification of a serious event",
+    name: "notification of a serious event",
     covers: "day",
     dueDay: null,
     homes: null,
-    hint: "Upload it without delay. It does not take the place of a phone call: ring the council first, out of hours its emergency duty team.",
+    hint: "Phone the council first; out of hours, its emergency duty team. Then upload your notification without delay. Uploading here does not notify Ofsted or anyone else.",
   },
 } as const satisfies Readonly<Record<string, ReportKindOption>>;
 

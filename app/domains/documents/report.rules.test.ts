@@ -76,6 +76,6 @@ it("an event on the day of leaving is reported, and none after it", () => {
 it("a title names the kind and the month or day, and nobody", () => {
   expect(documentTitle("monthly", "2026-10-01")).toBe("Monthly report on the child, October 2026");
   expect(documentTitle("regulation-40", "2026-10-04")).toBe(
-    "Record of a serious event (regulation 40), 4 October 2026",
+    "Notification of a serious event, 4 October 2026",
   );
 });

@@ -28,6 +28,6 @@ export const brokenPoints = (said: readonly SaidOfPromise[]): PromisePoint[] =>
 
 /** "Not as promised: staffing, health" */
 export function brokenWords(points: readonly string[]): string {
-  if (points.length === 0) return "Nothing differs from what was promised";
+  if (points.length === 0) return "Nothing reported as different";
   return `Not as promised: ${points.map((point) => promiseLabel(point).toLowerCase()).join(", ")}`;
 }

@@ -12,9 +12,9 @@ export const LEAVING_CARE_RULES: Readonly<Record<LeavingCareWaits, Rule>> = {
     why: "The young person may be 16 or older. Check the date, then record it or ask to be reminded later.",
   },
   "leaving-care-at-18": {
-    tag: { words: "Turning 18", tone: "now" },
+    tag: { words: "May be 18", tone: "soon" },
     within: 72,
     title: (one) => `Record what happens at 18 for a young person at ${one.name ?? "a home"}:`,
-    why: "The young person may be 18 soon. The placement and its fee go on until somebody ends them.",
+    why: "By the age in the referral they may be 18 now. Check the date, then record what happens, or set a later reminder. The placement and its fee go on until somebody ends them.",
   },
 };

@@ -9,7 +9,7 @@ export const STEP_DOWN_RULES: Readonly<Record<StepDownWaits, Rule>> = {
     until: "planned by",
     wholeDay: true,
     title: (one) => `The step-down from ${one.name ?? "a home"} is overdue:`,
-    why: "The day in the plan has passed. Search for the next home, or change the plan.",
+    why: "The day in the plan has passed. Change the day or the plan, or record the move.",
   },
   "step-down-objected": {
     tag: { words: "Step-down objected to", tone: "soon" },
@@ -17,7 +17,7 @@ export const STEP_DOWN_RULES: Readonly<Record<StepDownWaits, Rule>> = {
     until: "planned by",
     wholeDay: true,
     title: (one) => `${one.name ?? "A home"} objects to the step-down plan:`,
-    why: "Read the reason on the placement, then change the plan or talk to the home.",
+    why: "Read the reason and talk to the home. This stays until you change the plan or the home changes its answer.",
   },
   "step-down-to-answer": {
     tag: { words: "Step-down plan", tone: "info" },

@@ -54,7 +54,7 @@ test.describe("Reports on a placement", () => {
     await expect(hannah.getByText("Marked as read", { exact: true })).toBeVisible();
     await expect(hannah.getByText(/Read by Hannah Whitlock/)).toBeVisible();
 
-    await follow(hannah, "Record of a serious event (regulation 40)");
+    await follow(hannah, "Notification of a serious event");
     await date(hannah, "Day of the event", inDays(2));
     await press(hannah, "Ask for the report");
     await isToldOf(hannah, "The day of the event cannot be in the future");

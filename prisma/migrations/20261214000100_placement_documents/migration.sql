@@ -72,7 +72,7 @@ alter table public.report_requests add constraint report_requests_placement_id_c
 alter table vault.looks drop constraint looks_purpose;
 alter table vault.looks add constraint looks_purpose
   check (purpose in ('edit-child', 'assess-match', 'keep-out', 'read-text', 'read-document', 'read-cleared-document',
-    'read-placement-document', 'comparison', 'search', 'notice', 'leaving-care'));
+    'read-placement-document', 'comparison', 'search', 'notice', 'leaving-care', 'child-view'));
 alter table vault.looks drop constraint looks_document;
 alter table vault.looks add constraint looks_document
   check ((purpose in ('read-document', 'read-cleared-document', 'read-placement-document')) = (document_id is not null));

@@ -35,7 +35,7 @@ alter table public.leaving_care_records add constraint leaving_care_records_plac
 alter table vault.looks drop constraint looks_purpose;
 alter table vault.looks add constraint looks_purpose
   check (purpose in ('edit-child', 'assess-match', 'keep-out', 'notice', 'leaving-care', 'read-text', 'read-document', 'read-cleared-document',
-    'read-placement-document', 'comparison', 'search'));
+    'read-placement-document', 'comparison', 'search', 'child-view'));
 
 alter table public.event_kinds no force row level security;
 -- expects rows: 2

@@ -24,7 +24,8 @@ alter table public.child_views add constraint child_views_referral_child_id_fkey
 -- Reading what a child said is a look at the child.
 alter table vault.looks drop constraint looks_purpose;
 alter table vault.looks add constraint looks_purpose
-  check (purpose in ('edit-child', 'assess-match', 'keep-out', 'notice', 'leaving-care', 'child-view', 'read-text', 'read-document', 'read-cleared-document', 'comparison', 'search'));
+  check (purpose in ('edit-child', 'assess-match', 'keep-out', 'notice', 'leaving-care', 'child-view', 'read-text', 'read-document', 'read-cleared-document',
+    'read-placement-document', 'comparison', 'search'));
 
 alter table public.event_kinds no force row level security;
 -- expects rows: 1

@@ -1,10 +1,14 @@
-/** What the law and good practice ask for before a young person leaves care. Keys are stored; ages are in months. */
+/**
+ * What the law and good practice ask for before a young person leaves care. Keys are stored; ages are in months. Of
+ * whoever becomes an eligible child after 16 (13 weeks looked after since 14, regulation 40) the days are later than those by
+ * the birthday, which the portal cannot know: the page says so.
+ */
 export const LEAVING_CARE_STEPS = {
   assessment: {
     label: "Assessment of needs",
     from: 16 * 12,
     due: 16 * 12 + 3,
-    law: "Care Planning, Placement and Case Review (England) Regulations 2010, regulation 42: within 3 months of the 16th birthday",
+    law: "Care Planning, Placement and Case Review (England) Regulations 2010, regulation 42: within 3 months of turning 16, or of becoming an eligible child after that",
   },
   "pathway-plan": {
     label: "Pathway plan",
@@ -16,13 +20,13 @@ export const LEAVING_CARE_STEPS = {
     label: "Plan after 18",
     from: 17 * 12,
     due: 17 * 12 + 6,
-    law: "Agreed by 17 and a half, so that nobody turns 18 without knowing where they will live",
+    law: "Good practice, and not a legal deadline: agreed by 17 and a half",
   },
   "at-18": {
     label: "What happens at 18",
     from: 18 * 12,
     due: 18 * 12,
-    law: "From the 18th birthday the Care Leavers (England) Regulations 2010 apply. The placement does not end by itself",
+    law: "At 18 they stop being looked after. If they are a former relevant child, the Care Leavers (England) Regulations 2010 apply. The record and the fee on Homeward stay open until you record the end",
   },
 } as const;
 export type LeavingCareStep = keyof typeof LEAVING_CARE_STEPS;
@@ -44,7 +48,7 @@ export type After18 = keyof typeof AFTER_18;
 
 /** What becomes of the placement at 18. Keys are stored. */
 export const AT_18 = {
-  ends: { label: "The placement ends: record its end with the reason “18th birthday”" },
+  ends: { label: "The placement ends at 18" },
   "stays-for-now": { label: "The young person stays here for now under another arrangement" },
   moved: { label: "The young person has moved already" },
 } as const;

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { ageReached, missingSteps, nextAskMonth, stepDueWords } from "./leaving-care.rules";
+import { ageReached, missingSteps, nextAskMonth, stepDays, stepDueWords } from "./leaving-care.rules";
 
 const written = { age: 15, from: "2026-06-10", to: "2026-09-01" };
 
@@ -32,9 +32,14 @@ it.each([
 it("says days of a birthday, and asks again in a month from which none can be read", () => {
   const birthday = "2010-11-30";
   expect(stepDueWords(birthday, "pathway-plan", "2026-12-01")).toBe("Due Sunday 28 February 2027");
-  expect(stepDueWords(birthday, "pathway-plan", "2027-03-01")).toBe("Overdue since Sunday 28 February 2027");
-  expect(nextAskMonth(birthday, [], "2026-10-01")).toBe("2026-12-01");
-  expect(nextAskMonth(birthday, [], "2026-12-01")).toBe("2027-12-01");
-  expect(nextAskMonth(birthday, ["after-18"], "2026-12-01")).toBe("2028-11-01");
+  expect(stepDueWords(birthday, "pathway-plan", "2027-03-01")).toBe(
+    "Due Sunday 28 February 2027, if they were an eligible child by 16: check whether it is overdue",
+  );
+  expect(nextAskMonth(birthday, [], "2026-10-01")).toBe("2027-01-01");
+  expect(nextAskMonth(birthday, [], "2026-12-01")).toBe("2028-01-01");
+  expect(nextAskMonth(birthday, ["after-18"], "2026-12-01")).toBe("2028-10-01");
+  // Whoever was born in another month of the same quarter is asked for in the same months.
+  expect(nextAskMonth("2010-10-02", [], "2026-10-01")).toBe("2027-01-01");
+  expect(stepDays("2012-02-29", "at-18").due).toBe("2030-03-01");
   expect(nextAskMonth(birthday, [], "2029-01-01")).toBeNull();
 });

@@ -65,37 +65,53 @@ export function missingSteps(facts: LeavingCareFacts, today: string): LeavingCar
 
 /** "No pathway plan recorded", in one sentence for what is missing; by the age of the referral, which tells no birthday. */
 export function missingWords(missing: readonly LeavingCareStep[]): string {
-  if (missing.length === 0) return "Nothing is asked for now";
+  if (missing.length === 0) return "Nothing more to record now";
   const names = missing.map((step) => LEAVING_CARE_STEPS[step].label.toLowerCase());
   return `Not recorded: ${names.join(", ")}`;
+}
+
+/** The day on which somebody is so many months old: whoever was born on 29 February has a birthday on 1 March of other years. */
+export function dayOfAge(birthday: string, months: number): string {
+  const day = addMonths(birthday, months);
+  return birthday.endsWith("-02-29") && day.endsWith("-02-28") ? `${day.slice(0, 4)}-03-01` : day;
 }
 
 /** The days of one step for a birthday. */
 export function stepDays(birthday: string, step: LeavingCareStep): { from: string; due: string } {
   const { from, due } = LEAVING_CARE_STEPS[step];
-  return { from: addMonths(birthday, from), due: addMonths(birthday, due) };
+  return { from: dayOfAge(birthday, from), due: dayOfAge(birthday, due) };
 }
 
 /** "Due Friday 4 December 2026", "overdue since …", or from when it is asked for. */
 export function stepDueWords(birthday: string, step: LeavingCareStep, today: string): string {
   const { from, due } = stepDays(birthday, step);
   if (today < from) return `Asked for from ${dayWords(from)}`;
-  return today <= due ? `Due ${dayWords(due)}` : `Overdue since ${dayWords(due)}`;
+  return today <= due
+    ? `Due ${dayWords(due)}`
+    : `Due ${dayWords(due)}, if they were an eligible child by 16: check whether it is overdue`;
 }
 
 /**
- * The month in which to ask again for what is missing next: the one after that in which its time comes, so that no birthday can
- * be read from it; of the 18th birthday its own, since that is none to be late for. Null where nothing is to come.
+ * The month in which to ask again for what is missing next: the first of the quarter after its time comes, so that no month of
+ * birth can be read from it; of the 18th birthday the first of its own quarter, since that is none to be late for. Null where
+ * nothing is to come, or that month has begun.
  */
 export function nextAskMonth(birthday: string, done: readonly string[], today: string): string | null {
   for (const step of STEP_CODES) {
     if (done.includes(step)) continue;
     const { from } = stepDays(birthday, step);
     if (from <= today) continue;
-    const month = `${(step === "at-18" ? from : addMonths(`${from.slice(0, 7)}-01`, 1)).slice(0, 7)}-01`;
+    const month = quarterOf(step === "at-18" ? from : addMonths(`${from.slice(0, 7)}-01`, 3));
     if (month > today) return month;
   }
   return null;
+}
+
+/** The first day of the quarter in which a day lies. */
+function quarterOf(day: string): string {
+  const [year = "", month = "1"] = day.split("-");
+  const first = Math.floor((Number(month) - 1) / 3) * 3 + 1;
+  return `${year}-${String(first).padStart(2, "0")}-01`;
 }
 
 /** The months to choose from, the next first, as the first day of each. */

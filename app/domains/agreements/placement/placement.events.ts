@@ -108,6 +108,7 @@ export const PLACEMENT_EVENTS = defineEvents(
     "step-down-planned": toBoth(
       ({ data }) => `Step-down plan: ${stepDownTold(String(data.code), data.date)}`,
       { ...ofPlacement, code: "text", date: "text?" },
+      { log: "Step-down plan saved" },
     ),
     "step-down-answered": toBoth(
       ({ data }) =>
@@ -115,6 +116,7 @@ export const PLACEMENT_EVENTS = defineEvents(
           ? "The provider agreed to the step-down plan"
           : `The provider objected to the step-down plan: ${stepDownObjectionWords(String(data.code))}`,
       { ...ofPlacement, agreed: "flag", code: "text?" },
+      { log: "Step-down plan answered" },
     ),
     // The council's own, as its case system has them.
     "review-date-set": toCouncil(({ data }) => `Next statutory review entered: ${toldDay(data.date)}`, {
@@ -130,6 +132,7 @@ export const PLACEMENT_EVENTS = defineEvents(
       ({ data }) =>
         `Cost of ${typeof data.weeklyPence === "number" ? formatPence(data.weeklyPence) : "the placement"} a week reviewed: ${costOutcomeWords(String(data.code))}. Next review ${toldDay(data.date)}`,
       { placement: "text", code: "text", weeklyPence: "number", date: "text" },
+      { log: "Cost of a placement reviewed" },
     ),
     "leaving-care-recorded": toCouncil(
       ({ data }) => {
@@ -139,6 +142,7 @@ export const PLACEMENT_EVENTS = defineEvents(
         return `${label} recorded, ${toldDay(data.date)}${code}`;
       },
       { placement: "text", step: "text", date: "text", code: "text?" },
+      { log: "Leaving care step recorded" },
     ),
     "leaving-care-asked-later": toCouncil("Reminder about leaving care moved", { placement: "text" }),
     // What the council searches for is nobody else's to know.

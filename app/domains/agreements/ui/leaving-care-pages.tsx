@@ -125,9 +125,9 @@ export function LeavingCareStepPage({
       title={label}
       lede={`${law}.`}
       consequences={[
-        "Only people of your council who may know the child read it. The provider does not see it.",
+        "Brokers of your council can see which step was recorded, when, and what was agreed. Only people who may know the child read the note. The provider sees none of it.",
         ...(step === "at-18"
-          ? ["It ends nothing: record the end of the placement yourself where it ends."]
+          ? ["It ends nothing. If the placement ends, record its end too, with the reason “18th birthday”."]
           : []),
       ]}
       button="Save"
@@ -147,7 +147,7 @@ export function LeavingCareStepPage({
       <TextArea
         field={fields.note}
         label="Note"
-        hint="Colleagues without access to names may read this. No names of children or family."
+        hint="No names of children or family."
         optional
         rows={4}
         limit={1_000}
@@ -184,7 +184,7 @@ export function AskLaterPage({
       title="Ask again in a later month"
       lede="The date of birth was opened to suggest a month, which is recorded."
       consequences={[
-        "Start pages say nothing of leaving care for this young person before that month.",
+        "Start pages say nothing of leaving care for this young person before that month. Steps that are due now are hidden too.",
         "Only the month is kept, so that it does not give the birthday away.",
       ]}
       whyNot={move.whyNot}
@@ -197,7 +197,11 @@ export function AskLaterPage({
       <Select
         field={fields.month}
         label="Month"
-        hint={month === null ? undefined : "The month after the next step is due is chosen for you."}
+        hint={
+          month === null
+            ? undefined
+            : "We have chosen the quarter after the next step starts, or that in which they turn 18."
+        }
         options={[
           { value: "", label: "Choose a month" },
           ...monthsAhead(move.today).map((day) => ({ value: day, label: monthWords(day) })),

@@ -1,5 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
+import { isToldOf } from "~/domains/agreements/placement/placement-told.policy";
 import { ENDED_STATES, isInTheRunning, type OfferState } from "~/domains/offers/offer.machine";
 import { costOfVersion } from "~/domains/offers/queries/offer-versions.server";
 import { retentionOfChild } from "~/domains/referrals/queries/retention-of-child.server";
@@ -50,7 +51,7 @@ export async function viewBoard(actor: Actor, reference: string, told: "first" |
   const declined = board.deliveries.flatMap((one) =>
     one.services.filter((service) => service.answer === "declined"),
   );
-  const story = timelineOf(board, at);
+  const story = timelineOf(actor, board, at);
   const live = board.offers.filter((one) => !ENDED_STATES.some((state) => state === one.state));
   return {
     reference: referral.reference,
@@ -204,12 +205,13 @@ function bouncedWords({ bounces }: LoadedBoard): string {
   return moved === 0 ? `${addresses}. ` : `${addresses}; ${moved} moved to the next contact. `;
 }
 
-function timelineOf(board: LoadedBoard, at: Date) {
+function timelineOf(actor: Actor, board: LoadedBoard, at: Date) {
   const names = {
     people: board.people,
     services: new Map([...board.services].map(([id, one]) => [id, one.name])),
   };
   return board.events.flatMap((event) => {
+    if (!isToldOf(actor, event.kind)) return [];
     const facts = { ...event, from: event.fromState, data: (event.data ?? {}) as Record<string, unknown> };
     const provider = event.providerId ? board.providers.get(event.providerId)?.name : undefined;
     const told = eventWords(facts, "council", names);

@@ -1,6 +1,7 @@
 import type { TransactionSql } from "postgres";
 import type { Actor } from "~/domains/access/actor";
 import { childWords } from "~/domains/agreements/placement/placement-words.rules";
+import { dayWords } from "~/domains/offers/offer-words.rules";
 import { namedHomes } from "~/domains/providers/queries/waiting.server";
 import { serviceTitle } from "~/domains/providers/service-words.rules";
 import { now } from "~/platform/clock.server";
@@ -83,23 +84,35 @@ export async function listDueReports(actor: Actor, after: string | null): Promis
       reference: row.reference,
       title: childWords(row),
       line: lineOf(row, actor.kind === "council"),
-      late: lateWords(row.oldest, today) ?? "Asked for",
+      late: lateness(row, today) ?? "Asked for",
       missing: row.missing.map((one) => ({
         key: `${one.kind}_${one.coversOn}`,
         words: [
           documentTitle(one.kind, one.coversOn),
-          lateWords(one.dueOn, today),
-          one.askedOn === null ? null : "asked for by the council",
+          [
+            isAskedAlone(one) ? null : lateWords(one.dueOn, today),
+            one.askedOn && `asked for on ${dayWords(one.askedOn)}`,
+          ]
+            .filter(Boolean)
+            .join(", "),
         ]
           .filter(Boolean)
-          .join(": ")
-          .replace(": asked for", ", asked for"),
+          .join(": "),
       })),
     })),
     after: from ? after : null,
     next: last ? `${last.oldest}_${last.id}` : null,
     side: actor.kind,
   };
+}
+
+/** No schedule asks for it (yet): it is not late, whenever it was asked for. */
+const isAskedAlone = ({ askedOn, dueOn }: Found["missing"][number]) => askedOn === dueOn;
+
+/** How long the oldest report that the schedule asks for is late. */
+function lateness({ missing }: Found, today: string): string | null {
+  const [oldest] = missing.flatMap((one) => (isAskedAlone(one) ? [] : [one.dueOn])).sort();
+  return oldest ? lateWords(oldest, today) : null;
 }
 
 function lineOf(row: Found, isCouncil: boolean): string {

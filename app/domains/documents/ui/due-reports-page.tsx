@@ -22,7 +22,7 @@ export function DueReportsPage({ list }: { list: DueReports }) {
           <EmptyState title="No more reports due">You have reached the end of the list.</EmptyState>
         ) : (
           <EmptyState title="No report is late">
-            A monthly report is due by the 10th of the month after. It is listed here from the 11th.
+            Homeward lists monthly reports from the 11th of the next month. Your agreement may say otherwise.
           </EmptyState>
         )
       ) : (

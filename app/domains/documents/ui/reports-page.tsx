@@ -22,8 +22,8 @@ export function ReportsPage({ view }: { view: ReportsView }) {
       />
       {uploads ? <UploadLinks view={view} /> : null}
       {missing.length > 0 ? (
-        <Card title="Missing">
-          <WorkList label="Missing reports">
+        <Card title="Not uploaded yet">
+          <WorkList label="Reports not uploaded yet">
             {missing.map((one) => (
               <Missing key={`${one.kind} ${one.coversOn}`} one={one} view={view} />
             ))}

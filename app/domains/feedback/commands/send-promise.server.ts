@@ -35,7 +35,8 @@ export function sendPromise(actor: Actor, input: SendPromise): Promise<Result<nu
       select: { point: true, says: true },
     });
     const points = brokenPoints(rows as SaidOfPromise[]);
-    if (points.length === 0) return err(notNow("Nothing differs from what was promised"));
+    if (points.length === 0)
+      return err(notNow("Nothing was reported as different, so there is nothing to send"));
     const told = await clearForOtherSide(tx, actor, placement, { words: input.words });
     if (!told.ok) return told;
     const { councilId, providerId } = placement;

@@ -24,7 +24,7 @@ export function FeedbackList({ list }: { list: List }) {
         items={FEEDBACK_TABS.map((tab) => ({ label: TABS[tab], to: at(tab), current: tab === list.tab }))}
       />
       {list.rows.length === 0 ? (
-        <EmptyState title={list.further ? "No more feedback" : "Nothing differs so far"}>
+        <EmptyState title={list.further ? "No more feedback" : "No differences reported yet"}>
           {list.further
             ? "You have reached the end of the list."
             : "Providers are asked about the referral after 7 and 28 days, and your social workers about the placement after 28."}

@@ -138,8 +138,8 @@ function MarkForm({ feedback, verdict, formKey }: CardProps) {
       <HiddenField name="version" value={verdict.version} />
       <HiddenField name="days" value={verdict.days} />
       <p className="mb-3">
-        <Anchor to={referral}>Open the referral</Anchor> to correct it where it is still used. A search again
-        copies it.
+        The <Anchor to={referral}>referral</Anchor> was placed and is not changed any more. If you search
+        again, correct the copy before you send it.
       </p>
       <Actions>
         <Button tone="plain">
