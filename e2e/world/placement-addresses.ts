@@ -260,7 +260,13 @@ export function placementAddresses(t: Fixtures): Record<string, Route> {
       })),
     },
     "council.$slug.placements.high-cost.threshold": {
-      examples: [{ who: "Margaret Adeyemi", path: `${council.home}/placements/high-cost/threshold` }],
+      examples: [
+        {
+          who: "Margaret Adeyemi",
+          path: `${council.home}/placements/high-cost/threshold`,
+          refuses: "left blank, no placement is on the register",
+        },
+      ],
     },
     "council.$slug.placements.$reference.high-cost": {
       examples: [
