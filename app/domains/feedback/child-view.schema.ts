@@ -25,6 +25,3 @@ export const childViewSchema = acrossFields(
       tell("note", "Say why the child was not asked");
   },
 );
-
-/** What is sealed under the child's data key: one text, by what was chosen. */
-export const sealedView = z.object({ text: z.string() });

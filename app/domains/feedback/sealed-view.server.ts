@@ -1,10 +1,13 @@
+import { z } from "zod";
 import type { Actor } from "~/domains/access/actor";
 import type { Tx } from "~/domains/access/transactions.server";
 import { identityIdsOf } from "~/domains/referrals/queries/identity-ids-of.server";
 import { sealChildBytes } from "~/domains/vault/child-bytes.server";
 import { type ReadIdentityError, readBesideIdentity } from "~/domains/vault/queries/read-identity.server";
 import { ok, type Result } from "~/platform/result";
-import { sealedView } from "./child-view.schema";
+
+/** What is sealed under the child's data key: one text, by what was chosen. */
+const sealedView = z.object({ text: z.string() });
 
 const PURPOSE = "child-view";
 

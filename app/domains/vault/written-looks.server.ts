@@ -6,8 +6,7 @@ import type { LookPurpose } from "./identity";
 import type { Asker } from "./key-holder";
 
 /** Of a redacted document before and after it was cleared, and of what is given on a placement. */
-export const DOCUMENT_LOOKS = ["read-document", "read-cleared-document", "read-placement-document"] as const;
-export type DocumentLookPurpose = (typeof DOCUMENT_LOOKS)[number];
+export type DocumentLookPurpose = "read-document" | "read-cleared-document" | "read-placement-document";
 
 export type Look =
   | { purpose: LookPurpose | "search" }

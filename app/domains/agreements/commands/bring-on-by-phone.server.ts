@@ -2,9 +2,8 @@ import type { Actor } from "~/domains/access/actor";
 import type { Tx } from "~/domains/access/transactions.server";
 import { claimOwner } from "~/domains/providers/commands/admit-provider.server";
 import { tellFirstAdmin } from "~/domains/providers/commands/tell-first-admin.server";
-import { ownerAddress } from "~/domains/providers/owner.rules";
+import { ownerOfUnansweredService } from "~/domains/providers/queries/owner-of-service.server";
 import { providerPaths } from "~/paths";
-import { isId } from "~/platform/ids";
 import { invalid, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 
@@ -26,22 +25,13 @@ export async function bringOnByPhone(
   actor: Actor,
   { serviceId, contactName, contactEmail }: Contact,
 ): Promise<Result<TellBroughtOn | null, Refusal>> {
-  const service = isId(serviceId)
-    ? await tx.service.findUnique({
-        where: { id: serviceId },
-        select: { providerId: true, name: true, ownerName: true, ownerKey: true, registrationNumber: true },
-      })
-    : null;
-  if (!service || service.providerId !== null) return ok(null);
+  const owner = await ownerOfUnansweredService(tx, serviceId);
+  if (!owner) return ok(null);
   if (contactName === "") return err(invalid("Enter the name of the person to invite", "contactName"));
   if (contactEmail === "") return err(invalid("Enter their work email address", "contactEmail"));
-  const others = service.ownerKey
-    ? await tx.service.count({ where: { ownerKey: service.ownerKey, providerId: { not: null } } })
-    : 0;
-  if (others > 0) return err(invalid(ON_WITHOUT_IT, "serviceId"));
-  const organisation = service.ownerName ?? service.name ?? `Provider of ${service.registrationNumber}`;
-  const admin = { organisation, name: contactName, email: contactEmail };
-  const claimed = await claimOwner(tx, actor, { ...admin, owner: ownerAddress(service) });
+  if (owner.isOnPortal) return err(invalid(ON_WITHOUT_IT, "serviceId"));
+  const admin = { organisation: owner.name, name: contactName, email: contactEmail };
+  const claimed = await claimOwner(tx, actor, { ...admin, owner: owner.address });
   if (!claimed.ok) {
     const { error } = claimed;
     return err("field" in error && error.field === "email" ? invalid(error.message, "contactEmail") : error);
