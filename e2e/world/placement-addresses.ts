@@ -264,7 +264,7 @@ export function placementAddresses(t: Fixtures): Record<string, Route> {
         {
           who: "Margaret Adeyemi",
           path: `${council.home}/placements/high-cost/threshold`,
-          refuses: "left blank, no placement is on the register",
+          refuses: { typed: { "Weekly cost from which a placement is listed": "a lot" } },
         },
       ],
     },

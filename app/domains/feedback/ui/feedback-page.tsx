@@ -31,8 +31,8 @@ export function FeedbackPage({ feedback, formKey, lastResult }: Props) {
         ]}
       />
       {savedMeanwhile(lastResult) ? (
-        <Banner tone="soon" title="The provider has corrected this since you opened it">
-          <p>Read what it says now.</p>
+        <Banner tone="soon" title="This page was changed after you opened it">
+          <p>The provider has corrected its answers. Read what they say now, then mark them as read.</p>
         </Banner>
       ) : null}
       <PageHeading
