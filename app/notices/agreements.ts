@@ -31,7 +31,7 @@ export const agreementsNotices = {
     "step-down-planned": "Step-down plan saved. The provider is told by email.",
     "step-down-answered": "Answer sent. The council is told by email.",
     "cost-reviewed": "Review of the cost saved.",
-    "leaving-care-recorded": "Recorded. Only people who may know the child read it.",
+    "leaving-care-recorded": "Leaving care step recorded.",
     "leaving-care-later": "Reminder moved.",
     "end-disputed": "The placement continues. The provider is told.",
   },

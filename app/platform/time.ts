@@ -157,6 +157,12 @@ export function dayAndTime(d: Date, now: Date): string {
   return `${dayWord(d, now)} at ${londonTime(d)}`;
 }
 
+/** The same as seen from one moment, for whoever is handed a way to say it. */
+export const momentOf =
+  (now: Date) =>
+  (d: Date): string =>
+    dayAndTime(d, now);
+
 /** "5pm", "5:39pm", "midday", "midnight": the time of day in London as GOV.UK writes it. */
 function clockTime(d: Date): string {
   const [hour = 0, minute = 0] = londonTime(d).split(":").map(Number);

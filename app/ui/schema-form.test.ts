@@ -47,8 +47,12 @@ const WRITTEN: Record<string, string> = {
   "app/domains/providers/ui/onboarding-page.tsx clock": "of `routing`, which stands above it",
   "app/domains/forums/ui/small-form.tsx form": "comes back alone, to tell which form of the page was sent",
   "app/domains/forums/ui/small-form.tsx intent": "typed by the schemas of all pages that have such forms",
-  "app/domains/agreements/ui/placement-list.tsx show":
-    "part of the address that a search leads to, read by no schema",
+  ...Object.fromEntries(
+    ["show", "whose", "service"].map((name) => [
+      `app/domains/agreements/ui/placement-list.tsx ${name}`,
+      "part of the address that a search leads to, read by no schema",
+    ]),
+  ),
   "app/domains/exports/ui/placement-export-page.tsx format":
     "read by an address that answers with a file, beside a period that comes back in the address",
   "app/domains/notifications/ui/stop-page.tsx move":

@@ -32,6 +32,8 @@ export type Scene = {
   passOf(bookingId: string): string;
   /** The id of a service by the name that its provider gives it. */
   home(name: string): Promise<string>;
+  /** Whoever sent an offer confirms that its home has one place free now, whatever other stories were given there. */
+  hasPlace(offer: string): Promise<void>;
   /** A colleague with a password, who is in no list of the demo and may be removed. */
   newcomer(slug: string, name: string, roles: Actor["roles"]): Promise<{ email: string; password: string }>;
   /** A session of somebody who has given all that is asked of them, and will not be asked again: its token. */
@@ -148,6 +150,7 @@ export async function openScene(project: Project): Promise<{ scene: Scene; close
     },
     offered: async (officer, reference, name, weekly) =>
       decisions.sentOffer(officer, { reference, serviceId: await home(name) }, weekly ? { weekly } : {}),
+    hasPlace: confirmPlace,
     preferred: (broker, reference, offer) => decisions.preferredOffer(broker, { reference, offer }),
     authorised: async (head, id) => void (await decisions.authorised(head, id)),
     accepted: async (broker, head, reference, offer) => {

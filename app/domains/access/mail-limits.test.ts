@@ -131,6 +131,7 @@ const UNCOUNTED: Readonly<Record<string, string>> = {
   FORGET_DOCUMENT: "mails nobody",
   MAKE_AGREEMENT_PDF: "mails nobody",
   MAKE_STATEMENT_PDF: "mails nobody",
+  MAKE_TEMPLATE_PDF: "mails nobody",
   PRICE_PLACEMENTS: "mails nobody",
   READ_PAYMENT_UPLOAD: "mails nobody",
   IMPORT_PAYMENT_UPLOAD: "mails nobody",

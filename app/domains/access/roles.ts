@@ -156,6 +156,20 @@ export const KNOW_EVERY_CHILD = [
 /** Who opens what a provider reports on a child and marks it as read, with the vault's leave; and who asks for what is missing. */
 export const REPORT_READERS = [...RELEASERS, "iro"] as const satisfies Roles;
 export const REPORT_CHASERS = [...CASE_WRITERS, "quality-assurance", "commissioner"] as const satisfies Roles;
+/** To whom a list of the council is offered first, on their start page; more may read it. */
+export const SPEND_WATCHERS = ["head-of-service", "director", "finance-officer"] as const satisfies Roles;
+export const REVIEW_WATCHERS = [
+  "iro",
+  "social-worker",
+  "team-manager",
+  "quality-assurance",
+] as const satisfies Roles;
+export const SERVICE_WATCHERS = [
+  "commissioner",
+  "quality-assurance",
+  "head-of-service",
+] as const satisfies Roles;
+export const STEP_DOWN_WATCHERS = ["team-manager", "commissioner", "iro"] as const satisfies Roles;
 /** Who says who is on duty, beside the other settings of a council. */
 export const NAME_DUTY_OWNER = ["team-manager", "council-admin"] as const satisfies Roles;
 

@@ -17,7 +17,7 @@ import type { DocumentState } from "./placement-document.machine";
 
 /** The states of a placement in which something is handed in: once a child has lived there. The same in `prisma/sql/documents.sql`. */
 export const DOCUMENTS_IN = ["started", "notice-given", "ended"] as const satisfies readonly PlacementState[];
-/** The states of a change in which evidence is added: until it is decided. The same in `prisma/sql/documents.sql`. */
+/** The states of a change in which evidence is added and removed: until it is decided. The same in `prisma/sql/documents.sql`. */
 export const EVIDENCE_IN = ["proposed", "asked", "returned"] as const satisfies readonly ChangeState[];
 
 /** What the policy must know of the placement; `assignedTo` works its referral, and is asked of the council alone. */
@@ -28,8 +28,14 @@ export type DocumentsSubject = {
   assignedTo: readonly string[];
   /** Whether the council has told the person acting who the child is. */
   told: boolean;
-  /** The document, where one is meant. */
-  document?: { side: Side; state: DocumentState; uploadedById: string; isRead: boolean };
+  /** The document, where one is meant; `change` is how the change stands that it is evidence of. */
+  document?: {
+    side: Side;
+    state: DocumentState;
+    uploadedById: string;
+    isRead: boolean;
+    change: ChangeState | null;
+  };
 };
 
 /** `view`: that it is there, of which month and how it stands. `open`: what it says. */
@@ -75,7 +81,11 @@ export function may(actor: Actor, action: DocumentAction, subject: DocumentsSubj
   if (action === "remove") {
     if (!document) return true;
     if (document.side !== side) return deny("role", "Only the side that uploaded it removes it");
-    return document.state === "removed" ? denyNow("state", "It has been removed already") : true;
+    if (document.state === "removed") return denyNow("state", "It has been removed already");
+    const { change } = document;
+    return change === null || (EVIDENCE_IN as readonly ChangeState[]).includes(change)
+      ? true
+      : denyNow("state", "The change is over, and this was its evidence, so it stays");
   }
   return (DOCUMENTS_IN as readonly PlacementState[]).includes(subject.state)
     ? true
@@ -91,7 +101,7 @@ function toldOf(actor: Actor, { told, document }: DocumentsSubject): Permission 
   if (told || (document?.side === "provider" && document.uploadedById === actor.personId)) return true;
   return deny(
     "not-told",
-    "It may name the child. Only whoever uploaded it, and people whom the council has told who the child is, can open it. Ask the council to tell you",
+    "It may name the child. Only whoever uploaded it, and people to whom the council has released the child’s identity, can open it. Ask the council to release it to you",
   );
 }
 

@@ -8,6 +8,7 @@ import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
 import { askChange } from "~/domains/agreements/commands/ask-change.server";
 import { confirmMoveIn } from "~/domains/agreements/commands/confirm-move-in.server";
+import { withdrawChange } from "~/domains/agreements/commands/withdraw-change.server";
 import { caseRecord } from "~/domains/records/queries/case-record.server";
 import { destroyIdentity } from "~/domains/vault/commands/destroy-identity.server";
 import { forEyesOf, readSealed } from "~/domains/vault/queries/sealed-file.server";
@@ -319,6 +320,20 @@ describe("what is late", () => {
   });
 });
 
+async function tried(who: Actor, statement: string): Promise<string> {
+  const role = who.kind === "council" ? "council" : "provider";
+  try {
+    await sqlFor(role).begin(async (tx) => {
+      await actingAs(tx, role, who);
+      throw new Error(`rows ${(await tx.unsafe(statement)).count}`);
+    });
+  } catch (thrown) {
+    const { code, message } = thrown as { code?: string; message: string };
+    return code ?? message;
+  }
+  return "nothing";
+}
+
 describe("evidence of a change", () => {
   const change = async () => {
     const asked = await askChange(manager, {
@@ -343,36 +358,51 @@ describe("evidence of a change", () => {
     expect(await attach(manager, id)).toMatchObject({ error: { field: "file" } });
     for (const who of [socialWorker, world.head]) expect(await opens(who, added.value.id)).toBe(200);
   });
+
+  it("is removed while nothing is decided, and stays once it is, also past the program", async () => {
+    const id = await change();
+    const [first, second] = [await attach(manager, id), await attach(manager, id)];
+    if (!first.ok || !second.ok) throw new Error("not attached");
+    for (const one of [first, second]) await check(one.value.id);
+    const remove = (documentId: string) =>
+      removeDocument(manager, { reference, documentId, why: "wrong-document" });
+    expect(await remove(first.value.id)).toEqual({ ok: true, value: { evidence: true } });
+    expect(await withdrawChange(manager, { reference, id, version: 1 })).toMatchObject({ ok: true });
+    expect(await remove(second.value.id)).toMatchObject({
+      error: { kind: "not-now", message: expect.stringContaining("so it stays") },
+    });
+    const past = await tried(
+      manager,
+      `update placement_documents set state = 'removed', words = null, removed_at = now(), removed_by_id = '${manager.personId}', removed_why = 'replaced' where id = '${second.value.id}'`,
+    );
+    expect(past).toBe("42501");
+  });
 });
 
 describe("past the program", () => {
-  async function tried(who: Actor, statement: string): Promise<string> {
-    const role = who.kind === "council" ? "council" : "provider";
-    try {
-      await sqlFor(role).begin(async (tx) => {
-        await actingAs(tx, role, who);
-        throw new Error(`rows ${(await tx.unsafe(statement)).count}`);
-      });
-    } catch (thrown) {
-      const { code, message } = thrown as { code?: string; message: string };
-      return code ?? message;
-    }
-    return "nothing";
-  }
-
   it("nobody hands in for the other side, marks as read in another name, or changes what stands", async () => {
     const id = await ready();
     const placement = await read(world.broker, (tx) =>
       tx.placement.findUniqueOrThrow({ where: { reference } }),
     );
-    const insert = (who: Actor, side: string, kind = "monthly") =>
+    const insert = (who: Actor, side: string, kind = "monthly", row = randomUUID() as string) =>
       tried(
         who,
         `insert into placement_documents (id, placement_id, council_id, provider_id, side, kind, covers_on, file_kind, bytes, state, uploaded_by_id, uploaded_at)
-           values ('${randomUUID()}', '${placement.id}', '${placement.councilId}', '${placement.providerId}', '${side}', '${kind}',
+           values ('${row}', '${placement.id}', '${placement.councilId}', '${placement.providerId}', '${side}', '${kind}',
              '${lastMonth()}', 'pdf', 1, 'checking', '${who.personId}', now())`,
       );
     expect(await insert(manager, "provider")).toBe("rows 1");
+    // Files are kept by the id of their row: nobody lays one over a document of the council.
+    const theirs = randomUUID();
+    await sqlFor("owner").begin(async (tx) => {
+      await tx.unsafe("alter table redacted_documents no force row level security, disable trigger user");
+      await tx`
+        insert into redacted_documents (id, referral_id, council_id, title, kind, bytes, state, uploaded_by_id, uploaded_at)
+        values (${theirs}, ${placement.referralId}, ${placement.councilId}, 'Health summary', 'pdf', 1, 'removed', ${world.broker.personId}, now())`;
+      await tx.unsafe("alter table redacted_documents force row level security, enable trigger user");
+    });
+    expect(await insert(manager, "provider", "monthly", theirs)).toBe("42501");
     expect(await insert(world.broker, "council")).toBe("42501");
     expect(await insert(world.broker, "provider")).toBe("42501");
     expect(await insert(strangers[0] as Actor, "provider")).toBe("42501");

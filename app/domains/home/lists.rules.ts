@@ -5,6 +5,10 @@ import {
   HIGH_COST_READERS,
   OWN_AGREEMENT_READERS,
   PLACEMENT_READERS,
+  REVIEW_WATCHERS,
+  SERVICE_WATCHERS,
+  SPEND_WATCHERS,
+  STEP_DOWN_WATCHERS,
 } from "~/domains/access/roles";
 import { councilPaths, providerPaths } from "~/paths";
 
@@ -23,22 +27,22 @@ function linesOf({ kind, organisationSlug: slug }: Pick<Actor, "kind" | "organis
     const to = councilPaths(slug);
     return [
       { label: "My placements", to: `${to.placements()}?whose=mine`, roles: CASE_WRITERS },
-      { label: "Spend by week", to: to.spend(), roles: ["head-of-service", "director", "finance-officer"] },
+      { label: "Spend by week", to: to.spend(), roles: SPEND_WATCHERS },
       { label: "High-cost register", to: to.highCost().page(), roles: HIGH_COST_READERS },
       {
         label: "Statutory reviews",
         to: to.reviews(),
-        roles: ["iro", "social-worker", "team-manager", "quality-assurance"],
+        roles: REVIEW_WATCHERS,
       },
       {
         label: "Placements by service",
         to: to.byService(),
-        roles: ["commissioner", "quality-assurance", "head-of-service"],
+        roles: SERVICE_WATCHERS,
       },
       {
         label: "Overdue step-downs",
         to: `${to.placements()}?show=step-down-overdue`,
-        roles: ["team-manager", "commissioner", "iro"],
+        roles: STEP_DOWN_WATCHERS,
       },
       { label: "Placements", to: to.placements(), roles: PLACEMENT_READERS },
     ];

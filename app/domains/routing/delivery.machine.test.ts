@@ -148,7 +148,7 @@ describe("answers", () => {
     expect(isDeclineReason("toString")).toBe(false);
     expect(declineSchema.safeParse({ reason: "no-vacancy" }).success).toBe(true);
     expect(words(declineSchema.safeParse({ reason: "" }))).toBe("Choose why you decline");
-    expect(words(declineSchema.safeParse({ reason: "incomplete" }))).toMatch(/which part/);
+    expect(words(declineSchema.safeParse({ reason: "incomplete" }))).toMatch(/which section/);
     expect(words(declineSchema.safeParse({ reason: "other", note: " " }))).toMatch(/why/);
   });
 });

@@ -8,7 +8,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { sidePathsOf } from "~/domains/access/navigation";
 import { requireActor } from "~/domains/access/require-actor.server";
 import { PLACEMENT_SIDES } from "~/domains/access/roles";
-import { removeDocument } from "~/domains/documents/commands/remove-document.server";
+import { type RemovedDocument, removeDocument } from "~/domains/documents/commands/remove-document.server";
 import { removeDocumentSchema } from "~/domains/documents/document.schema";
 import { viewDocumentRow } from "~/domains/documents/queries/view-placement-document.server";
 import { RemoveDocumentPage } from "~/domains/documents/ui/remove-document-page";
@@ -31,15 +31,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { reference = "", document: documentId = "" } = params;
   const form = await parseForm(request, removeDocumentSchema);
   if (!form.ok) return form.response;
-  const { document } = await viewDocumentRow(actor, reference, documentId, "view");
   const page = sidePathsOf(actor).placement(reference);
-  const path =
-    document.changeId === null
-      ? withNotice(page.reports(), "reports", "removed")
-      : withNotice(page.changes(), "placement", "document-removed");
-  const idempotency = { key: form.key, redirectTo: () => path };
+  const path = ({ evidence }: RemovedDocument) =>
+    evidence
+      ? withNotice(page.changes(), "placement", "document-removed")
+      : withNotice(page.reports(), "reports", "removed");
+  const idempotency = { key: form.key, redirectTo: path };
   const result = await removeDocument(actor, { reference, documentId, why: form.value.why, idempotency });
-  return result.ok ? redirect(path) : form.refuse(result.error);
+  return result.ok ? redirect(path(result.value)) : form.refuse(result.error);
 }
 
 export default function RemoveDocument() {

@@ -30,9 +30,13 @@ test.describe("What comes after a placement", () => {
     await follow(desk, "Enter the step-down plan");
     await choose(desk, "Where should the child live next?", "A foster family of an agency");
     await press(desk, "Save the plan");
-    await isToldOf(desk, /Enter the day by which the child should move/);
+    await isToldOf(desk, /Enter the date this should happen by/);
     await date(desk, "By which day? (optional)", inDays(120));
-    await write(desk, "What has to be true first? (optional)", "Three months at school without exclusion.");
+    await write(
+      desk,
+      "What needs to be in place first? (optional)",
+      "Three months at school without exclusion.",
+    );
     await press(desk, "Save the plan");
     await expect(desk.getByText("Has not answered yet")).toBeVisible();
 

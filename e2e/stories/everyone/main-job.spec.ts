@@ -12,7 +12,7 @@ import {
   shortlists,
 } from "../../steps/council.ts";
 import { dayInWords, follow, inDays, press, write } from "../../steps/fields.ts";
-import { EXTRA, offers } from "../../steps/offers.ts";
+import { EXTRA, offerOn, offers } from "../../steps/offers.ts";
 import { answers, picksUp, readsTheMail } from "../../steps/provider.ts";
 import { type Heard, keep, overhear } from "../../steps/request-capture.ts";
 import * as writing from "../../steps/writing.ts";
@@ -32,7 +32,11 @@ test.describe("A child who needs a home", () => {
   const heard: Heard[] = [];
   const reading: Promise<unknown>[] = [];
 
-  test("gets one: written, sent, offered, compared, authorised and accepted", async ({ as, mailbox }) => {
+  test("gets one: written, sent, offered, compared, authorised and accepted", async ({
+    as,
+    mailbox,
+    scene,
+  }) => {
     test.slow();
     const broker = await as("Priya Nandakumar");
     await test.step("The broker writes the referral page by page", async () => {
@@ -106,6 +110,9 @@ test.describe("A child who needs a home", () => {
     await test.step("The broker accepts, and both providers are told", async () => {
       await followsTheMail(broker, mailbox, BROKER, new RegExp(`Funding authorised: ${reference}`));
       await follow(broker, /^Accept/);
+      // Other stories may have been given the last place of this home meanwhile.
+      await scene.hasPlace(offerOn(broker));
+      await broker.reload();
       await write(broker, "The reason that all the others read", "Another home is nearer to her school.");
       await press(broker, "Accept this offer");
       await expect(broker.getByText(/accepted/i).first()).toBeVisible();

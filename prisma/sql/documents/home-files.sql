@@ -29,6 +29,9 @@ create trigger guard_beginning before insert on public.home_files
   for each row execute function public.guard_beginning('state=checking', 'uploaded_by_id=@person', 'uploaded_at=@now',
     'attempts=0', 'refused=', 'waits_for=', 'pages=', 'page_count=', 'made_bytes=', 'ready_at=', 'ended_at=');
 
+create trigger guard_own_file before insert on public.home_files
+  for each row execute function public.guard_own_file();
+
 create trigger guard_holder before insert or update on public.home_files
   for each statement execute function public.guard_holder('referrals-officer', 'registered-manager', 'provider-admin',
     'responsible-individual');

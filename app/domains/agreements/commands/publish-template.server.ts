@@ -20,7 +20,7 @@ export function publishTemplate(actor: Actor, input: PublishTemplate): Promise<R
     const councilId = actor.organisationId;
     const allowed = may(actor, "write", { councilId });
     if (allowed !== true) return err(refusalOf(allowed));
-    await tx.$queryRaw`select id from agreement_templates where council_id = ${councilId}::uuid for update`;
+    await tx.$queryRaw`select id from agreement_templates where council_id = ${councilId}::uuid for no key update`;
     const draft = await tx.agreementTemplate.findFirst({ where: { councilId } });
     if (!draft || draft.version !== input.version) return err(conflict());
     const newest = await tx.agreementTemplateVersion.findFirst({

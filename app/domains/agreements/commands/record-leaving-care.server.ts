@@ -6,6 +6,7 @@ import { newId } from "~/platform/ids";
 import { conflict, invalid, missing, notNow, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { columnOfDay, londonDate } from "~/platform/time";
+import type { Prisma } from "~prisma/client";
 import type { LeavingCareStep } from "../leaving-care/leaving-care.options";
 import { monthsAhead, recordedDayProblem } from "../leaving-care/leaving-care.rules";
 import { codesOfStep } from "../leaving-care/leaving-care.schema";
@@ -42,17 +43,8 @@ export function recordLeavingCare(actor: Actor, input: RecordLeavingCare): Promi
     const named = await findNamesForColleagues(tx, actor, placement.referralId, { note }, { whoever: true });
     if (named) return named;
     const kept = codes.length > 0 ? code : null;
-    await tx.leavingCareRecord.createMany({
-      data: [
-        {
-          ...rowOf(actor, placement, child),
-          what: step,
-          code: kept,
-          onDay: columnOfDay(onDay),
-          note: note || null,
-        },
-      ],
-    });
+    const row = { what: step, code: kept, onDay: columnOfDay(onDay), note: note || null };
+    if (!(await isAdded(tx, { ...rowOf(actor, placement, child), ...row }))) return err(conflict());
     await recordPlacementEvent(tx, actor, placement, {
       kind: "leaving-care-recorded",
       data: { placement: placement.reference, step, date: onDay, ...(kept === null ? {} : { code: kept }) },
@@ -72,15 +64,20 @@ export function askLeavingCareLater(
     const { placement, child } = found.value;
     if (!monthsAhead(londonDate(now())).includes(input.month))
       return err(invalid("Choose a month from the list", "month"));
-    await tx.leavingCareRecord.createMany({
-      data: [{ ...rowOf(actor, placement, child), what: "ask-later", askOn: columnOfDay(input.month) }],
-    });
+    const row = { what: "ask-later", askOn: columnOfDay(input.month) };
+    if (!(await isAdded(tx, { ...rowOf(actor, placement, child), ...row }))) return err(conflict());
     await recordPlacementEvent(tx, actor, placement, {
       kind: "leaving-care-asked-later",
       data: { placement: placement.reference },
     });
     return ok(null);
   });
+}
+
+/** False where a colleague was first on another placement of the same child: those are counted by the child. */
+async function isAdded(tx: Tx, row: Prisma.LeavingCareRecordCreateManyInput): Promise<boolean> {
+  const { count } = await tx.leavingCareRecord.createMany({ data: [row], skipDuplicates: true });
+  return count === 1;
 }
 
 function rowOf(actor: Actor, placement: LockedPlacement, child: LeavingCareChild) {

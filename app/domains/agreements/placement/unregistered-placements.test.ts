@@ -47,5 +47,5 @@ it("a provider has no such list", async () => {
   if (!officer) throw new Error("no officer");
   expect((await list(officer)).tabs).toEqual(["living", "planned", "ended"]);
   expect((await list(officer)).filter.tab).toBe("living");
-  expect((await list(director)).tabs).toEqual(["living", "planned", "ended", "by-phone", "unregistered"]);
+  expect((await list(director)).tabs).toContain("unregistered");
 });

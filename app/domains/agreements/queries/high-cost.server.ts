@@ -4,7 +4,7 @@ import { read, type Tx } from "~/domains/access/transactions.server";
 import { dayWords } from "~/domains/offers/offer-words.rules";
 import { now } from "~/platform/clock.server";
 import { formatPence } from "~/platform/forms/money";
-import { addDays, dayAndTime, dayOfColumn, londonDate } from "~/platform/time";
+import { addDays, dayOfColumn, londonDate, momentOf } from "~/platform/time";
 import { type CostOutcome, costOutcomeWords } from "../high-cost/cost-outcomes.options";
 import { readsHighCost } from "../high-cost/high-cost.policy";
 import { COST_REVIEW_DAYS, costReviewWords } from "../high-cost/high-cost.rules";
@@ -65,6 +65,7 @@ export async function readHighCost(
   tx: Tx,
   actor: Actor,
   { reference, today, state, started }: Pick<PlacementView, "reference" | "today" | "state" | "started">,
+  moment: (at: Date) => string = momentOf(now()),
 ): Promise<HighCost | null> {
   if (!readsHighCost(actor)) return null;
   const row = await tx.placement.findFirst({
@@ -84,7 +85,6 @@ export async function readHighCost(
     tx,
     row.costReviews.map(({ reviewedById }) => reviewedById),
   );
-  const at = now();
   const next = dayOfColumn(row.costReviews[0]?.nextOn ?? null);
   const since = threshold && started && started > threshold.since ? started : threshold?.since;
   const dueOn = next ?? addDays(since ?? today, COST_REVIEW_DAYS);
@@ -100,7 +100,7 @@ export async function readHighCost(
       words: costOutcomeWords(one.outcome),
       weekly: formatPence(one.weeklyPence),
       note: one.note,
-      who: `${names.get(one.reviewedById)?.name ?? "A former colleague"}, ${dayAndTime(one.reviewedAt, at)}. Next review ${dayWords(dayOfColumn(one.nextOn))}`,
+      who: `${names.get(one.reviewedById)?.name ?? "A former colleague"}, ${moment(one.reviewedAt)}. Next review ${dayWords(dayOfColumn(one.nextOn))}`,
     })),
   };
 }

@@ -7,7 +7,7 @@ import { destroyedWords } from "~/domains/vault/destroyed-words.rules";
 import { readIdentity } from "~/domains/vault/queries/read-identity.server";
 import { may as mayKnow } from "~/domains/vault/vault.policy";
 import { now } from "~/platform/clock.server";
-import { refusalOf } from "~/platform/refusal";
+import { notNow, refusalOf } from "~/platform/refusal";
 import { refusePage } from "~/platform/refusal.server";
 import { dayAndTime, dayOfColumn, isCalendarDate, londonDate } from "~/platform/time";
 import {
@@ -147,9 +147,7 @@ export function viewLeavingCare(actor: Actor, reference: string): Promise<Leavin
     const opened = await readIdentity(tx, actor, child.identityId, "leaving-care");
     if (!opened.ok) {
       const { error } = opened;
-      return refusePage(
-        error.kind === "destroyed" ? { kind: "not-now", message: destroyedWords(error.at, now()) } : error,
-      );
+      return refusePage(error.kind === "destroyed" ? notNow(destroyedWords(error.at, now())) : error);
     }
     const { dateOfBirth } = opened.value.fields;
     const birthday = typeof dateOfBirth === "string" && isCalendarDate(dateOfBirth) ? dateOfBirth : null;
@@ -208,7 +206,7 @@ async function childForPage(tx: Tx, actor: Actor, reference: string, action: "vi
   const child = await findLeavingCare(tx, actor, reference);
   if (!child) throw new Error("A placement of the council has no referral.");
   if (child.knows !== true) {
-    const next = "Ask the child's social worker, or the broker who has the referral.";
+    const next = "Ask the child’s social worker, or the broker who has the referral.";
     throw new RefusedPage(refusalOf(child.knows, { tried: "identity", referralId: child.referralId }), next);
   }
   return { move, child, records: placement.abilities["record-leaving-care"] };

@@ -1,4 +1,5 @@
 import type { Actor } from "~/domains/access/actor";
+import { namesOfPeople } from "~/domains/access/queries/names-of-people.server";
 import type { Tx } from "~/domains/access/transactions.server";
 import { dayWords } from "~/domains/offers/offer-words.rules";
 import { type DocumentPart, factsTable, paragraph, tableOf } from "~/platform/documents/document-parts";
@@ -111,7 +112,7 @@ export async function costReviewsChapter(
   actor: Actor,
   placement: PlacementView,
 ): Promise<DocumentPart[]> {
-  const cost = await readHighCost(tx, actor, placement);
+  const cost = await readHighCost(tx, actor, placement, fullDayAndTime);
   return tableOf(
     "Reviews of the cost",
     ["A week", "What was decided", "Note", "Who reviewed it"],
@@ -127,10 +128,14 @@ export async function leavingCareChapter(
 ): Promise<DocumentPart[]> {
   const child = await findLeavingCare(tx, actor, placement.reference);
   const records = child?.knows === true ? child.records : [];
+  const names = await namesOfPeople(
+    tx,
+    records.map(({ recordedById }) => recordedById),
+  );
   return tableOf(
     "Leaving care",
-    ["Step", "Day", "What was agreed", "Note"],
-    records.flatMap(({ what, code, onDay, note }) =>
+    ["Step", "Day", "What was agreed", "Note", "Who recorded it"],
+    records.flatMap(({ what, code, onDay, note, recordedById, recordedAt }) =>
       isLeavingCareStep(what) && onDay !== null
         ? [
             [
@@ -138,6 +143,7 @@ export async function leavingCareChapter(
               dayWords(dayOfColumn(onDay)),
               code === null ? "" : leavingCareCodeWords(code),
               note ?? "",
+              `${names.get(recordedById)?.name ?? "A former colleague"}, ${fullDayAndTime(recordedAt)}`,
             ],
           ]
         : [],
@@ -151,12 +157,12 @@ export async function stepDownChapter(
   actor: Actor,
   placement: PlacementView,
 ): Promise<DocumentPart[]> {
-  const plan = (await readStepDown(tx, actor, placement))?.plan;
+  const plan = (await readStepDown(tx, actor, placement, fullDayAndTime))?.plan;
   if (!plan) return [];
   const { answer } = plan;
   return [
     paragraph(`${plan.words}. Entered by ${plan.who}.`),
-    ...(plan.conditions === "" ? [] : [paragraph(`What has to be true first: ${plan.conditions}`)]),
+    ...(plan.conditions === "" ? [] : [paragraph(`What needs to be in place first: ${plan.conditions}`)]),
     ...(answer
       ? [
           paragraph(

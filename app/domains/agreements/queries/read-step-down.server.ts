@@ -3,7 +3,7 @@ import { namesOfPeople } from "~/domains/access/queries/names-of-people.server";
 import { read, type Tx } from "~/domains/access/transactions.server";
 import { dayWords } from "~/domains/offers/offer-words.rules";
 import { now } from "~/platform/clock.server";
-import { dayAndTime, dayOfColumn } from "~/platform/time";
+import { dayOfColumn, momentOf } from "~/platform/time";
 import { readsStepDown } from "../placement/placement.policy";
 import { placementScope } from "../placement/placement.scope.server";
 import { stepDownTerms, stepDownWords } from "../step-down/step-down.rules";
@@ -42,11 +42,12 @@ export type StepDown = {
 
 type OfPlacement = Pick<PlacementView, "reference" | "today" | "council" | "provider">;
 
-/** That of a placement that the caller has read; null for a role that only pays. */
+/** That of a placement that the caller has read; null for a role that only pays. `moment`: how it says when something was done. */
 export async function readStepDown(
   tx: Tx,
   actor: Actor,
   { reference, today, council, provider }: OfPlacement,
+  moment: (at: Date) => string = momentOf(now()),
 ): Promise<StepDown | null> {
   if (!readsStepDown(actor)) return null;
   const row = await tx.stepDownPlan.findFirst({
@@ -54,10 +55,9 @@ export async function readStepDown(
   });
   if (!row) return { version: 0, plan: null };
   const names = await namesOfPeople(tx, [row.setById, row.answeredById]);
-  const at = now();
   // Neither side reads the people of the other.
   const who = (id: string | null, side: string, when: Date) =>
-    `${names.get(id ?? "")?.name ?? side}, ${dayAndTime(when, at)}`;
+    `${names.get(id ?? "")?.name ?? side}, ${moment(when)}`;
   const dueOn = dayOfColumn(row.dueOn);
   const said = { target: row.target, dueOn };
   return {

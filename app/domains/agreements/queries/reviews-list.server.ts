@@ -4,7 +4,8 @@ import { serviceTitle } from "~/domains/providers/service-words.rules";
 import { now } from "~/platform/clock.server";
 import { pipelined } from "~/platform/database/transaction.server";
 import { isId } from "~/platform/ids";
-import { denyPage } from "~/platform/refusal.server";
+import { forbidden } from "~/platform/refusal";
+import { denyPage, refusePage } from "~/platform/refusal.server";
 import { isCalendarDate, londonDate } from "~/platform/time";
 import { may, readsReviews } from "../placement/placement.policy";
 import { childWords } from "../placement/placement-words.rules";
@@ -58,12 +59,7 @@ export async function listReviews(actor: Actor, after?: { due: string; id: strin
   };
   const permission = may(actor, "view", own);
   if (permission !== true) return denyPage(permission);
-  if (!readsReviews(actor))
-    return denyPage({
-      kind: "forbidden",
-      reason: "role",
-      message: "Your role does not read statutory reviews",
-    });
+  if (!readsReviews(actor)) return refusePage(forbidden("Your role does not read statutory reviews"));
   const settings = { "app.org_id": actor.organisationId, "app.person_id": actor.personId };
   const [found] = await pipelined("council", settings, (sql) => [
     sql<Found[]>`

@@ -24,7 +24,7 @@ import {
 } from "../placement/placement.policy";
 import { placementScope } from "../placement/placement.scope.server";
 import { datesDiffer, endedWithoutNotice, startedOn } from "../placement/placement-dates.rules";
-import { isToldOf } from "../placement/placement-told.policy";
+import { isToldOf } from "../placement/placement-told.rules";
 import {
   childWords,
   moveInWords,

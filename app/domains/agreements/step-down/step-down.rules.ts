@@ -3,7 +3,7 @@ import { dayWords, toldDay } from "~/domains/offers/offer-words.rules";
 import { addDays } from "~/platform/time";
 import type { PlacementState } from "../placement/placement.machine";
 import type { DayProblem } from "../placement/placement-dates.rules";
-import { stepDownNextWords } from "./step-down-targets.options";
+import { stepDownNextWords, stepDownPlanWords } from "./step-down-targets.options";
 
 /** The states in which a step-down is planned and answered. The same in prisma/sql/agreements/step-down.sql. */
 export const STEP_DOWNS_IN = [
@@ -27,10 +27,10 @@ export function stepDownDayProblem(dueOn: string | null, today: string): DayProb
 /** "Step-down to an agency foster family by Friday 4 December 2026", and where that has passed "was due". */
 export function stepDownWords(plan: { target: string; dueOn: string | null }, today: string): string {
   if (plan.dueOn === null) return "No step-down is planned";
-  const next = stepDownNextWords(plan.target);
+  const words = stepDownPlanWords(plan.target);
   return plan.dueOn < today
-    ? `Step-down to ${next} overdue since ${dayWords(plan.dueOn)}`
-    : `Step-down to ${next} by ${dayWords(plan.dueOn)}`;
+    ? `${words} overdue since ${dayWords(plan.dueOn)}`
+    : `${words} by ${dayWords(plan.dueOn)}`;
 }
 
 /** The same as the record tells it, whenever it is read. */

@@ -18,7 +18,7 @@ export const stepDownSchema = acrossFields(
   ({ target, dueOn }, tell) => {
     if (target === "none" && dueOn) tell("dueOn", "Leave the day blank when no step-down is planned");
     if (target && target !== "none" && dueOn === null)
-      tell("dueOn", "Enter the day by which the child should move, like 27 3 2027");
+      tell("dueOn", "Enter the date this should happen by, like 27 3 2027");
   },
 );
 

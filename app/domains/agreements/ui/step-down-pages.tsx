@@ -33,7 +33,7 @@ export function StepDownPage({ move, stepDown, formKey, lastResult }: Props) {
       consequences={[
         `${move.provider.name} reads the plan, is told by email, and agrees or objects.`,
         ...(plan?.answer ? ["Their answer so far is removed: they answer the new plan."] : []),
-        "It changes nothing else. The next version of the agreement begins with it.",
+        "It does not change the child’s care plan: changes to that go through the statutory review with the IRO. The next version of the agreement begins with it.",
       ]}
       button="Save the plan"
       version={stepDown.version}
@@ -51,7 +51,7 @@ export function StepDownPage({ move, stepDown, formKey, lastResult }: Props) {
       />
       <TextArea
         field={fields.conditions}
-        label="What has to be true first?"
+        label="What needs to be in place first?"
         hint={`For example, three months at school without exclusion. ${move.provider.name} reads this. No names of children or family.`}
         optional
         rows={4}
@@ -89,7 +89,7 @@ export function AnswerStepDownPage({ move, stepDown, formKey, lastResult }: Prop
       }
       consequences={[
         `${move.council.name} reads your answer and is told by email.`,
-        "The council decides on the plan. You can change your answer, and answer again when the plan changes.",
+        "The council decides, by the child’s care plan. You can change your answer, and answer again when the plan changes.",
       ]}
       button="Send the answer"
       version={stepDown.version}

@@ -1,6 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
-import { isToldOf } from "~/domains/agreements/placement/placement-told.policy";
+import { isToldOf } from "~/domains/agreements/placement/placement-told.rules";
 import { ENDED_STATES, isInTheRunning, type OfferState } from "~/domains/offers/offer.machine";
 import { costOfVersion } from "~/domains/offers/queries/offer-versions.server";
 import { retentionOfChild } from "~/domains/referrals/queries/retention-of-child.server";

@@ -37,6 +37,7 @@ export async function documentToChange(
           state: true,
           uploadedById: true,
           readAt: true,
+          changeId: true,
         },
       })
     : null;

@@ -3,20 +3,23 @@ import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import { notNow, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
-import type { RemovedWhy } from "../document-kinds.options";
+import { EVIDENCE, type RemovedWhy } from "../document-kinds.options";
 import { placementDocumentMachine } from "../placement-document.machine";
 import { type DocumentNamed, documentToChange, factsOf } from "./document-to-change.server";
 import { forgetFiles, recordDocumentEvent } from "./record-document.server";
 
+/** Whether it was evidence of a change, else a report. */
+export type RemovedDocument = { evidence: boolean };
+
 /**
- * Whoever handed a document in takes it away, also once it was read, for a coded reason that both sides see: nobody reads it
+ * Whoever handed a document in takes it away, a report also once it was read and evidence until the change is decided, for a coded reason that both sides see: nobody reads it
  * from now on, a job removes its files, and what it was handed in for is missing again.
  */
 export function removeDocument(
   actor: Actor,
-  input: DocumentNamed & { why: RemovedWhy; idempotency?: Idempotency<null> },
-): Promise<Result<null, Refusal>> {
-  return write<null, Refusal>(actor, input.idempotency, async (tx) => {
+  input: DocumentNamed & { why: RemovedWhy; idempotency?: Idempotency<RemovedDocument> },
+): Promise<Result<RemovedDocument, Refusal>> {
+  return write<RemovedDocument, Refusal>(actor, input.idempotency, async (tx) => {
     const found = await documentToChange(tx, actor, input, "remove");
     if (!found.ok) return found;
     const { placement, document } = found.value;
@@ -42,6 +45,6 @@ export function removeDocument(
       data: { ...factsOf(found.value), why: input.why },
     });
     await forgetFiles(tx, document.id, placement);
-    return ok(null);
+    return ok({ evidence: document.kind === EVIDENCE });
   });
 }

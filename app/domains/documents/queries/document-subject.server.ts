@@ -1,7 +1,9 @@
 import type { Actor } from "~/domains/access/actor";
 import type { Tx } from "~/domains/access/transactions.server";
+import type { ChangeState } from "~/domains/agreements/changes/change.machine";
 import type { PlacementState } from "~/domains/agreements/placement/placement.machine";
 import type { Side } from "~/domains/agreements/placement/placement-words.rules";
+import { changeStates } from "~/domains/agreements/queries/change-states.server";
 import { workersOf } from "~/domains/agreements/queries/who-works-on-placement.server";
 import { isTold } from "~/domains/releases/queries/is-told.server";
 import type { DocumentsSubject } from "../document.policy";
@@ -14,7 +16,13 @@ type OfPlacement = {
   serviceId: string;
   state: PlacementState;
 };
-type Row = { side: string; state: string; uploadedById: string; readAt: Date | null };
+type Row = {
+  side: string;
+  state: string;
+  uploadedById: string;
+  readAt: Date | null;
+  changeId: string | null;
+};
 
 /** What the policy must know of a placement for whoever acts, and of one of its documents. */
 export async function documentSubject(
@@ -32,13 +40,15 @@ export async function documentSubject(
     assignedTo: council ? await workersOf(tx, placement) : [],
     told: council ? false : await isTold(tx, actor, placement),
   };
-  return document ? { ...subject, document: documentFacts(document) } : subject;
+  if (!document) return subject;
+  return { ...subject, document: documentFacts(document, await changeStates(tx, [document.changeId])) };
 }
 
-/** What the policy must know of a document. */
-export const documentFacts = (row: Row) => ({
+/** What the policy must know of a document; `changes` is how the change stands that it is evidence of. */
+export const documentFacts = (row: Row, changes: ReadonlyMap<string, ChangeState>) => ({
   side: row.side as Side,
   state: row.state as DocumentState,
   uploadedById: row.uploadedById,
   isRead: row.readAt !== null,
+  change: row.changeId === null ? null : (changes.get(row.changeId) ?? null),
 });

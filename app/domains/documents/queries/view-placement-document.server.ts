@@ -1,5 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import { read, type Tx } from "~/domains/access/transactions.server";
+import { changeStates } from "~/domains/agreements/queries/change-states.server";
 import { readPlacement } from "~/domains/agreements/queries/view-placement.server";
 import { forEyesOf, readSealed } from "~/domains/vault/queries/sealed-file.server";
 import { splitPictures } from "~/platform/files/page-pictures.server";
@@ -101,11 +102,13 @@ async function documentFor(tx: Tx, actor: Actor, reference: string, id: string, 
           state: true,
           uploadedById: true,
           readAt: true,
+          changeId: true,
         },
       })
     : null;
   if (!row) return notFound();
-  const allowed = may(actor, action, { ...subject, document: documentFacts(row) });
+  const changes = await changeStates(tx, [row.changeId]);
+  const allowed = may(actor, action, { ...subject, document: documentFacts(row, changes) });
   if (allowed !== true)
     return allowed.kind === "not-now" ? refusePage(forbidden(allowed.message)) : denyPage(allowed);
   const document = (await readDocuments(tx, actor, placementId, subject)).find((one) => one.id === id);

@@ -1,5 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import { read, type Tx } from "~/domains/access/transactions.server";
+import { changeStates } from "~/domains/agreements/queries/change-states.server";
 import { feeWords } from "~/domains/agreements/queries/fee-words.server";
 import { type PlacementView, readPlacement } from "~/domains/agreements/queries/view-placement.server";
 import { dayWords } from "~/domains/offers/offer-words.rules";
@@ -133,6 +134,10 @@ export async function readDocuments(
   });
   if (rows.length === 0) return [];
   const names = await namesOf(tx, placementId);
+  const changes = await changeStates(
+    tx,
+    rows.map(({ changeId }) => changeId),
+  );
   const fees = await feeWords(
     tx,
     rows.flatMap(({ feeLineId }) => feeLineId ?? []),
@@ -148,7 +153,7 @@ export async function readDocuments(
       open,
       remove,
       "mark-read": markRead,
-    } = documentAbilities(actor, { ...subject, document: documentFacts(row) });
+    } = documentAbilities(actor, { ...subject, document: documentFacts(row, changes) });
     return {
       id: row.id,
       kind,

@@ -2,13 +2,15 @@ import type { SubmissionResult } from "@conform-to/react";
 import { DateField } from "~/ui/date-field";
 import { DecisionPage } from "~/ui/decision-page";
 import { HiddenField } from "~/ui/hidden-field";
-import { useFormOf } from "~/ui/schema-form";
+import { sentBy, useFormOf } from "~/ui/schema-form";
 import { Select } from "~/ui/select";
 import { useSidePaths } from "~/use-paths";
 import type { askForMonthSchema } from "../document.schema";
 import { REPORT_KINDS } from "../document-kinds.options";
 import type { ReportForm } from "../queries/view-report-form.server";
 import { aboveOf, useDocumentCrumbs } from "./document-frame";
+
+const sent = sentBy<typeof askForMonthSchema>();
 
 type Props = {
   view: ReportForm;
@@ -40,7 +42,7 @@ export function AskReportPage({ view, covers, formKey, lastResult }: Props) {
       button="Ask for the report"
       back={{ to: useSidePaths().placement(placement.reference).reports(), words: "Cancel" }}
     >
-      <HiddenField name="kind" value={kind} />
+      <HiddenField {...sent("kind", kind)} />
       {REPORT_KINDS[kind].covers === "month" ? (
         <Select field={fields.coversOn} label="Month" options={months} emptyLabel={null} />
       ) : (

@@ -158,7 +158,8 @@ export function Uploaded({ reference, document }: { reference: string; document:
       ) : null}
       {document.state === "ready" && !open ? (
         <p className="why">
-          You cannot open it: it may name the child. It is for people who may know who the child is.
+          You can’t open this, because it may name the child. Ask whoever uploaded it, or the child’s social
+          worker: the council can release the child’s identity to people at a provider.
         </p>
       ) : null}
     </section>

@@ -144,20 +144,22 @@ export async function verdictsOf(tx: Tx, actor: Actor, placement: PlacementView)
         days,
         title: verdictTitle(days),
         version: row?.version ?? 0,
-        given: row ? givenOf(row, at) : null,
+        given: row ? givenOf(row, at, actor) : null,
         whyNot: whyNoVerdict(days, facts, placement.today),
       },
     ];
   });
 }
 
-function givenOf(row: VerdictRow, at: Date): NonNullable<VerdictView["given"]> {
+function givenOf(row: VerdictRow, at: Date, actor: Actor): NonNullable<VerdictView["given"]> {
   const differs = countDifferences(row.sections.map(({ says }) => says));
   return {
     standing: differWords(differs),
     by: `${row.version > 1 ? "Corrected" : "Given"} by ${row.givenBy}, ${dayAndTime(row.answeredAt, at)}`,
     differs,
-    read: row.readAt ? `Read by ${row.readBy ?? "the council"}, ${dayAndTime(row.readAt, at)}` : null,
+    read: row.readAt
+      ? `Read by ${(actor.kind === "council" && row.readBy) || "the council"}, ${dayAndTime(row.readAt, at)}`
+      : null,
     sections: row.sections,
   };
 }

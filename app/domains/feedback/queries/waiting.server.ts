@@ -10,6 +10,11 @@ export type VerdictWaits = "verdict-due" | "verdict-differs" | "promise-due" | "
 
 const MAX_ROWS = 40;
 
+/** Who lives somewhere, or left so lately that something may be asked yet: of an ended placement `due_on` is its last night. */
+const askedAbout = (sql: TransactionSql, today: string) =>
+  sql`(p.state in ('started', 'notice-given')
+    or p.state in ('ended', 'fallen-through') and p.due_on >= ${addDays(today, -ASKED_FOR_DAYS - 1)}::date and p.state = 'ended')`;
+
 /**
  * Verdicts that are due at the homes of a provider, the days of each in `count`: for two weeks, where the child lived there
  * until then.
@@ -26,7 +31,7 @@ export function verdictsDue(sql: TransactionSql, actor: Actor, at: Date) {
       cross join lateral (
         select d.days, least(p.council_moved_in, p.provider_moved_in) + d.days as due
           from unnest(${[...VERDICT_DAYS]}::int[]) as d(days)) k
-     where p.provider_id = ${actor.organisationId}::uuid and p.state in ('started', 'notice-given', 'ended')
+     where p.provider_id = ${actor.organisationId}::uuid and ${askedAbout(sql, today)}
        and least(p.council_moved_in, p.provider_moved_in) >= ${furthest}::date
        and k.due <= ${today}::date and k.due + ${ASKED_FOR_DAYS}::int > ${today}::date
        and (p.last_night is null or p.last_night >= k.due - 1)
@@ -73,7 +78,7 @@ export function promisesDue(sql: TransactionSql, actor: Actor, everybodys: boole
         union all
         select 'child-view-due' where not exists (select 1 from child_views c
           where c.referral_child_id = p.referral_child_id and c.moment = 'after-28-days')) o
-     where p.council_id = ${actor.organisationId}::uuid and p.state in ('started', 'notice-given', 'ended')
+     where p.council_id = ${actor.organisationId}::uuid and ${askedAbout(sql, today)}
        and k.due <= ${today}::date and k.due + ${ASKED_FOR_DAYS}::int > ${today}::date
        and (p.last_night is null or p.last_night >= k.due - 1)
        and (${everybodys}::boolean or exists (

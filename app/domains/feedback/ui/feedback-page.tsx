@@ -6,15 +6,21 @@ import { Banner } from "~/ui/banner";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { Actions, Button, ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
+import { ErrorSummary } from "~/ui/error-summary";
 import { HiddenField } from "~/ui/hidden-field";
 import { PageHeading } from "~/ui/page-heading";
+import { summaryOf } from "~/ui/row-field";
+import { sentBy } from "~/ui/schema-form";
 import { Tag } from "~/ui/tag";
 import { WorkList, WorkRow } from "~/ui/work-row";
 import { useCouncilPaths, useProviderPaths, useSidePaths } from "~/use-paths";
 import type { FeedbackView, VerdictView } from "../queries/view-feedback.server";
 import type { VerdictAnswer } from "../verdict.options";
+import type { markVerdictSchema } from "../verdict.schema";
 import { ChildViewCard } from "./child-view-card";
 import { PromiseCard, PromiseMessages } from "./promise-card";
+
+const sent = sentBy<typeof markVerdictSchema>();
 
 type Props = { feedback: FeedbackView; formKey: string; lastResult: SubmissionResult<string[]> | undefined };
 
@@ -30,9 +36,10 @@ export function FeedbackPage({ feedback, formKey, lastResult }: Props) {
           { label: "Feedback" },
         ]}
       />
+      <ErrorSummary form={summaryOf("feedback", lastResult?.error ?? {})} />
       {savedMeanwhile(lastResult) ? (
-        <Banner tone="soon" title="This page was changed after you opened it">
-          <p>The provider has corrected its answers. Read what they say now, then mark them as read.</p>
+        <Banner tone="soon" title="The provider has corrected its answers">
+          <p>Read what they say now, then mark them as read.</p>
         </Banner>
       ) : null}
       <PageHeading
@@ -45,7 +52,11 @@ export function FeedbackPage({ feedback, formKey, lastResult }: Props) {
         }
       />
       {feedback.verdicts.length === 0 ? (
-        <p>Nothing yet. The provider is asked 7 and 28 days after the child moved in.</p>
+        <p>
+          {feedback.side === "council"
+            ? "Nothing yet. The provider is asked 7 and 28 days after the child moved in."
+            : "Nothing yet. We ask you 7 and 28 days after the child moved in."}
+        </p>
       ) : null}
       {feedback.verdicts.map((verdict) => (
         <VerdictCard key={verdict.days} {...{ feedback, verdict, formKey }} />
@@ -136,7 +147,7 @@ function MarkForm({ feedback, verdict, formKey }: CardProps) {
     <Form method="post" className="mt-4">
       <HiddenField name="key" value={formKey} />
       <HiddenField name="version" value={verdict.version} />
-      <HiddenField name="days" value={verdict.days} />
+      <HiddenField {...sent("days", String(verdict.days) as "7" | "28")} />
       <p className="mb-3">
         The <Anchor to={referral}>referral</Anchor> was placed and is not changed any more. If you search
         again, correct the copy before you send it.
