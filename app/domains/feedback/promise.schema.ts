@@ -29,6 +29,8 @@ export const promiseSchema = acrossFields(
 /** What the provider is told of what differs. */
 export const promiseMessageSchema = z.object({
   version: rowVersion,
+  /** How many messages the page showed as sent: a colleague's in between is a conflict. */
+  told: rowVersion,
   words: text({
     label: "What you write",
     max: PROMISE_NOTE_MAX,

@@ -13,6 +13,7 @@ import { sendPromise } from "./commands/send-promise.server";
 import type { PromiseAnswer, PromisePoint } from "./promise.options";
 import { listFeedback } from "./queries/list-feedback.server";
 import { viewFeedback } from "./queries/view-feedback.server";
+import { viewPromiseForm } from "./queries/view-promise.server";
 import { promisesDue } from "./queries/waiting.server";
 
 testDatabase();
@@ -43,7 +44,8 @@ const sends = (
   reference: string,
   version: number,
   words = "The therapy that was agreed has not begun.",
-) => sendPromise(who, { reference, version, words });
+  told = 0,
+) => sendPromise(who, { reference, version, words, told });
 const due = async (who: Actor, reference: string) => {
   const settings = { "app.org_id": who.organisationId, "app.person_id": who.personId };
   const [rows] = await pipelined("council", settings, (sql) => [promisesDue(sql, who, true, now())]);
@@ -133,5 +135,18 @@ describe("whether a placement is what was promised", () => {
     expect(await tried(await person(world.home, ["broker"]), "update promise_points set says = 'kept'")).toBe(
       "42501",
     );
+  });
+
+  it("is told once where two colleagues send it, and again by whoever has read what was sent", async () => {
+    const reference = await livedIn(world, manager, 28);
+    await records(socialWorker, reference, 0, BROKEN);
+    const both = await Promise.all([sends(socialWorker, reference, 1), sends(world.broker, reference, 1)]);
+    expect(both.filter(({ ok }) => ok).length).toBe(1);
+    expect(both.find(({ ok }) => !ok)).toMatchObject({ error: { kind: "conflict" } });
+    const form = await viewPromiseForm(world.broker, { reference, action: "send" });
+    expect(form.messages.map(({ words }) => words)).toEqual(["The therapy that was agreed has not begun."]);
+    const again = "It has still not begun.";
+    expect(await sends(world.broker, reference, 1, again, form.messages.length)).toMatchObject({ ok: true });
+    expect((await viewFeedback(manager, reference)).messages.map(({ words }) => words)[0]).toBe(again);
   });
 });

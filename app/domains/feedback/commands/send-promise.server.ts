@@ -4,7 +4,7 @@ import { clearForOtherSide } from "~/domains/agreements/commands/tell-other-side
 import { now } from "~/platform/clock.server";
 import { newId } from "~/platform/ids";
 import { enqueue } from "~/platform/jobs/enqueue.server";
-import { notNow, type Refusal } from "~/platform/refusal";
+import { conflict, notNow, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { TELL_FEEDBACK } from "../feedback.jobs";
 import { brokenPoints, type SaidOfPromise } from "../promise.rules";
@@ -15,6 +15,8 @@ export type SendPromise = {
   reference: string;
   /** Of what was recorded, as it was read. */
   version: number;
+  /** How many messages had been sent, as it was read. */
+  told: number;
   /** What the provider reads beside the points that differ. */
   words: string;
   idempotency?: Idempotency<null>;
@@ -22,7 +24,7 @@ export type SendPromise = {
 
 /**
  * Tells the provider which points are not as promised, in words of their own that pass the gate: the council's note stays its own.
- * Each is sent once and never changed; another is another message.
+ * Each is sent once and never changed; another is another message, for which one must have read those before it.
  */
 export function sendPromise(actor: Actor, input: SendPromise): Promise<Result<null, Refusal>> {
   return write<null, Refusal>(actor, input.idempotency, async (tx) => {
@@ -37,8 +39,10 @@ export function sendPromise(actor: Actor, input: SendPromise): Promise<Result<nu
     const points = brokenPoints(rows as SaidOfPromise[]);
     if (points.length === 0)
       return err(notNow("Nothing was reported as different, so there is nothing to send"));
-    const told = await clearForOtherSide(tx, actor, placement, { words: input.words });
-    if (!told.ok) return told;
+    const sent = await tx.promiseMessage.count({ where: { placementId: placement.id } });
+    if (sent !== input.told) return err(conflict());
+    const cleared = await clearForOtherSide(tx, actor, placement, { words: input.words });
+    if (!cleared.ok) return cleared;
     const { councilId, providerId } = placement;
     const messageId = newId();
     await tx.promiseMessage.createMany({
@@ -49,7 +53,7 @@ export function sendPromise(actor: Actor, input: SendPromise): Promise<Result<nu
           councilId,
           providerId,
           points,
-          words: told.value.words,
+          words: cleared.value.words,
           toldById: actor.personId,
           toldAt: now(),
         },

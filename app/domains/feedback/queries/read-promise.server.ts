@@ -2,9 +2,12 @@ import type { Actor } from "~/domains/access/actor";
 import type { Tx } from "~/domains/access/transactions.server";
 import { placementScope } from "~/domains/agreements/placement/placement.scope.server";
 import type { PlacementView } from "~/domains/agreements/queries/view-placement.server";
+import { now } from "~/platform/clock.server";
 import { keysOf } from "~/platform/forms/options";
+import { dayAndTime } from "~/platform/time";
 import { PROMISE_POINTS, type PromiseAnswer, type PromisePoint } from "../promise.options";
 import { may } from "../promise.policy";
+import { brokenWords } from "../promise.rules";
 import { may as mayOnReferral } from "../verdict.policy";
 import { peopleOfFeedback } from "./read-verdicts.server";
 
@@ -67,5 +70,22 @@ export async function readPromiseMessages(
   return rows.map(({ id, points, words, toldById, toldAt }) => ({
     ...{ id, points, words, toldAt },
     toldBy: names.get(toldById) ?? "the council",
+  }));
+}
+
+/** One of these messages as pages show it. */
+export type PromiseMessageView = { id: string; title: string; words: string | null; by: string };
+
+/** The same messages, in words. */
+export async function viewPromiseMessages(
+  tx: Tx,
+  actor: Actor,
+  placement: Read,
+): Promise<PromiseMessageView[]> {
+  const rows = await readPromiseMessages(tx, actor, placement);
+  return rows.map(({ id, points, words, toldBy, toldAt }) => ({
+    ...{ id, words },
+    title: brokenWords(points),
+    by: `${toldBy}, ${dayAndTime(toldAt, now())}`,
   }));
 }

@@ -20,7 +20,12 @@ import {
   whyNoVerdict,
 } from "../verdict.rules";
 import { findChildAsked } from "./find-child.server";
-import { readPromise, readPromiseMessages } from "./read-promise.server";
+import {
+  type PromiseMessageView,
+  readPromise,
+  readPromiseMessages,
+  viewPromiseMessages,
+} from "./read-promise.server";
 import { livedFacts, readVerdicts, type VerdictRow } from "./read-verdicts.server";
 
 /** One verdict as the page shows it, given or not. */
@@ -48,7 +53,7 @@ export type FeedbackView = Pick<PlacementView, "reference" | "side" | "child" | 
   promise: PromiseView | null;
   /** How the child was asked after 28 days, in words and without a word of the child; for the council alone. */
   childView: { words: string | null; options: string | null; opens: boolean } | null;
-  messages: { id: string; title: string; words: string | null; by: string }[];
+  messages: PromiseMessageView[];
 };
 
 export type PromiseView = {
@@ -77,7 +82,7 @@ export function viewFeedback(actor: Actor, reference: string): Promise<FeedbackV
       abilities: verdictAbilities(actor, subject),
       promise: await promiseOf(tx, actor, placement),
       childView: await childViewOf(tx, actor, placement),
-      messages: await messagesOf(tx, actor, placement),
+      messages: await viewPromiseMessages(tx, actor, placement),
     };
   });
 }
@@ -120,15 +125,6 @@ async function childViewOf(
   if (said("options") === null && !isAskedFor(PROMISE_DAYS, livedFacts(placement))) return null;
   const opens = mayOnView(actor, "read", found.subject) === true;
   return { words: said("after-28-days"), options: said("options"), opens };
-}
-
-async function messagesOf(tx: Tx, actor: Actor, placement: PlacementView): Promise<FeedbackView["messages"]> {
-  const rows = await readPromiseMessages(tx, actor, placement);
-  return rows.map(({ id, points, words, toldBy, toldAt }) => ({
-    ...{ id, words },
-    title: brokenWords(points),
-    by: `${toldBy}, ${dayAndTime(toldAt, now())}`,
-  }));
 }
 
 /** Both verdicts of a placement that was read, those that nobody asks for left out. */

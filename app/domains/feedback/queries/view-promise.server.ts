@@ -6,7 +6,7 @@ import { denyPage } from "~/platform/refusal.server";
 import type { PromiseAnswer, PromisePoint } from "../promise.options";
 import { may, type PromiseAction } from "../promise.policy";
 import { brokenPoints, whyNoPromiseCheck } from "../promise.rules";
-import { readPromise } from "./read-promise.server";
+import { type PromiseMessageView, readPromise, viewPromiseMessages } from "./read-promise.server";
 import { livedFacts } from "./read-verdicts.server";
 
 /** A placement before it is compared with what was promised, or before the provider is told of it. */
@@ -17,7 +17,9 @@ export type PromiseFormView = Pick<PlacementView, "reference" | "child" | "servi
   note: string;
   /** Those that are not as promised. */
   broken: PromisePoint[];
-  /** What the agreement says; null where none is issued. */
+  /** What the provider was told already; before it is told more. */
+  messages: PromiseMessageView[];
+  /** What the agreement says; null where none is issued, and before the provider is told. */
   agreed: AgreedPromises | null;
   whyNot: string | null;
 };
@@ -51,7 +53,8 @@ async function formOf(
     version: row?.version ?? 0,
     answers: Object.fromEntries((row?.points ?? []).map(({ point, says }) => [point, says])),
     note: row?.note ?? "",
-    agreed: await agreedPromises(tx, actor, placement),
+    messages: action === "send" ? await viewPromiseMessages(tx, actor, placement) : [],
+    agreed: action === "record" ? await agreedPromises(tx, actor, placement) : null,
     whyNot: action === "send" ? notSent : whyNoPromiseCheck(livedFacts(placement), placement.today),
   };
 }

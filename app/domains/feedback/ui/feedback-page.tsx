@@ -63,7 +63,7 @@ export function FeedbackPage({ feedback, formKey, lastResult }: Props) {
       ))}
       <ChildViewCard feedback={feedback} />
       {feedback.promise ? <PromiseCard feedback={feedback} /> : null}
-      <PromiseMessages feedback={feedback} />
+      <PromiseMessages messages={feedback.messages} />
     </>
   );
 }

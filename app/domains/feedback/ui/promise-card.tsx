@@ -4,6 +4,7 @@ import { Tag } from "~/ui/tag";
 import { WorkList, WorkRow } from "~/ui/work-row";
 import { useCouncilPaths } from "~/use-paths";
 import { promiseLabel } from "../promise.options";
+import type { PromiseMessageView } from "../queries/read-promise.server";
 import type { FeedbackView } from "../queries/view-feedback.server";
 
 const TONES = { kept: "good", differs: "soon", unknown: "plain", none: "plain" } as const;
@@ -54,12 +55,12 @@ export function PromiseCard({ feedback }: { feedback: FeedbackView }) {
 }
 
 /** What the council told the provider of it, for both sides. */
-export function PromiseMessages({ feedback }: { feedback: FeedbackView }) {
-  if (feedback.messages.length === 0) return null;
+export function PromiseMessages({ messages }: { messages: readonly PromiseMessageView[] }) {
+  if (messages.length === 0) return null;
   return (
     <Card title="What the council told the provider">
       <WorkList label="Messages about what was promised">
-        {feedback.messages.map(({ id, title, words, by }) => (
+        {messages.map(({ id, title, words, by }) => (
           <WorkRow
             key={id}
             level={3}

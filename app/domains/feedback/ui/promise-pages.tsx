@@ -3,8 +3,9 @@ import { keptVersion } from "~/platform/forms/kept-version";
 import { keysOf, optionsOf } from "~/platform/forms/options";
 import { DecisionPage } from "~/ui/decision-page";
 import { Disclosure } from "~/ui/disclosure";
+import { HiddenField } from "~/ui/hidden-field";
 import { RadioGroup } from "~/ui/radio-group";
-import { useFormOf } from "~/ui/schema-form";
+import { sentBy, useFormOf } from "~/ui/schema-form";
 import { SummaryList } from "~/ui/summary-list";
 import { TextArea } from "~/ui/text-area";
 import { useCouncilPaths } from "~/use-paths";
@@ -12,6 +13,9 @@ import { PROMISE_ANSWERS, PROMISE_POINTS } from "../promise.options";
 import { brokenWords } from "../promise.rules";
 import { PROMISE_NOTE_MAX, type promiseMessageSchema, type promiseSchema } from "../promise.schema";
 import type { PromiseFormView } from "../queries/view-promise.server";
+import { PromiseMessages } from "./promise-card";
+
+const sent = sentBy<typeof promiseMessageSchema>();
 
 export type PromisePageProps = {
   view: PromiseFormView;
@@ -111,8 +115,10 @@ export function PromiseMessagePage(props: PromisePageProps) {
         "Your note stays in your council. What is sent cannot be changed.",
       ]}
       form={form}
+      before={<PromiseMessages messages={view.messages} />}
       button="Send to the provider"
     >
+      <HiddenField {...sent("told", keptVersion(lastResult, view.messages.length, "told"))} />
       <TextArea
         field={fields.words}
         label="What the provider should know"
