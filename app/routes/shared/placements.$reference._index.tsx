@@ -5,7 +5,6 @@ import { PLACEMENT_SIDES } from "~/domains/access/roles";
 import { PlacementPage } from "~/domains/agreements/ui/placement-page";
 import { viewPlacementPage } from "~/domains/documents/queries/view-placement-page.server";
 import { ReportsCard } from "~/domains/documents/ui/reports-card";
-import { viewFeedbackCard } from "~/domains/feedback/queries/view-feedback.server";
 import { FeedbackCard } from "~/domains/feedback/ui/feedback-card";
 import { recordAbilities } from "~/domains/records/record.policy";
 import { noticeOf } from "~/notices";
@@ -29,7 +28,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     : undefined;
   return {
     ...page,
-    feedback: await viewFeedbackCard(actor, page.placement.reference),
     record,
     payments: paths.payments(),
     plans: plans.map(({ kind, ...plan }) => ({ ...plan, to: paths.plan(kind).page() })),

@@ -5,6 +5,7 @@ import {
   type PlacementPageView as BelowView,
   readPlanPage,
 } from "~/domains/arrivals/queries/view-placement-page.server";
+import { type FeedbackCardView, feedbackCard } from "~/domains/feedback/queries/feedback-card.server";
 import { DOCUMENTS_IN, may } from "../document.policy";
 import { EVIDENCE } from "../document-kinds.options";
 import { missingOf, placementSubject, readDocuments } from "./view-reports.server";
@@ -12,13 +13,20 @@ import { missingOf, placementSubject, readDocuments } from "./view-reports.serve
 /** What the page of a placement says of its reports, in a line each; null where there are none for the reader. */
 export type ReportsCard = { lines: string[]; late: boolean };
 
-export type PlacementPageView = BelowView & { reports: ReportsCard | null };
+export type PlacementPageView = BelowView & {
+  feedback: FeedbackCardView | null;
+  reports: ReportsCard | null;
+};
 
-/** The page of a placement, which four domains fill, as it is at one moment. 404 and 403 as for the placement. */
+/** The page of a placement, which five domains fill, as it is at one moment. 404 and 403 as for the placement. */
 export function viewPlacementPage(actor: Actor, reference: string): Promise<PlacementPageView> {
   return read(actor, async (tx) => {
     const page = await readPlanPage(tx, actor, reference);
-    return { ...page, reports: await reportsCard(tx, actor, page.placement) };
+    return {
+      ...page,
+      feedback: await feedbackCard(tx, actor, page.placement),
+      reports: await reportsCard(tx, actor, page.placement),
+    };
   });
 }
 

@@ -20,12 +20,7 @@ import {
   whyNoVerdict,
 } from "../verdict.rules";
 import { findChildAsked } from "./find-child.server";
-import {
-  type PromiseMessageView,
-  readPromise,
-  readPromiseMessages,
-  viewPromiseMessages,
-} from "./read-promise.server";
+import { type PromiseMessageView, readPromise, viewPromiseMessages } from "./read-promise.server";
 import { livedFacts, readVerdicts, type VerdictRow } from "./read-verdicts.server";
 
 /** One verdict as the page shows it, given or not. */
@@ -46,7 +41,6 @@ export type VerdictView = {
 };
 
 export type FeedbackView = Pick<PlacementView, "reference" | "side" | "child" | "service" | "referral"> & {
-  other: string;
   verdicts: VerdictView[];
   abilities: ReturnType<typeof verdictAbilities>;
   /** Whether it is what was promised, for the council alone. */
@@ -77,7 +71,6 @@ export function viewFeedback(actor: Actor, reference: string): Promise<FeedbackV
     const { side, child, service, referral, subject } = placement;
     return {
       ...{ reference, side, child, service, referral },
-      other: side === "council" ? placement.provider.name : placement.council.name,
       verdicts: await verdictsOf(tx, actor, placement),
       abilities: verdictAbilities(actor, subject),
       promise: await promiseOf(tx, actor, placement),
@@ -87,7 +80,8 @@ export function viewFeedback(actor: Actor, reference: string): Promise<FeedbackV
   });
 }
 
-async function promiseOf(tx: Tx, actor: Actor, placement: PlacementView): Promise<PromiseView | null> {
+/** Whether a placement that was read is what was promised; null for a provider, and where nobody asks and nobody has said. */
+export async function promiseOf(tx: Tx, actor: Actor, placement: PlacementView): Promise<PromiseView | null> {
   if (mayOnPromise(actor, "view", placement.subject) !== true) return null;
   const facts = livedFacts(placement);
   const row = await readPromise(tx, actor, placement);
@@ -158,30 +152,4 @@ function givenOf(row: VerdictRow, at: Date, actor: Actor): NonNullable<VerdictVi
       : null,
     sections: row.sections,
   };
-}
-
-const small = (words: string) => `${words.charAt(0).toLowerCase()}${words.slice(1)}`;
-
-/** The same in short, for the placement's page; null for a role that reads none, and before the child has moved in. */
-export type FeedbackCardView = { lines: string[] };
-
-/** What the placement's page says of it, in lines. */
-export function viewFeedbackCard(actor: Actor, reference: string): Promise<FeedbackCardView | null> {
-  return read(actor, async (tx) => {
-    const placement = await readPlacement(tx, actor, reference);
-    if (may(actor, "view", placement.subject) !== true) return null;
-    const verdicts = await verdictsOf(tx, actor, placement);
-    const promise = await promiseOf(tx, actor, placement);
-    const messages = await readPromiseMessages(tx, actor, placement);
-    if (verdicts.length === 0) return null;
-    const lines = verdicts.map(({ title, given, whyNot }) => {
-      if (given) return `${title}: ${small(given.standing)}`;
-      return `${title}: ${whyNot === null ? "not answered yet" : small(whyNot)}`;
-    });
-    if (promise?.recorded) lines.push(promise.recorded.standing);
-    else if (promise?.whyNot === null) lines.push("Whether it is what was promised: not recorded yet");
-    if (placement.side === "provider" && messages[0])
-      lines.push(`The council says: ${small(brokenWords(messages[0].points))}`);
-    return { lines };
-  });
 }

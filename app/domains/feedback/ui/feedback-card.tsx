@@ -1,7 +1,7 @@
 import { Anchor } from "~/ui/anchor";
 import { Card } from "~/ui/card";
 import { useSidePaths } from "~/use-paths";
-import type { FeedbackCardView } from "../queries/view-feedback.server";
+import type { FeedbackCardView } from "../queries/feedback-card.server";
 
 /** What people say of a placement in short, on its page. */
 export function FeedbackCard({ reference, feedback }: { reference: string; feedback: FeedbackCardView }) {
