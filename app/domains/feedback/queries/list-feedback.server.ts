@@ -61,27 +61,37 @@ function pageOf(
   actor: Actor,
   { tab, after }: { tab: FeedbackTab; after?: FeedbackFilter["after"] },
 ) {
-  const council = sql`${actor.organisationId}::uuid`;
-  const verdicts = sql`
-    select v.id, 'verdict' as about, v.placement_id, v.answered_at as at, v.days,
-           array_agg(s.section order by s.section) as points
-      from referral_verdicts v join verdict_sections s on s.verdict_id = v.id and s.says <> 'described'
-     where v.council_id = ${council} group by v.id`;
-  const promises = sql`
-    select k.id, 'promise' as about, k.placement_id, k.recorded_at as at, null::smallint as days,
-           array_agg(o.point order by o.point) as points
-      from promise_checks k join promise_points o on o.check_id = k.id and o.says = 'differs'
-     where k.council_id = ${council} group by k.id`;
+  // Each kind finds the rows of its page by its index; what differs is put together for these alone.
+  const pageBy = (at: Fragment, id: Fragment) => {
+    const from = after ? sql`and (${at}, ${id}) < (${after.at}::timestamptz, ${after.id}::uuid)` : sql``;
+    return sql`${from} order by ${at} desc, ${id} desc limit ${FEEDBACK_PAGE_SIZE + 1}`;
+  };
+  const verdicts = sql`(
+    select v.id, 'verdict' as about, v.placement_id, v.answered_at as at, v.days
+      from referral_verdicts v
+     where v.council_id = ${actor.organisationId}::uuid
+       and exists (select 1 from verdict_sections s where s.verdict_id = v.id and s.says <> 'described')
+       ${pageBy(sql`v.answered_at`, sql`v.id`)})`;
+  const promises = sql`(
+    select k.id, 'promise' as about, k.placement_id, k.recorded_at as at, null::smallint as days
+      from promise_checks k
+     where k.council_id = ${actor.organisationId}::uuid
+       and exists (select 1 from promise_points o where o.check_id = k.id and o.says = 'differs')
+       ${pageBy(sql`k.recorded_at`, sql`k.id`)})`;
   const said: Record<FeedbackTab, Fragment> = {
     all: sql`${verdicts} union all ${promises}`,
     referrals: verdicts,
     homes: promises,
   };
-  const from = after ? sql`where (said.at, said.id) < (${after.at}::timestamptz, ${after.id}::uuid)` : sql``;
   return sql<Found[]>`
     with said as (${said[tab]}),
-    page as materialized (select * from said ${from} order by at desc, id desc limit ${FEEDBACK_PAGE_SIZE + 1})
-    select page.id, page.about, page.at, page.days, page.points, p.reference, h.name, h."homeKind", h."homeArea", o.name as provider
+    page as materialized (select * from said order by at desc, id desc limit ${FEEDBACK_PAGE_SIZE + 1})
+    select page.id, page.about, page.at, page.days, p.reference, h.name, h."homeKind", h."homeArea", o.name as provider,
+           case page.about
+             when 'verdict' then (select array_agg(s.section order by s.section) from verdict_sections s
+               where s.verdict_id = page.id and s.says <> 'described')
+             else (select array_agg(o.point order by o.point) from promise_points o
+               where o.check_id = page.id and o.says = 'differs') end as points
       from page
       join placements p on p.id = page.placement_id
       join ${namedHomes(sql)} h on h.id = p.service_id
