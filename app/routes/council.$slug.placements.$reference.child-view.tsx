@@ -1,44 +1,23 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { requireActor } from "~/domains/access/require-actor.server";
-import { childViewSchema } from "~/domains/feedback/child-view.schema";
-import { recordChildView } from "~/domains/feedback/commands/record-child-view.server";
-import { viewChildView } from "~/domains/feedback/queries/view-child-view.server";
+import { childViewAction, childViewLoader } from "~/domains/feedback/pages/child-view-form.server";
 import { ChildViewPage } from "~/domains/feedback/ui/child-view-page";
 import { withNotice } from "~/notices";
 import { councilPaths } from "~/paths";
-import { parseForm } from "~/platform/forms/submission.server";
-import { newFormKey } from "~/platform/ids";
-import { requireOwnVisit } from "~/platform/own-visit.server";
 
 export const meta: MetaFunction = () => [{ title: "The child’s own view - Homeward" }];
 
 export const handle = { showsIdentity: true };
 
-const askedIn = ({ reference = "" }: Readonly<Record<string, string | undefined>>) => ({
-  placement: reference,
-});
+export const loader = (args: LoaderFunctionArgs) =>
+  childViewLoader(args, { placement: args.params.reference ?? "" });
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const actor = await requireActor({ request, params }, "council");
-  requireOwnVisit(request);
-  return { view: await viewChildView(actor, askedIn(params)), formKey: newFormKey() };
-}
-
-export async function action({ request, params }: ActionFunctionArgs) {
-  const actor = await requireActor({ request, params }, "council");
-  const form = await parseForm(request, childViewSchema, { expects: "version" });
-  if (!form.ok) return form.response;
-  const { reference = "" } = params;
-  const path = withNotice(
-    councilPaths(actor.organisationSlug).placement(reference).feedback(),
-    "feedback",
-    "view",
-  );
-  const idempotency = { key: form.key, redirectTo: () => path };
-  const result = await recordChildView(actor, { ...form.value, asked: askedIn(params), idempotency });
-  return result.ok ? redirect(path) : form.refuse(result.error);
+export function action(args: ActionFunctionArgs) {
+  const { reference = "" } = args.params;
+  return childViewAction(args, {
+    asked: { placement: reference },
+    done: (slug) => withNotice(councilPaths(slug).placement(reference).feedback(), "feedback", "view"),
+  });
 }
 
 export default function ChildView() {

@@ -10,7 +10,7 @@ import { BoardAnswers } from "~/domains/board/ui/board-answers";
 import { BoardReach } from "~/domains/board/ui/board-reach";
 import { BoardReserves } from "~/domains/board/ui/board-reserves";
 import { BoardSide } from "~/domains/board/ui/board-side";
-import { viewsOfOptions } from "~/domains/feedback/queries/view-child-view.server";
+import { viewsOfOptions } from "~/domains/feedback/queries/views-of-options.server";
 import { ChildViewLines } from "~/domains/feedback/ui/child-views-ahead";
 import { noticeOf } from "~/notices";
 import { councilPaths } from "~/paths";

@@ -7,7 +7,7 @@ import { preferOffer } from "~/domains/authorisations/commands/prefer-offer.serv
 import { viewOfferDecision } from "~/domains/authorisations/queries/view-offer-decision.server";
 import { AlertReasonField } from "~/domains/authorisations/ui/alert-reason-field";
 import { offerCrumbs } from "~/domains/authorisations/ui/offer-crumbs";
-import { viewsOfOptions } from "~/domains/feedback/queries/view-child-view.server";
+import { viewsOfOptions } from "~/domains/feedback/queries/views-of-options.server";
 import { ChildViewsAhead } from "~/domains/feedback/ui/child-views-ahead";
 import { costWithTotals } from "~/domains/offers/cost-words.rules";
 import { ImpactNotice } from "~/domains/offers/ui/impact-notice";

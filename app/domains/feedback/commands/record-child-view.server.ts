@@ -27,8 +27,8 @@ export type RecordChildView = {
 
 /**
  * What a child says, of the options before one is chosen or of the placement after four weeks: in the child's words, or how a
- * child who does not use words was asked, or why none was. Whatever is typed is sealed under the child's data key and is for those alone who may
- * know who the child is.
+ * child who does not use words was asked, or why the child was not asked. Whatever is typed is sealed under the child's data key
+ * and is only for those who may know who the child is.
  */
 export function recordChildView(actor: Actor, input: RecordChildView): Promise<Result<null, Refusal>> {
   return write<null, Refusal>(actor, input.idempotency, async (tx) => {

@@ -68,13 +68,15 @@ export async function findChildAsked(
     };
   }
   const referral = await findReferral(tx, actor, asked.referral);
-  const child = referral && (await childOf(tx, referral.id, asked.child));
-  if (!referral || !child) return undefined;
+  const childId = referral?.childIds[asked.child - 1];
+  const child =
+    childId && (await tx.referralChild.findUnique({ where: { id: childId }, select: { identityId: true } }));
+  if (!referral || !childId || !child) return undefined;
   return {
     moment: "options",
     referralId: referral.id,
     referralReference: referral.reference,
-    childId: child.id,
+    childId,
     identityId: child.identityId,
     placement: null,
     subject: { councilId: referral.councilId, assignedTo: assignedTo(referral) },
@@ -82,14 +84,4 @@ export async function findChildAsked(
       ? null
       : "The search has ended, so there are no options to ask about",
   };
-}
-
-/** The child at a place among those of its referral, from 1. */
-async function childOf(tx: Tx, referralId: string, place: number) {
-  const children = await tx.referralChild.findMany({
-    where: { referralId },
-    select: { id: true, identityId: true },
-    orderBy: { position: "asc" },
-  });
-  return children[place - 1];
 }

@@ -1,7 +1,7 @@
 import { Anchor } from "~/ui/anchor";
 import { Banner } from "~/ui/banner";
 import { useCouncilPaths } from "~/use-paths";
-import type { ViewStanding, ViewsOfOptions } from "../queries/view-child-view.server";
+import type { ViewStanding, ViewsOfOptions } from "../queries/views-of-options.server";
 
 type Props = { referral: string; said: ViewsOfOptions };
 
