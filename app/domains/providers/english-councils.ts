@@ -1,3 +1,5 @@
+import { lettersApart } from "~/platform/letters-apart";
+
 /** The councils of England that answer for children, as Ofsted's register writes them (31 March 2025). */
 export const ENGLISH_COUNCILS = [
   "Barking and Dagenham",
@@ -171,26 +173,12 @@ export function englishCouncilsAlike(given: string): string[] {
   const typed = fold(given);
   if (typed.length < 4) return [];
   return [...BY_FOLDED]
+    .filter(([folded]) => Math.abs(folded.length - typed.length) <= 2)
     .map(([folded, name]) => ({ name, away: lettersApart(typed, folded) }))
     .filter(({ away }) => away <= 2)
     .sort((a, b) => a.away - b.away)
     .slice(0, 3)
     .map(({ name }) => name);
-}
-
-/** How many letters must be changed, added or left out to make one of the other (Levenshtein); 3 for anything more. */
-function lettersApart(one: string, other: string): number {
-  if (Math.abs(one.length - other.length) > 2) return 3;
-  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
-  for (const [i, char] of [...one].entries()) {
-    const next = [i + 1];
-    for (const [j, beside] of [...other].entries())
-      next.push(
-        Math.min((row[j] ?? 0) + (char === beside ? 0 : 1), (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1),
-      );
-    row = next;
-  }
-  return row.at(-1) ?? 3;
 }
 
 /** The council's name as the register writes it, whatever its case, spaces and punctuation; undefined for none. */

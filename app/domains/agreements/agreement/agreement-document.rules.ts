@@ -18,7 +18,7 @@ import { feeName, feePrice, feeShare, feeSpan } from "./agreement-words.rules";
 import { feesInWords } from "./fee-lines.rules";
 
 /** A version as its document says it; its words have passed the gate, or are those of an example. */
-type DocumentedAgreement = Omit<AgreementContent, "terms" | "outcomes"> & {
+export type DocumentedAgreement = Omit<AgreementContent, "terms" | "outcomes"> & {
   terms: Readonly<Record<WrittenTerm, string>>;
   outcomes: readonly { outcome: string; review: string }[];
 };

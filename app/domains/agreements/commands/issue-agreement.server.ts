@@ -19,7 +19,7 @@ import { someoneElseSigns } from "../queries/council-signers.server";
 import { loadBasis } from "../queries/load-basis.server";
 import { partiesOf } from "../queries/parties.server";
 import { splitsOfChild } from "../queries/splits-of-child.server";
-import { clausesOfAgreement } from "../queries/view-template.server";
+import { clausesOfAgreement } from "../queries/template-versions.server";
 import { fillClauses } from "../template/template.rules";
 import { payerWords } from "../who-pays/funding-shares.rules";
 import { clearTerms } from "./clear-agreement.server";

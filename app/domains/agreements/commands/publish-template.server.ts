@@ -21,7 +21,10 @@ export function publishTemplate(actor: Actor, input: PublishTemplate): Promise<R
     const allowed = may(actor, "write", { councilId });
     if (allowed !== true) return err(refusalOf(allowed));
     await tx.$queryRaw`select id from agreement_templates where council_id = ${councilId}::uuid for no key update`;
-    const draft = await tx.agreementTemplate.findFirst({ where: { councilId } });
+    const draft = await tx.agreementTemplate.findFirst({
+      where: { councilId },
+      select: { version: true, source: true, clauses: true },
+    });
     if (!draft || draft.version !== input.version) return err(conflict());
     const newest = await tx.agreementTemplateVersion.findFirst({
       where: { councilId },

@@ -10,8 +10,9 @@ import { conflict, invalid, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { AGREEMENT_EVENTS } from "../agreement/agreement.events";
 import { MAKE_TEMPLATE_PDF } from "../agreement/agreement.jobs";
+import { clausesOf } from "../template/clauses.rules";
 import { may } from "../template/template.policy";
-import { clausesOf, placeholderProblem } from "../template/template.rules";
+import { placeholderProblem } from "../template/template.rules";
 
 export type SaveTemplate = {
   text: string;

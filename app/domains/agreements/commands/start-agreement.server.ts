@@ -12,7 +12,7 @@ import { acceptanceScope } from "../agreement/agreement.scope.server";
 import { firstDraft } from "../agreement/agreement-draft.rules";
 import { loadBasis } from "../queries/load-basis.server";
 import { stepDownOfAcceptance } from "../queries/read-step-down.server";
-import { newestTemplate } from "../queries/view-template.server";
+import { newestTemplate } from "../queries/template-versions.server";
 
 export type StartAgreement = { acceptance: string; idempotency?: Idempotency<Started> };
 export type Started = { reference: string };

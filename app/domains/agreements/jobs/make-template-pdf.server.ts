@@ -5,7 +5,6 @@ import { handle } from "~/platform/jobs/handle.server";
 import { MAKE_TEMPLATE_PDF } from "../agreement/agreement.jobs";
 import { agreementText } from "../agreement/agreement-document.rules";
 import { exampleAgreement } from "../template/example-agreement.rules";
-import { fillClauses } from "../template/template.rules";
 
 /**
  * The job `make-template-pdf`: the draft of a council's clauses in an agreement about nobody, as the PDF that its agreements will be.
@@ -24,9 +23,8 @@ export const makeTemplatePdf = handle(MAKE_TEMPLATE_PDF, async ({ organisationId
   }));
   const { draft, name } = found;
   if (!draft || draft.pdfVersion === draft.version) return;
-  const example = exampleAgreement(name);
-  const clauses = fillClauses(draft.clauses as unknown as DocumentPart[], example);
-  const bytes = accessiblePdf(agreementText({ ...example, clauses }), draft.savedAt);
+  const example = exampleAgreement(name, draft.clauses as unknown as DocumentPart[]);
+  const bytes = accessiblePdf(agreementText(example), draft.savedAt);
   await transaction("worker", council, (tx) =>
     tx.agreementTemplate.updateMany({
       where: { id: draft.id, version: draft.version },

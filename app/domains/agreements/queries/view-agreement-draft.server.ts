@@ -24,7 +24,7 @@ import { loadBasis } from "./load-basis.server";
 import { type Parties, partiesOf } from "./parties.server";
 import { stepDownOfAcceptance } from "./read-step-down.server";
 import { splitsOfChild } from "./splits-of-child.server";
-import { clausesOfAgreement } from "./view-template.server";
+import { clausesOfAgreement } from "./template-versions.server";
 
 export type AgreementDraftView = {
   reference: string;

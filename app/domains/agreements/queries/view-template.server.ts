@@ -1,6 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import { namesOfPeople } from "~/domains/access/queries/names-of-people.server";
-import { read, type Tx } from "~/domains/access/transactions.server";
+import { read } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import type { DocumentPart } from "~/platform/documents/document-parts";
 import { notFound } from "~/platform/not-found.server";
@@ -8,7 +8,7 @@ import { denyPage } from "~/platform/refusal.server";
 import { dayAndTime } from "~/platform/time";
 import { exampleAgreement } from "../template/example-agreement.rules";
 import { may, templateAbilities } from "../template/template.policy";
-import { fillClauses } from "../template/template.rules";
+import { newestTemplate } from "./template-versions.server";
 
 export type TemplateView = {
   /** Of the draft, 0 while there is none. */
@@ -24,12 +24,17 @@ export type TemplateView = {
 
 const SHOWN_VERSIONS = 10;
 
+/** The council whose clauses the actor reads; 403 for a role that reads no agreements. */
+function councilToRead(actor: Actor): string {
+  const councilId = actor.organisationId;
+  const allowed = may(actor, "view", { councilId });
+  return allowed === true ? councilId : denyPage(allowed);
+}
+
 /** The council's clauses of the agreement: the draft and what was published. 403 for a role that reads no agreements. */
 export function viewTemplate(actor: Actor): Promise<TemplateView> {
   return read(actor, async (tx) => {
-    const councilId = actor.organisationId;
-    const allowed = may(actor, "view", { councilId });
-    if (allowed !== true) return denyPage(allowed);
+    const councilId = councilToRead(actor);
     const draft = await tx.agreementTemplate.findFirst({
       where: { councilId },
       select: { version: true, source: true, savedById: true, savedAt: true },
@@ -63,7 +68,7 @@ export function viewTemplate(actor: Actor): Promise<TemplateView> {
 
 export type TemplatePreview = {
   version: number;
-  agreement: ReturnType<typeof exampleAgreement> & { clauses: DocumentPart[] };
+  agreement: ReturnType<typeof exampleAgreement>;
   /** The draft says something else than the newest version. */
   unpublished: boolean;
   hasPdf: boolean;
@@ -73,9 +78,7 @@ export type TemplatePreview = {
 /** The draft's clauses in an agreement about nobody; 404 while there is no draft. */
 export function previewTemplate(actor: Actor): Promise<TemplatePreview> {
   return read(actor, async (tx) => {
-    const councilId = actor.organisationId;
-    const allowed = may(actor, "view", { councilId });
-    if (allowed !== true) return denyPage(allowed);
+    const councilId = councilToRead(actor);
     const draft =
       (await tx.agreementTemplate.findFirst({
         where: { councilId },
@@ -86,13 +89,9 @@ export function previewTemplate(actor: Actor): Promise<TemplatePreview> {
       where: { id: councilId },
       select: { name: true },
     });
-    const example = exampleAgreement(council.name);
     return {
       version: draft.version,
-      agreement: {
-        ...example,
-        clauses: fillClauses(draft.clauses as unknown as DocumentPart[], example),
-      },
+      agreement: exampleAgreement(council.name, draft.clauses as unknown as DocumentPart[]),
       unpublished: draft.source !== newest?.source,
       hasPdf: draft.pdfVersion === draft.version,
       writes: templateAbilities(actor, { councilId }).write,
@@ -103,40 +102,11 @@ export function previewTemplate(actor: Actor): Promise<TemplatePreview> {
 /** The PDF of the draft in an agreement about nobody; 404 until the worker has made it. */
 export function templatePdf(actor: Actor): Promise<Uint8Array> {
   return read(actor, async (tx) => {
-    const councilId = actor.organisationId;
-    const allowed = may(actor, "view", { councilId });
-    if (allowed !== true) return denyPage(allowed);
+    const councilId = councilToRead(actor);
     const draft = await tx.agreementTemplate.findFirst({
       where: { councilId },
       select: { version: true, pdf: true, pdfVersion: true },
     });
     return draft?.pdf && draft.pdfVersion === draft.version ? draft.pdf : notFound();
   });
-}
-
-/** The newest published version of a council, as the agreements that are begun now have it; null where there is none. */
-export function newestTemplate(tx: Tx, councilId: string) {
-  return tx.agreementTemplateVersion.findFirst({
-    where: { councilId },
-    orderBy: { number: "desc" },
-    select: { id: true, number: true, source: true },
-  });
-}
-
-/** The clauses of the version that an agreement was begun with; none where the council had no template. */
-export async function clausesOfAgreement(
-  tx: Tx,
-  agreementId: string,
-): Promise<{ number: number; clauses: DocumentPart[] } | null> {
-  const row = await tx.agreement.findUniqueOrThrow({
-    where: { id: agreementId },
-    select: { template: { select: { number: true, clauses: true } } },
-  });
-  // Written by `saveTemplate` and `publishTemplate` alone.
-  return (
-    row.template && {
-      number: row.template.number,
-      clauses: row.template.clauses as unknown as DocumentPart[],
-    }
-  );
 }

@@ -1,15 +1,11 @@
-import type { AgreementContent, WrittenTerm } from "../agreement/agreement-content.rules";
+import type { DocumentPart } from "~/platform/documents/document-parts";
+import type { DocumentedAgreement } from "../agreement/agreement-document.rules";
 import type { FeeLine } from "../agreement/fee-lines.rules";
+import { fillClauses } from "./template.rules";
 
-/** What an agreement says, in words of ours that no gate has to clear. */
-type ExampleAgreement = Omit<AgreementContent, "terms" | "outcomes"> & {
-  terms: Readonly<Record<WrittenTerm, string>>;
-  outcomes: readonly { outcome: string; review: string }[];
-};
-
-/** An agreement about nobody, in which the clauses of a template are looked at before they are published. */
-export function exampleAgreement(council: string): ExampleAgreement {
-  return {
+/** An agreement about nobody, in words of ours, with the clauses of a template: looked at before they are published. */
+export function exampleAgreement(council: string, template: readonly DocumentPart[] = []) {
+  const agreement: DocumentedAgreement = {
     schema: 1,
     reference: "IPA-EXAMPLE",
     version: 1,
@@ -41,6 +37,7 @@ export function exampleAgreement(council: string): ExampleAgreement {
     fees: [EXAMPLE_FEE],
     payers: [],
   };
+  return { ...agreement, clauses: fillClauses(template, agreement) };
 }
 
 const EXAMPLE_FEE: FeeLine = {

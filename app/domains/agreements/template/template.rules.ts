@@ -1,9 +1,10 @@
-/** A council's own clauses of the agreement: Markdown with placeholders from a fixed list. Pure. */
+/** The placeholders of a council's own clauses of the agreement, from a fixed list. Pure. */
 import { dayWords } from "~/domains/offers/offer-words.rules";
 import { type DocumentPart, withTexts } from "~/platform/documents/document-parts";
 import { formatPence } from "~/platform/forms/money";
-import type { ProseNode } from "~/platform/markdown/prose";
+import { lettersApart } from "~/platform/letters-apart";
 import { type AgreementContent, childWords } from "../agreement/agreement-content.rules";
+import { daysOfNotice } from "../placement/placement-dates.rules";
 
 /** What a clause may name, and what stands there; the agreement itself says it when it is issued. */
 export const PLACEHOLDERS = {
@@ -41,75 +42,8 @@ export function placeholderProblem(text: string): string | undefined {
 export function nearestPlaceholder(name: string): Placeholder {
   const typed = fold(name).slice(0, 60);
   const known = Object.keys(PLACEHOLDERS) as Placeholder[];
-  const ranked = known.map((one) => ({ one, far: distance(typed, one) })).sort((a, b) => a.far - b.far);
+  const ranked = known.map((one) => ({ one, far: lettersApart(typed, one) })).sort((a, b) => a.far - b.far);
   return ranked[0]?.one ?? "home";
-}
-
-/** How many letters have to change to make one of the other. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (const [at, letter] of [...a].entries()) {
-    const next = [at + 1];
-    for (let index = 1; index <= b.length; index += 1)
-      next.push(
-        Math.min(
-          (row[index] ?? 0) + 1,
-          (next[index - 1] ?? 0) + 1,
-          (row[index - 1] ?? 0) + (letter === b[index - 1] ? 0 : 1),
-        ),
-      );
-    row = next;
-  }
-  return row[b.length] ?? 0;
-}
-
-/** What was read of a Markdown text as parts of a document: the page, its kept bytes and the PDF show the same. */
-export function clausesOf(nodes: readonly ProseNode[]): DocumentPart[] {
-  return nodes.flatMap((node): DocumentPart[] => {
-    switch (node.kind) {
-      case "heading":
-        return partOf("subheading", textOf(node.parts));
-      case "list": {
-        const items = node.parts.map((item) => ("parts" in item ? itemText(item.parts) : "")).filter(Boolean);
-        return items.length === 0 ? [] : [{ kind: "list", ordered: node.ordered, items }];
-      }
-      case "quote":
-        return clausesOf(node.parts);
-      case "rule":
-      case "break":
-        return [];
-      case "text":
-        return partOf("paragraph", node.text);
-      default:
-        return partOf("paragraph", textOf(node.parts));
-    }
-  });
-}
-
-const partOf = (kind: "subheading" | "paragraph", text: string): DocumentPart[] =>
-  text.trim() === "" ? [] : [{ kind, text: text.trim() }];
-
-/** A point of a list; points beneath it follow on lines of their own. */
-function itemText(parts: readonly ProseNode[]): string {
-  return parts
-    .map((part) => {
-      if (part.kind === "list") return `\n${part.parts.map((one) => `– ${textOf([one])}`).join("\n")}`;
-      return part.kind === "paragraph" ? `${textOf(part.parts)}\n` : textOf([part]);
-    })
-    .join("")
-    .trim();
-}
-
-/** Bold and slanted words are words; a link says where it leads. */
-function textOf(parts: readonly ProseNode[]): string {
-  return parts
-    .map((part) => {
-      if (part.kind === "text") return part.text;
-      if (!("parts" in part)) return part.kind === "break" ? "\n" : "";
-      const words = textOf(part.parts);
-      return part.kind === "link" && part.url !== words ? `${words} (${part.url})` : words;
-    })
-    .join("");
 }
 
 type Said = Pick<AgreementContent, "reference" | "parties" | "child" | "startOn" | "notice" | "fees">;
@@ -124,8 +58,6 @@ export function fillClauses(clauses: readonly DocumentPart[], content: Said): Do
     });
   return clauses.map((part) => withTexts(part, filled));
 }
-
-const days = (count: number) => (count === 1 ? "1 day" : `${count} days`);
 
 function valuesOf({
   reference,
@@ -147,7 +79,7 @@ function valuesOf({
     child: childWords(child).replace(/^(The c|C)hild/, (said) => said.toLowerCase()),
     "start date": dayWords(startOn),
     "weekly fee": formatPence(weekly),
-    "council notice": days(notice.council),
-    "provider notice": days(notice.provider),
+    "council notice": daysOfNotice(notice.council),
+    "provider notice": daysOfNotice(notice.provider),
   };
 }

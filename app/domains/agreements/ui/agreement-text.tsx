@@ -12,7 +12,6 @@ import {
 } from "../agreement/agreement-content.rules";
 import { feeName, feePrice, feeShare, feeSpan } from "../agreement/agreement-words.rules";
 import { type FeeLine, feesInWords } from "../agreement/fee-lines.rules";
-
 import { ClauseParts } from "./clause-parts";
 
 /** What an agreement says, issued or as the draft has it. */
