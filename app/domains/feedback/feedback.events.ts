@@ -1,6 +1,7 @@
-import { countOf, defineEvents, toBoth, toCouncil } from "~/domains/audit/events.rules";
+import { defineEvents, toBoth, toCouncil } from "~/domains/audit/events.rules";
 import { promiseLabel } from "./promise.options";
 import { brokenWords } from "./promise.rules";
+import { differWords } from "./verdict.rules";
 
 const ofPlacement = { placement: "text", serviceId: "text" } as const;
 const ofVerdict = { ...ofPlacement, days: "number", differs: "number" } as const;
@@ -11,9 +12,7 @@ const pointsOf = (points: unknown) =>
     .filter(Boolean);
 
 const found = (differs: unknown) =>
-  differs === 0
-    ? "everything as described"
-    : `${countOf(differs, "section differs or was missing", "sections differ or were missing")}`;
+  differs === 0 ? "everything as described" : differWords(Number(differs));
 
 /** What people say of a placement. Their words stay in their own rows, which can forget them. */
 export const FEEDBACK_EVENTS = defineEvents(

@@ -2,7 +2,7 @@
 import { dayWords } from "~/domains/offers/offer-words.rules";
 import { addDays } from "~/platform/time";
 import { type PromiseAnswer, type PromisePoint, promiseLabel } from "./promise.options";
-import { isAskedFor, type LivedFacts } from "./verdict.rules";
+import { type LivedFacts, whyNotAsked } from "./verdict.rules";
 
 /** So many days after the child moved in. The guard of the table has the same number. */
 export const PROMISE_DAYS = 28;
@@ -11,9 +11,9 @@ const OPEN_DAYS = 56;
 
 /** Why it cannot be recorded today, in words; null when it can. */
 export function whyNoPromiseCheck(facts: LivedFacts, today: string): string | null {
-  const { started, state } = facts;
-  if (started === null || state === "planned") return "Neither side has confirmed that the child moved in";
-  if (!isAskedFor(PROMISE_DAYS, facts)) return `The child left before ${PROMISE_DAYS} days had passed`;
+  const { started } = facts;
+  const whyNot = whyNotAsked(PROMISE_DAYS, facts);
+  if (whyNot !== null || started === null) return whyNot;
   const from = addDays(started, PROMISE_DAYS);
   if (today < from) return `This can be recorded from ${dayWords(from)}`;
   const last = addDays(from, OPEN_DAYS - 1);

@@ -37,12 +37,18 @@ export function isAskedFor(days: number, { state, started, lastNight }: LivedFac
   return lastNight === null || lastNight >= addDays(started, days - 1);
 }
 
+/** Why nobody is asked after so many days, in words; null where somebody is. */
+export function whyNotAsked(days: number, facts: LivedFacts): string | null {
+  if (facts.started === null || facts.state === "planned")
+    return "Neither side has confirmed that the child moved in";
+  return isAskedFor(days, facts) ? null : `The child left before ${days} days had passed`;
+}
+
 /** Why a verdict cannot be given or corrected today, in words; null when it can. */
 export function whyNoVerdict(days: VerdictDays, facts: LivedFacts, today: string): string | null {
   const { started } = facts;
-  if (started === null || facts.state === "planned")
-    return "Neither side has confirmed that the child moved in";
-  if (!isAskedFor(days, facts)) return `The child left before ${days} days had passed`;
+  const whyNot = whyNotAsked(days, facts);
+  if (whyNot !== null || started === null) return whyNot;
   const { from, before } = spanOf(days, started);
   if (today < from) return `This can be answered from ${dayWords(from)}`;
   if (today >= before) return `This could be answered until ${dayWords(addDays(before, -1))}`;

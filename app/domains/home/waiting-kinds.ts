@@ -14,7 +14,7 @@ import type { LeavingCareWaits } from "~/domains/agreements/queries/waiting-leav
 import type { StepDownWaits } from "~/domains/agreements/queries/waiting-step-down.server";
 import type { PlanWaits } from "~/domains/arrivals/queries/waiting.server";
 import type { DocumentWaits } from "~/domains/documents/queries/waiting.server";
-import type { VerdictWaits } from "~/domains/feedback/queries/waiting.server";
+import type { FeedbackWaits } from "~/domains/feedback/queries/waiting.server";
 import type { ForumWaits } from "~/domains/forums/queries/waiting.server";
 import type { InterestWaits, StatementWaits } from "~/domains/market/queries/waiting.server";
 import type { OfferWaits } from "~/domains/offers/queries/waiting.server";
@@ -43,7 +43,7 @@ export type WaitingKind =
   | DocumentWaits
   | StepDownWaits
   | LeavingCareWaits
-  | VerdictWaits
+  | FeedbackWaits
   | HighCostWaits
   | RecordWaits
   | ChangeWaits

@@ -12,7 +12,8 @@ import { TELL_FEEDBACK } from "../feedback.jobs";
 import type { VerdictAnswer } from "../verdict.options";
 import { countDifferences, type VerdictDays, whyNoVerdict } from "../verdict.rules";
 import { SECTION_KEYS, type VerdictLine } from "../verdict.schema";
-import { type LockedVerdict, lockVerdict, recordFeedbackEvent } from "./lock-verdict.server";
+import { type LockedVerdict, lockVerdict } from "./lock-verdict.server";
+import { recordFeedbackEvent } from "./record-feedback-event.server";
 
 export type GiveVerdict = {
   reference: string;
@@ -27,8 +28,8 @@ type Said = { section: ReferralSection; says: VerdictAnswer; note: string; noteF
 
 /**
  * What the provider says of the referral once the child has lived there so many days: every section, with words where it
- * differs, which the council reads. Given once, and corrected until the next one is due. Whoever works the case is mailed where something
- * was not as described.
+ * differs, which the council reads. Given once, and corrected until the next one is due. Whoever works the case is mailed where
+ * something was not as described.
  */
 export function giveVerdict(actor: Actor, input: GiveVerdict): Promise<Result<VerdictNamed, Refusal>> {
   return write<VerdictNamed, Refusal>(actor, input.idempotency, async (tx) => {

@@ -2,11 +2,8 @@ import type { Actor } from "~/domains/access/actor";
 import type { Tx } from "~/domains/access/transactions.server";
 import { type LockedPlacement, placementToChange } from "~/domains/agreements/commands/lock-placement.server";
 import { startedOn } from "~/domains/agreements/placement/placement-dates.rules";
-import type { KindAndFacts } from "~/domains/audit/events.rules";
-import { recordEvent } from "~/domains/audit/record-event.server";
 import { conflict, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
-import { FEEDBACK_EVENTS } from "../feedback.events";
 import { may, type VerdictAction } from "../verdict.policy";
 import type { LivedFacts, VerdictDays } from "../verdict.rules";
 
@@ -49,22 +46,5 @@ export async function lockVerdict(
     id: row?.id ?? null,
     version,
     readAt: row?.readAt ?? null,
-  });
-}
-
-/** Something was said of a placement. */
-export function recordFeedbackEvent(
-  tx: Tx,
-  actor: Actor,
-  placement: LockedPlacement,
-  event: KindAndFacts<typeof FEEDBACK_EVENTS>,
-): Promise<void> {
-  return recordEvent(tx, actor, FEEDBACK_EVENTS, {
-    ...event,
-    councilId: placement.councilId,
-    providerId: placement.providerId,
-    subject: "placement",
-    subjectId: placement.id,
-    referralId: placement.referralId,
   });
 }

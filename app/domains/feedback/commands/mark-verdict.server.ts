@@ -5,7 +5,8 @@ import { conflict, missing, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import type { VerdictDays } from "../verdict.rules";
 import type { VerdictNamed } from "./give-verdict.server";
-import { lockVerdict, recordFeedbackEvent } from "./lock-verdict.server";
+import { lockVerdict } from "./lock-verdict.server";
+import { recordFeedbackEvent } from "./record-feedback-event.server";
 
 export type MarkVerdict = {
   reference: string;

@@ -12,7 +12,7 @@ import { londonDate } from "~/platform/time";
 import { PROMISE_POINTS, type PromiseAnswer, type PromisePoint } from "../promise.options";
 import { brokenPoints, whyNoPromiseCheck } from "../promise.rules";
 import { lockPromise } from "./lock-promise.server";
-import { recordFeedbackEvent } from "./lock-verdict.server";
+import { recordFeedbackEvent } from "./record-feedback-event.server";
 
 export type RecordPromise = Readonly<Record<PromisePoint, PromiseAnswer>> & {
   reference: string;

@@ -9,7 +9,7 @@ import { err, ok, type Result } from "~/platform/result";
 import { TELL_FEEDBACK } from "../feedback.jobs";
 import { brokenPoints, type SaidOfPromise } from "../promise.rules";
 import { lockPromise } from "./lock-promise.server";
-import { recordFeedbackEvent } from "./lock-verdict.server";
+import { recordFeedbackEvent } from "./record-feedback-event.server";
 
 export type SendPromise = {
   reference: string;

@@ -8,8 +8,8 @@ import { TELL_FEEDBACK } from "../feedback.jobs";
 const TEMPLATES = { verdict: "verdict-differs", promise: "promise-differs" } as const;
 
 /**
- * The job `tell-feedback`: the council is told that the referral was not as the home finds the child. Whom a mail reaches is as for every mail about a
- * placement. Told once: the outbox takes the same thing no second time.
+ * The job `tell-feedback`: the council is told that something differs from its referral, the provider that something is not as
+ * promised. Whom a mail reaches is as for every mail about a placement. Told once: the outbox takes the same thing no second time.
  */
 export const tellFeedback = handle(TELL_FEEDBACK, async (job) => {
   await transaction("worker", { "app.org_id": job.organisationId }, async (tx) => {

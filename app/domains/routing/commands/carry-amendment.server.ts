@@ -14,7 +14,7 @@ export type CarriedAmendment = {
   referral: { id: string; reference: string };
   /** The number of the new edition. */
   edition: number;
-  /** Who has heard of it, apart from those who declined with everything, and for another reason than that it was incomplete. */
+  /** Who has heard of it, apart from those who declined with every service for other reasons than an incomplete referral. */
   toTell: LockedDelivery[];
 };
 
