@@ -37,3 +37,15 @@ export async function statementsAs<T>(
   });
   return done as T;
 }
+
+/** What the database says of a statement past the program, which is rolled back: how many rows, or the code of the refusal. */
+export async function triedAs(who: Acting & { readonly kind: string }, statement: string): Promise<string> {
+  try {
+    return await statementsAs(who.kind === "council" ? "council" : "provider", who, async (sql) => {
+      throw new Error(`rows ${(await sql.unsafe(statement)).count}`);
+    });
+  } catch (thrown) {
+    const { code, message } = thrown as Error & { code?: string };
+    return code ?? message;
+  }
+}

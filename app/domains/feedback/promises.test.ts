@@ -1,10 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "~/domains/access/actor";
 import { now } from "~/platform/clock.server";
-import { sqlFor } from "~/platform/database/clients.server";
 import { pipelined } from "~/platform/database/transaction.server";
 import { person } from "../../../prisma/factories/organisations";
-import { actingAs } from "../../../prisma/testing/acting-as.server";
+import { triedAs } from "../../../prisma/testing/acting-as.server";
 import { testDatabase } from "../../../prisma/testing/database.server";
 import { type DecidingWorld, queuedJobs } from "../../../prisma/testing/deciding.server";
 import { livedIn, placedWorld } from "../../../prisma/testing/placed.server";
@@ -114,27 +113,18 @@ describe("whether a placement is what was promised", () => {
       expect(await records(stranger, reference, 0)).toMatchObject({ error: { kind: "not-found" } });
     expect(await records(manager, reference, 0)).toMatchObject({ error: { kind: "not-found" } });
     await records(socialWorker, reference, 0, BROKEN);
-    const tried = (who: Actor, statement: string) => {
-      const role = who.kind === "council" ? "council" : "provider";
-      return sqlFor(role)
-        .begin(async (tx) => {
-          await actingAs(tx, role, who);
-          throw new Error(`rows ${(await tx.unsafe(statement)).count}`);
-        })
-        .catch((error: Error & { code?: string }) => error.code ?? error.message);
-    };
-    expect(await tried(manager, "select * from promise_checks")).toBe("42501");
-    expect(await tried(manager, "select * from promise_messages")).toBe("rows 1");
+    expect(await triedAs(manager, "select * from promise_checks")).toBe("42501");
+    expect(await triedAs(manager, "select * from promise_messages")).toBe("rows 1");
     for (const stranger of strangers)
-      expect(await tried(stranger, "select * from promise_messages")).toBe("rows 0");
+      expect(await triedAs(stranger, "select * from promise_messages")).toBe("rows 0");
     const early = await livedIn(world, manager, 20);
     const insert = `insert into promise_checks (id, placement_id, council_id, recorded_by_id, recorded_at)
       select gen_random_uuid(), id, council_id, '${socialWorker.personId}', now() from placements where reference = '${early}'`;
-    expect(await tried(socialWorker, insert)).toBe("42501");
-    expect(await tried(socialWorker, "update promise_messages set words = 'x'")).toBe("42501");
-    expect(await tried(await person(world.home, ["broker"]), "update promise_points set says = 'kept'")).toBe(
-      "42501",
-    );
+    expect(await triedAs(socialWorker, insert)).toBe("42501");
+    expect(await triedAs(socialWorker, "update promise_messages set words = 'x'")).toBe("42501");
+    expect(
+      await triedAs(await person(world.home, ["broker"]), "update promise_points set says = 'kept'"),
+    ).toBe("42501");
   });
 
   it("is told once where two colleagues send it, and again by whoever has read what was sent", async () => {

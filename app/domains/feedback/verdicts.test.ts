@@ -8,7 +8,7 @@ import { now } from "~/platform/clock.server";
 import { sqlFor } from "~/platform/database/clients.server";
 import { pipelined } from "~/platform/database/transaction.server";
 import { person } from "../../../prisma/factories/organisations";
-import { actingAs } from "../../../prisma/testing/acting-as.server";
+import { triedAs } from "../../../prisma/testing/acting-as.server";
 import { testDatabase } from "../../../prisma/testing/database.server";
 import { type DecidingWorld, queuedJobs } from "../../../prisma/testing/deciding.server";
 import { day, livedIn, placedWorld, plannedPlacement } from "../../../prisma/testing/placed.server";
@@ -49,15 +49,6 @@ const waiting = async (who: Actor, reference: string, everybodys = true) => {
   ]);
   return rows.filter((row) => row.target === reference).map(({ kind, count }) => [kind, count]);
 };
-/** Past the program, which is rolled back: how many rows, or the code of the refusal. */
-const tried = (who: Actor, statement: string) =>
-  sqlFor(who.kind === "council" ? "council" : "provider")
-    .begin(async (tx) => {
-      await actingAs(tx, who.kind === "council" ? "council" : "provider", who);
-      throw new Error(`rows ${(await tx.unsafe(statement)).count}`);
-    })
-    .catch((error: Error & { code?: string }) => error.code ?? error.message);
-
 describe("a provider's verdict on the referral", () => {
   it("is asked for at 7 days, read by both sides, mailed where it differs, and marked as read by the council", async () => {
     expect(await waiting(manager, await livedIn(world, manager, 6))).toEqual([]);
@@ -143,15 +134,15 @@ describe("a provider's verdict on the referral", () => {
     const early = await livedIn(world, manager, 5);
     const insert = `insert into referral_verdicts (id, placement_id, council_id, provider_id, days, answered_by_id, answered_at)
       select gen_random_uuid(), id, council_id, provider_id, 7, '${manager.personId}', now() from placements where reference`;
-    expect(await tried(manager, `${insert} = '${early}'`)).toBe("42501");
-    expect(await tried(world.broker, `${insert} = '${reference}'`)).toBe("42501");
+    expect(await triedAs(manager, `${insert} = '${early}'`)).toBe("42501");
+    expect(await triedAs(world.broker, `${insert} = '${reference}'`)).toBe("42501");
     const read = `read_by_id = '${world.broker.personId}', read_at = now()`;
-    expect(await tried(world.broker, `update referral_verdicts set ${read} ${on}`)).toBe("rows 1");
-    expect(await tried(manager, `update referral_verdicts set ${read} ${on}`)).toBe("42501");
+    expect(await triedAs(world.broker, `update referral_verdicts set ${read} ${on}`)).toBe("rows 1");
+    expect(await triedAs(manager, `update referral_verdicts set ${read} ${on}`)).toBe("42501");
     const sections = `update verdict_sections set says = 'described', note = null where verdict_id = '${row?.id}'`;
-    expect(await tried(world.broker, sections)).toBe("42501");
+    expect(await triedAs(world.broker, sections)).toBe("42501");
     for (const stranger of strangers)
-      expect(await tried(stranger, "select * from referral_verdicts")).toBe("rows 0");
+      expect(await triedAs(stranger, "select * from referral_verdicts")).toBe("rows 0");
   });
 });
 

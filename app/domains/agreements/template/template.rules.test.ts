@@ -1,13 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { readProse } from "~/platform/markdown/read-prose.server";
+import { clausesOf } from "./clauses.rules";
 import { exampleAgreement } from "./example-agreement.rules";
-import {
-  clausesOf,
-  fillClauses,
-  nearestPlaceholder,
-  PLACEHOLDERS,
-  placeholderProblem,
-} from "./template.rules";
+import { fillClauses, nearestPlaceholder, PLACEHOLDERS, placeholderProblem } from "./template.rules";
 
 const example = exampleAgreement("Wolverhampton");
 const clauses = async (markdown: string) => clausesOf((await readProse(markdown)) ?? []);
