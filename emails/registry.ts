@@ -66,6 +66,7 @@ import { placementPlanned } from "./placement-planned.ts";
 import { placementReport } from "./placement-report.ts";
 import { placementSearchedAgain } from "./placement-searched-again.ts";
 import { placementStepDown } from "./placement-step-down.ts";
+import { promiseCorrected } from "./promise-corrected.ts";
 import { promiseDiffers } from "./promise-differs.ts";
 import { providerStanding } from "./provider-standing.ts";
 import { referralChanged } from "./referral-changed.ts";
@@ -196,6 +197,7 @@ export const templates = {
   "placement-planned": { kind: "always", render: placementPlanned },
   "placement-notice": { kind: "always", render: placementNotice },
   "placement-step-down": { kind: "always", render: placementStepDown },
+  "promise-corrected": { kind: "always", render: promiseCorrected },
   "promise-differs": { kind: "always", render: promiseDiffers },
   "provider-standing": { kind: "provider-standing", render: providerStanding },
   "referral-changed": { kind: "always", render: referralChanged },

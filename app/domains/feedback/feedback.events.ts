@@ -1,6 +1,5 @@
 import { defineEvents, toBoth, toCouncil } from "~/domains/audit/events.rules";
-import { promiseLabel } from "./promise.options";
-import { brokenWords } from "./promise.rules";
+import { outcomeWords, toldWords } from "./promise.rules";
 import { differWords } from "./verdict.rules";
 
 const ofPlacement = { placement: "text", serviceId: "text" } as const;
@@ -28,14 +27,20 @@ export const FEEDBACK_EVENTS = defineEvents(
       ofVerdict,
     ),
     "promise-checked": toCouncil(
-      ({ data }) => `Compared with what was promised. ${brokenWords(pointsOf(data.points))}`,
-      { ...ofPlacement, points: "text" },
-    ),
-    "promise-told": toBoth(
       ({ data }) =>
-        `The council says what is not as promised: ${pointsOf(data.points).map(promiseLabel).join(", ").toLowerCase()}`,
-      { ...ofPlacement, points: "text" },
+        `Compared with what was promised. ${outcomeWords({
+          ...{
+            broken: pointsOf(data.points),
+            unknown: Number(data.unknown ?? 0),
+            kept: Number(data.kept ?? 0),
+          },
+        })}`,
+      { ...ofPlacement, points: "text", unknown: "number?", kept: "number?" },
     ),
+    "promise-told": toBoth(({ data }) => `The council to the provider. ${toldWords(pointsOf(data.points))}`, {
+      ...ofPlacement,
+      points: "text",
+    }),
     "child-view-recorded": toCouncil(
       ({ data }) =>
         `Recorded ${data.moment === "options" ? "the child’s view of the options" : "the child’s view after 28 days"}${data.how === "not-asked" ? ": the child was not asked" : ""}`,

@@ -7,7 +7,7 @@ export const TELL_FEEDBACK = defineJob(
   z.object({
     placementId: z.uuid(),
     organisationId: z.uuid(),
-    what: z.enum(["verdict", "promise"]),
+    what: z.enum(["verdict", "promise", "promise-corrected"]),
     /** Which of them, in which version: the same thing is told once. */
     about: z.string().max(60),
   }),

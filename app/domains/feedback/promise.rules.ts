@@ -26,8 +26,40 @@ export type SaidOfPromise = { point: PromisePoint; says: PromiseAnswer };
 export const brokenPoints = (said: readonly SaidOfPromise[]): PromisePoint[] =>
   said.flatMap(({ point, says }) => (says === "differs" ? [point] : []));
 
-/** "Not as promised: staffing, health" */
-export function brokenWords(points: readonly string[]): string {
-  if (points.length === 0) return "Nothing reported as different";
+/** How the six answers come out: which points differ, how many are not known yet, and how many are as promised. */
+export type PromiseOutcome = { broken: readonly string[]; unknown: number; kept: number };
+
+export const outcomeOf = (said: readonly SaidOfPromise[]): PromiseOutcome => ({
+  broken: brokenPoints(said),
+  unknown: said.filter(({ says }) => says === "unknown").length,
+  kept: said.filter(({ says }) => says === "kept").length,
+});
+
+/** "Not as promised: staffing, health". What nobody knows yet is never said to be as promised. */
+export function outcomeWords({ broken, unknown, kept }: PromiseOutcome): string {
+  if (broken.length > 0) return brokenWords(broken);
+  if (unknown > 0 && kept === 0) return "Not known yet";
+  return `Nothing reported as different${unknown > 0 ? `, ${unknown} not known yet` : ""}`;
+}
+
+function brokenWords(points: readonly string[]): string {
   return `Not as promised: ${points.map((point) => promiseLabel(point).toLowerCase()).join(", ")}`;
+}
+
+/** What a message to the provider says of these points; one without any corrects the message before it. */
+export const toldWords = (points: readonly string[]): string =>
+  points.length > 0 ? brokenWords(points) : "Corrected: nothing is reported as different any more";
+
+/**
+ * Why the provider cannot be told of what was recorded: nothing differs, and the last message, if any, says so too. Null where it
+ * can.
+ */
+export function whyNothingToTell(
+  broken: readonly string[],
+  lastTold: readonly string[] | undefined,
+): string | null {
+  if (broken.length > 0 || (lastTold ?? []).length > 0) return null;
+  return lastTold
+    ? "The provider has been told that nothing is reported as different any more"
+    : "Nothing is reported as different, so there is nothing to tell the provider";
 }

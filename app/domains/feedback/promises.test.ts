@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "~/domains/access/actor";
 import { now } from "~/platform/clock.server";
 import { pipelined } from "~/platform/database/transaction.server";
+import { keysOf } from "~/platform/forms/options";
 import { person } from "../../../prisma/factories/organisations";
 import { triedAs } from "../../../prisma/testing/acting-as.server";
 import { testDatabase } from "../../../prisma/testing/database.server";
@@ -9,7 +10,7 @@ import { type DecidingWorld, queuedJobs } from "../../../prisma/testing/deciding
 import { livedIn, placedWorld } from "../../../prisma/testing/placed.server";
 import { recordPromise } from "./commands/record-promise.server";
 import { sendPromise } from "./commands/send-promise.server";
-import type { PromiseAnswer, PromisePoint } from "./promise.options";
+import { PROMISE_POINTS, type PromiseAnswer, type PromisePoint } from "./promise.options";
 import { listFeedback } from "./queries/list-feedback.server";
 import { viewFeedback } from "./queries/view-feedback.server";
 import { viewPromiseForm } from "./queries/view-promise.server";
@@ -138,5 +139,39 @@ describe("whether a placement is what was promised", () => {
     const again = "It has still not begun.";
     expect(await sends(world.broker, reference, 1, again, form.messages.length)).toMatchObject({ ok: true });
     expect((await viewFeedback(manager, reference)).messages.map(({ words }) => words)[0]).toBe(again);
+  });
+
+  it("is told to be corrected only to a provider that was told otherwise, once, by a mail of its own", async () => {
+    const reference = await livedIn(world, manager, 28);
+    await records(socialWorker, reference, 0, BROKEN);
+    await sends(socialWorker, reference, 1);
+    await records(socialWorker, reference, 1);
+    const form = await viewPromiseForm(socialWorker, { reference, action: "send" });
+    expect(form).toMatchObject({ broken: [], whyNot: null });
+    const begun = "The therapist came on Monday.";
+    expect(await sends(socialWorker, reference, 2, begun, 1)).toEqual({ ok: true, value: null });
+    const [told] = (await viewFeedback(manager, reference)).messages;
+    expect(told).toMatchObject({
+      title: "Corrected: nothing is reported as different any more",
+      words: begun,
+    });
+    expect(JSON.stringify((await queuedJobs("tell-feedback")).at(-1))).toContain("promise-corrected");
+    expect(await sends(socialWorker, reference, 2, begun, 2)).toMatchObject({ error: { kind: "not-now" } });
+    // What is told again differs again.
+    await records(socialWorker, reference, 2, BROKEN);
+    expect(await sends(socialWorker, reference, 3, "It stopped again.", 2)).toMatchObject({ ok: true });
+  });
+
+  it("is not said to be as promised where nobody knows", async () => {
+    const reference = await livedIn(world, manager, 28);
+    const all = (says: PromiseAnswer) =>
+      Object.fromEntries(keysOf(PROMISE_POINTS).map((point) => [point, says]));
+    const standing = async () => (await viewFeedback(socialWorker, reference)).promise?.recorded;
+    await records(socialWorker, reference, 0, all("unknown"));
+    expect(await standing()).toMatchObject({ standing: "Not known yet", tone: "plain" });
+    await records(socialWorker, reference, 1);
+    expect(await standing()).toMatchObject({ standing: "Nothing reported as different, 1 not known yet" });
+    await records(socialWorker, reference, 2, all("kept"));
+    expect(await standing()).toMatchObject({ standing: "Nothing reported as different", tone: "good" });
   });
 });

@@ -10,7 +10,7 @@ import { conflict, invalid, notNow, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { londonDate } from "~/platform/time";
 import { PROMISE_POINTS, type PromiseAnswer, type PromisePoint } from "../promise.options";
-import { brokenPoints, whyNoPromiseCheck } from "../promise.rules";
+import { outcomeOf, whyNoPromiseCheck } from "../promise.rules";
 import { lockPromise } from "./lock-promise.server";
 import { recordFeedbackEvent } from "./record-feedback-event.server";
 
@@ -37,7 +37,7 @@ export function recordPromise(actor: Actor, input: RecordPromise): Promise<Resul
     const whyNot = whyNoPromiseCheck(facts, londonDate(now()));
     if (whyNot) return err(notNow(whyNot));
     const said = keysOf(PROMISE_POINTS).map((point) => ({ point, says: input[point] }));
-    const broken = brokenPoints(said);
+    const { broken, unknown, kept } = outcomeOf(said);
     if (broken.length > 0 && note === "") return err(invalid("Say what is not as promised", "note"));
     const forgotten = note !== "" && (await refuseForgotten(tx, [placement.referralId]));
     if (forgotten) return forgotten;
@@ -64,7 +64,10 @@ export function recordPromise(actor: Actor, input: RecordPromise): Promise<Resul
         await tx.promisePoint.updateMany({ where: { checkId, point }, data: { says } });
     await recordFeedbackEvent(tx, actor, placement, {
       kind: "promise-checked",
-      data: { placement: reference, serviceId: placement.serviceId, points: broken.join(" ") },
+      data: {
+        ...{ placement: reference, serviceId: placement.serviceId, points: broken.join(" ") },
+        ...{ unknown, kept },
+      },
     });
     return ok(null);
   });

@@ -7,7 +7,8 @@ import { enqueue } from "~/platform/jobs/enqueue.server";
 import { conflict, notNow, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { TELL_FEEDBACK } from "../feedback.jobs";
-import { brokenPoints, type SaidOfPromise } from "../promise.rules";
+import { brokenPoints, type SaidOfPromise, whyNothingToTell } from "../promise.rules";
+import { NEWEST_MESSAGE_FIRST } from "../queries/read-promise.server";
 import { lockPromise } from "./lock-promise.server";
 import { recordFeedbackEvent } from "./record-feedback-event.server";
 
@@ -24,7 +25,7 @@ export type SendPromise = {
 
 /**
  * Tells the provider which points are not as promised, in words of their own that pass the gate: the council's note stays its own.
- * Each is sent once and never changed; another is another message, for which one must have read those before it.
+ * Where none is any more, whoever was told of some is told that. Each is sent once and never changed; another is another message, for which one must have read those before it.
  */
 export function sendPromise(actor: Actor, input: SendPromise): Promise<Result<null, Refusal>> {
   return write<null, Refusal>(actor, input.idempotency, async (tx) => {
@@ -37,10 +38,14 @@ export function sendPromise(actor: Actor, input: SendPromise): Promise<Result<nu
       select: { point: true, says: true },
     });
     const points = brokenPoints(rows as SaidOfPromise[]);
-    if (points.length === 0)
-      return err(notNow("Nothing was reported as different, so there is nothing to send"));
-    const sent = await tx.promiseMessage.count({ where: { placementId: placement.id } });
-    if (sent !== input.told) return err(conflict());
+    const sent = await tx.promiseMessage.findMany({
+      where: { placementId: placement.id },
+      select: { points: true },
+      orderBy: NEWEST_MESSAGE_FIRST,
+    });
+    if (sent.length !== input.told) return err(conflict());
+    const whyNot = whyNothingToTell(points, sent[0]?.points);
+    if (whyNot) return err(notNow(whyNot));
     const cleared = await clearForOtherSide(tx, actor, placement, { words: input.words });
     if (!cleared.ok) return cleared;
     const { councilId, providerId } = placement;
@@ -66,7 +71,7 @@ export function sendPromise(actor: Actor, input: SendPromise): Promise<Result<nu
     await enqueue(tx, TELL_FEEDBACK, {
       placementId: placement.id,
       organisationId: providerId,
-      what: "promise",
+      what: points.length > 0 ? "promise" : "promise-corrected",
       about: `${messageId}:${version}`,
     });
     return ok(null);

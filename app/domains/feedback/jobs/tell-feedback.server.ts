@@ -5,11 +5,15 @@ import { transaction } from "~/platform/database/transaction.server";
 import { handle } from "~/platform/jobs/handle.server";
 import { TELL_FEEDBACK } from "../feedback.jobs";
 
-const TEMPLATES = { verdict: "verdict-differs", promise: "promise-differs" } as const;
+const TEMPLATES = {
+  verdict: "verdict-differs",
+  promise: "promise-differs",
+  "promise-corrected": "promise-corrected",
+} as const;
 
 /**
  * The job `tell-feedback`: the council is told that something differs from its referral, the provider that something is not as
- * promised. Whom a mail reaches is as for every mail about a placement. Told once: the outbox takes the same thing no second time.
+ * promised, or no longer. Whom a mail reaches is as for every mail about a placement. Told once: the outbox takes the same thing no second time.
  */
 export const tellFeedback = handle(TELL_FEEDBACK, async (job) => {
   await transaction("worker", { "app.org_id": job.organisationId }, async (tx) => {

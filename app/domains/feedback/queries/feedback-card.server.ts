@@ -1,7 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
 import type { Tx } from "~/domains/access/transactions.server";
 import type { PlacementView } from "~/domains/agreements/queries/view-placement.server";
-import { brokenWords } from "../promise.rules";
+import { toldWords } from "../promise.rules";
 import { may } from "../verdict.policy";
 import { readPromiseMessages } from "./read-promise.server";
 import { promiseOf, verdictsOf } from "./view-feedback.server";
@@ -26,7 +26,7 @@ export async function feedbackCard(
   });
   if (placement.side === "provider") {
     const [newest] = await readPromiseMessages(tx, actor, placement);
-    if (newest) lines.push(`The council says: ${small(brokenWords(newest.points))}`);
+    if (newest) lines.push(`The council says: ${small(toldWords(newest.points))}`);
     return { lines };
   }
   const promise = await promiseOf(tx, actor, placement);

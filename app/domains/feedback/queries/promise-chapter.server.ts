@@ -4,7 +4,7 @@ import type { PlacementView } from "~/domains/agreements/queries/view-placement.
 import { type DocumentPart, paragraph, tableOf } from "~/platform/documents/document-parts";
 import { fullDayAndTime } from "~/platform/time";
 import { PROMISE_ANSWERS, promiseLabel } from "../promise.options";
-import { brokenWords } from "../promise.rules";
+import { toldWords } from "../promise.rules";
 import { readPromise, readPromiseMessages } from "./read-promise.server";
 
 /** Whether a placement was what was promised, as a chapter of a document that is read years later. */
@@ -31,7 +31,7 @@ export async function promiseChapter(
       "What the provider was told of it",
       ["What", "Words", "By"],
       messages.map(({ points, words, toldBy, toldAt }) => [
-        brokenWords(points),
+        toldWords(points),
         words ?? "",
         `${toldBy}, ${fullDayAndTime(toldAt)}`,
       ]),

@@ -5,9 +5,10 @@ import type { PlacementView } from "~/domains/agreements/queries/view-placement.
 import { now } from "~/platform/clock.server";
 import { keysOf } from "~/platform/forms/options";
 import { dayAndTime } from "~/platform/time";
+import type { Prisma } from "~prisma/client";
 import { PROMISE_POINTS, type PromiseAnswer, type PromisePoint } from "../promise.options";
 import { may } from "../promise.policy";
-import { brokenWords } from "../promise.rules";
+import { toldWords } from "../promise.rules";
 import { may as mayOnReferral } from "../verdict.policy";
 import { peopleOfFeedback } from "./read-verdicts.server";
 
@@ -26,6 +27,12 @@ export type PromiseMessageRow = {
   toldBy: string;
   toldAt: Date;
 };
+
+/** The order in which messages are read and the last of them is found. */
+export const NEWEST_MESSAGE_FIRST: Prisma.PromiseMessageOrderByWithRelationInput[] = [
+  { toldAt: "desc" },
+  { id: "desc" },
+];
 
 type Read = Pick<PlacementView, "reference" | "subject">;
 
@@ -63,7 +70,7 @@ export async function readPromiseMessages(
   if (mayOnReferral(actor, "view", subject) !== true) return [];
   const rows = await tx.promiseMessage.findMany({
     where: { placement: { AND: [placementScope(actor), { reference }] } },
-    orderBy: [{ toldAt: "desc" }, { id: "desc" }],
+    orderBy: NEWEST_MESSAGE_FIRST,
   });
   const [first] = rows;
   const names = first ? await peopleOfFeedback(tx, first.placementId) : new Map<string, string>();
@@ -74,7 +81,13 @@ export async function readPromiseMessages(
 }
 
 /** One of these messages as pages show it. */
-export type PromiseMessageView = { id: string; title: string; words: string | null; by: string };
+export type PromiseMessageView = {
+  id: string;
+  points: string[];
+  title: string;
+  words: string | null;
+  by: string;
+};
 
 /** The same messages, in words. */
 export async function viewPromiseMessages(
@@ -84,8 +97,8 @@ export async function viewPromiseMessages(
 ): Promise<PromiseMessageView[]> {
   const rows = await readPromiseMessages(tx, actor, placement);
   return rows.map(({ id, points, words, toldBy, toldAt }) => ({
-    ...{ id, words },
-    title: brokenWords(points),
+    ...{ id, points, words },
+    title: toldWords(points),
     by: `${toldBy}, ${dayAndTime(toldAt, now())}`,
   }));
 }

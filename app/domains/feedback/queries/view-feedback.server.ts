@@ -8,7 +8,7 @@ import { type ViewMoment, viewKindWords } from "../child-view.options";
 import { may as mayOnView } from "../child-view.policy";
 import { PROMISE_ANSWERS, type PromiseAnswer, type PromisePoint } from "../promise.options";
 import { may as mayOnPromise, promiseAbilities } from "../promise.policy";
-import { brokenPoints, brokenWords, PROMISE_DAYS, whyNoPromiseCheck } from "../promise.rules";
+import { outcomeOf, outcomeWords, PROMISE_DAYS, whyNoPromiseCheck } from "../promise.rules";
 import { may, verdictAbilities } from "../verdict.policy";
 import {
   countDifferences,
@@ -53,7 +53,9 @@ export type FeedbackView = Pick<PlacementView, "reference" | "side" | "child" | 
 export type PromiseView = {
   recorded: {
     standing: string;
-    broken: boolean;
+    tone: "soon" | "good" | "plain";
+    /** The points that are not as promised. */
+    broken: readonly string[];
     by: string;
     points: { point: PromisePoint; says: PromiseAnswer; words: string }[];
     note: string | null;
@@ -86,11 +88,12 @@ export async function promiseOf(tx: Tx, actor: Actor, placement: PlacementView):
   const facts = livedFacts(placement);
   const row = await readPromise(tx, actor, placement);
   if (!row && !isAskedFor(PROMISE_DAYS, facts)) return null;
-  const broken = brokenPoints(row?.points ?? []);
+  const outcome = outcomeOf(row?.points ?? []);
   return {
     recorded: row && {
-      standing: brokenWords(broken),
-      broken: broken.length > 0,
+      standing: outcomeWords(outcome),
+      broken: outcome.broken,
+      tone: outcome.broken.length > 0 ? "soon" : outcome.unknown > 0 ? "plain" : "good",
       by: `${row.version > 1 ? "Corrected" : "Recorded"} by ${row.recordedBy}, ${dayAndTime(row.recordedAt, now())}`,
       points: row.points.map((one) => ({ ...one, words: PROMISE_ANSWERS[one.says] })),
       note: row.note,

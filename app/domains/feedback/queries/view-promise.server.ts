@@ -5,7 +5,7 @@ import { type PlacementView, readPlacement } from "~/domains/agreements/queries/
 import { denyPage } from "~/platform/refusal.server";
 import type { PromiseAnswer, PromisePoint } from "../promise.options";
 import { may, type PromiseAction } from "../promise.policy";
-import { brokenPoints, whyNoPromiseCheck } from "../promise.rules";
+import { brokenPoints, whyNoPromiseCheck, whyNothingToTell } from "../promise.rules";
 import { type PromiseMessageView, readPromise, viewPromiseMessages } from "./read-promise.server";
 import { livedFacts } from "./read-verdicts.server";
 
@@ -46,15 +46,18 @@ async function formOf(
   const row = await readPromise(tx, actor, placement);
   const { reference, child, service } = placement;
   const broken = brokenPoints(row?.points ?? []);
-  const notSent = broken.length === 0 ? "Nothing is recorded that differs from what was promised" : null;
+  const messages = action === "send" ? await viewPromiseMessages(tx, actor, placement) : [];
   return {
     ...{ reference, child, service, broken },
     provider: placement.provider.name,
     version: row?.version ?? 0,
     answers: Object.fromEntries((row?.points ?? []).map(({ point, says }) => [point, says])),
     note: row?.note ?? "",
-    messages: action === "send" ? await viewPromiseMessages(tx, actor, placement) : [],
+    messages,
     agreed: action === "record" ? await agreedPromises(tx, actor, placement) : null,
-    whyNot: action === "send" ? notSent : whyNoPromiseCheck(livedFacts(placement), placement.today),
+    whyNot:
+      action === "send"
+        ? whyNothingToTell(broken, messages[0]?.points)
+        : whyNoPromiseCheck(livedFacts(placement), placement.today),
   };
 }

@@ -4,6 +4,7 @@ import { Tag } from "~/ui/tag";
 import { WorkList, WorkRow } from "~/ui/work-row";
 import { useCouncilPaths } from "~/use-paths";
 import { promiseLabel } from "../promise.options";
+import { whyNothingToTell } from "../promise.rules";
 import type { PromiseMessageView } from "../queries/read-promise.server";
 import type { FeedbackView } from "../queries/view-feedback.server";
 
@@ -11,7 +12,7 @@ const TONES = { kept: "good", differs: "soon", unknown: "plain", none: "plain" }
 
 /** Whether the placement is what was promised, for the council alone. */
 export function PromiseCard({ feedback }: { feedback: FeedbackView }) {
-  const { promise, reference } = feedback;
+  const { promise, reference, messages } = feedback;
   const page = useCouncilPaths().placement(reference);
   if (promise === null) return null;
   const { recorded, whyNot, abilities } = promise;
@@ -20,7 +21,7 @@ export function PromiseCard({ feedback }: { feedback: FeedbackView }) {
       {recorded ? (
         <>
           <p>
-            <Tag tone={recorded.broken ? "soon" : "good"}>{recorded.standing}</Tag>
+            <Tag tone={recorded.tone}>{recorded.standing}</Tag>
           </p>
           <p className="why">{recorded.by}</p>
           <WorkList label="What was promised">
@@ -44,9 +45,9 @@ export function PromiseCard({ feedback }: { feedback: FeedbackView }) {
             {recorded ? "Correct this" : "Compare with what was promised"}
           </ButtonLink>
         ) : null}
-        {abilities.send && recorded?.broken ? (
+        {abilities.send && recorded && whyNothingToTell(recorded.broken, messages[0]?.points) === null ? (
           <ButtonLink tone="plain" to={page.promise().send()}>
-            Tell the provider
+            {recorded.broken.length > 0 ? "Tell the provider" : "Tell the provider of the correction"}
           </ButtonLink>
         ) : null}
       </Actions>

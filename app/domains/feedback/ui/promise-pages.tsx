@@ -10,7 +10,7 @@ import { SummaryList } from "~/ui/summary-list";
 import { TextArea } from "~/ui/text-area";
 import { useCouncilPaths } from "~/use-paths";
 import { PROMISE_ANSWERS, PROMISE_POINTS } from "../promise.options";
-import { brokenWords } from "../promise.rules";
+import { toldWords } from "../promise.rules";
 import { PROMISE_NOTE_MAX, type promiseMessageSchema, type promiseSchema } from "../promise.schema";
 import type { PromiseFormView } from "../queries/view-promise.server";
 import { PromiseMessages } from "./promise-card";
@@ -108,10 +108,14 @@ export function PromiseMessagePage(props: PromisePageProps) {
   return (
     <DecisionPage
       {...useAround(props, "Tell the provider")}
-      title="Tell the provider what is not as promised"
-      lede={view.broken.length > 0 ? `${brokenWords(view.broken)}.` : undefined}
+      title={
+        view.broken.length > 0
+          ? "Tell the provider what is not as promised"
+          : "Tell the provider that nothing is different any more"
+      }
+      lede={view.whyNot === null ? `${toldWords(view.broken)}.` : undefined}
       consequences={[
-        `${view.provider} reads these points and what you write here, and is emailed that there is something to read.`,
+        `${view.provider} reads this and what you write here, and is emailed that there is something to read.`,
         "Your note stays in your council. What is sent cannot be changed.",
       ]}
       form={form}
