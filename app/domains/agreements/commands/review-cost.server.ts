@@ -8,7 +8,8 @@ import { err, ok, type Result } from "~/platform/result";
 import { columnOfDay, londonDate } from "~/platform/time";
 import type { CostOutcome } from "../high-cost/cost-outcomes.options";
 import { costReviewProblem } from "../high-cost/high-cost.rules";
-import { costThreshold, NOT_LISTED, weeklyCostToday } from "../queries/high-cost.server";
+import { costThreshold, NOT_LISTED } from "../queries/high-cost.server";
+import { weeklyCostOn } from "../queries/weekly-cost.server";
 import { placementToChange, recordPlacementEvent } from "./lock-placement.server";
 
 export type ReviewCost = {
@@ -37,7 +38,7 @@ export function reviewCost(actor: Actor, input: ReviewCost): Promise<Result<null
     const today = londonDate(now());
     const [threshold, weeklyPence] = [
       await costThreshold(tx, actor),
-      await weeklyCostToday(tx, placement.id, today),
+      await weeklyCostOn(tx, placement.id, today),
     ];
     if (threshold === null || weeklyPence === null || weeklyPence < threshold.pence)
       return err(notNow(NOT_LISTED));

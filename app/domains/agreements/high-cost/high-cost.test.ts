@@ -16,9 +16,10 @@ import { confirmMoveIn } from "../commands/confirm-move-in.server";
 import { decideChange } from "../commands/decide-change.server";
 import { type ReviewCost, reviewCost } from "../commands/review-cost.server";
 import { setCostThreshold } from "../commands/set-cost-threshold.server";
-import { readHighCost, weeklyCostToday } from "../queries/high-cost.server";
+import { readHighCost } from "../queries/high-cost.server";
 import { costReviewsOverdue, highCostRegister } from "../queries/high-cost-register.server";
 import { readPlacement, viewPlacement } from "../queries/view-placement.server";
+import { weeklyCostOn } from "../queries/weekly-cost.server";
 import { thresholdAsSent } from "./high-cost.rules";
 
 testDatabase();
@@ -52,7 +53,7 @@ beforeAll(async () => {
 const cost = () =>
   read(world.broker, async (tx) => {
     const { id } = await tx.placement.findUniqueOrThrow({ where: { reference } });
-    return (await weeklyCostToday(tx, id, day(0))) ?? 0;
+    return (await weeklyCostOn(tx, id, day(0))) ?? 0;
   });
 const register = async (who: Actor, overdue = false) => (await highCostRegister(who, { overdue })).rows;
 const set = (who: Actor, weeklyPence: number | null, before: number | null = null) =>

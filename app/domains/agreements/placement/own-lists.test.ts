@@ -11,11 +11,11 @@ import { confirmMoveIn } from "../commands/confirm-move-in.server";
 import { recordAbsence } from "../commands/record-absence.server";
 import { setReviewDate } from "../commands/set-review-date.server";
 import { tellPlacement } from "../jobs/tell-placement.server";
-import { weeklyCostToday } from "../queries/high-cost.server";
 import { listPlacements } from "../queries/list-placements.server";
 import { placementsByService } from "../queries/placements-by-service.server";
 import { listReviews } from "../queries/reviews-list.server";
 import { spendByWeek } from "../queries/spend-by-week.server";
+import { weeklyCostOn } from "../queries/weekly-cost.server";
 import { whoLivesWhere } from "../queries/who-lives-where.server";
 
 testDatabase();
@@ -77,7 +77,7 @@ it("an IRO reads children by their next review, without a date first, with what 
 it("spend is what the weeks of issued agreements cost, and by service to those who read costs alone", async () => {
   const cost = await read(world.broker, async (tx) => {
     const { id } = await tx.placement.findUniqueOrThrow({ where: { reference: agreed } });
-    return weeklyCostToday(tx, id, day(0));
+    return weeklyCostOn(tx, id, day(0));
   });
   const { weeks } = await spendByWeek(world.head);
   // The fees begin today; a Monday before it costs nothing yet.

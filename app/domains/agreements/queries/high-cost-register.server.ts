@@ -9,10 +9,10 @@ import { denyPage } from "~/platform/refusal.server";
 import { londonDate } from "~/platform/time";
 import { costOutcomeWords } from "../high-cost/cost-outcomes.options";
 import { highCostAbilities, may } from "../high-cost/high-cost.policy";
-import { COST_REVIEW_DAYS, costReviewWords, thresholdWords } from "../high-cost/high-cost.rules";
+import { costReviewWords, thresholdWords } from "../high-cost/high-cost.rules";
 import type { RegisterFilter } from "../high-cost/register-filter.schema";
 import { childWords } from "../placement/placement-words.rules";
-import { weeklyCostOf } from "./weekly-cost.server";
+import { EARLIEST_COST_REVIEW, HIGH_COST } from "./weekly-cost.server";
 
 export type HighCostRow = {
   id: string;
@@ -54,19 +54,30 @@ type Found = {
   outcome: string | null;
 };
 
+type Which = { today: string; overdue: boolean };
+
 /**
- * The placements that cost the council's threshold or more a week today, as `p`, with `w.pence`, their newest review `r` and
- * when the next is due, `k.due_on`: after the newest review, else twelve weeks after the child moved in or the threshold was set.
+ * The placements that a child lives in, as `p` with their newest review, what they cost and when that is reviewed (`HIGH_COST`).
+ * Where only overdue reviews are wanted, only what may be overdue is priced: PostgreSQL moves nothing past the offset.
  */
-const listed = (sql: TransactionSql, actor: Actor, today: string) => sql`
-  (select t.weekly_pence, (t.set_at at time zone 'Europe/London')::date as since from cost_thresholds t
-    where t.council_id = ${actor.organisationId}::uuid order by t.set_at desc, t.id desc limit 1) t
-  join placements p on p.council_id = ${actor.organisationId}::uuid and p.state in ('started', 'notice-given')
-  ${weeklyCostOf(sql, today)}
-  left join lateral (select r.outcome, r.next_on from cost_reviews r where r.placement_id = p.id
-    order by r.number desc limit 1) r on true
-  cross join lateral (select coalesce(r.next_on,
-    greatest(least(p.council_moved_in, p.provider_moved_in), t.since) + ${COST_REVIEW_DAYS}::int) as due_on) k`;
+const listed = (sql: TransactionSql, actor: Actor, { today, overdue }: Which) => sql`
+  (select * from (
+     select p.*, t.weekly_pence as threshold, (t.set_at at time zone 'Europe/London')::date as threshold_since,
+            r.outcome, r.next_on
+       from (${newestThreshold(sql, actor)}) t
+       join placements p on p.council_id = ${actor.organisationId}::uuid and p.state in ('started', 'notice-given')
+       left join lateral (select r.outcome, r.next_on from cost_reviews r where r.placement_id = p.id
+         order by r.number desc limit 1) r on true
+      where t.weekly_pence is not null) p
+    ${overdue ? sql`where ${sql.unsafe(EARLIEST_COST_REVIEW)} < ${today}::date` : sql``} offset 0) p
+  cross join (select ${today}::date as day) d ${sql.unsafe(HIGH_COST)}`;
+
+const newestThreshold = (sql: TransactionSql, actor: Actor) => sql`
+  select t.weekly_pence, t.set_at from cost_thresholds t
+   where t.council_id = ${actor.organisationId}::uuid order by t.set_at desc, t.id desc limit 1`;
+
+const onRegister = (sql: TransactionSql, { today, overdue }: Which) => sql`
+  w.pence >= p.threshold ${overdue ? sql`and k.due_on < ${today}::date` : sql``}`;
 
 /** The council's placements that cost its threshold or more, those whose review is due first. 403 in words for a role that reads none. */
 export async function highCostRegister(actor: Actor, filter: RegisterFilter): Promise<HighCostRegister> {
@@ -74,21 +85,20 @@ export async function highCostRegister(actor: Actor, filter: RegisterFilter): Pr
   const permission = may(actor, "view", subject);
   if (permission !== true) return denyPage(permission);
   const today = londonDate(now());
+  const which = { today, overdue: filter.overdue };
   const settings = { "app.org_id": actor.organisationId, "app.person_id": actor.personId };
   const [found, [standing]] = await pipelined("council", settings, (sql) => [
     sql<Found[]>`
       select p.id, p.reference, p.headline, p.child_number as "childNumber", p.child_count as "childCount",
-             h.name, h."homeKind", h."homeArea", o.name as other, w.pence, k.due_on::text as "dueOn", r.outcome
-        from ${listed(sql, actor, today)}
+             h.name, h."homeKind", h."homeArea", o.name as other, w.pence, k.due_on::text as "dueOn", p.outcome
+        from ${listed(sql, actor, which)}
         join ${namedHomes(sql)} h on h.id = p.service_id
         left join access.organisations o on o.id = p.provider_id
-       where w.pence >= t.weekly_pence
-         ${filter.overdue ? sql`and k.due_on < ${today}::date` : sql``}
+       where ${onRegister(sql, which)}
          ${filter.after ? sql`and (k.due_on, p.id) > (${filter.after.due}::date, ${filter.after.id}::uuid)` : sql``}
        order by k.due_on, p.id limit ${PAGE_SIZE + 1}`,
     sql<{ weeklyPence: number | null; unknown: number }[]>`
-      select (select t.weekly_pence from cost_thresholds t where t.council_id = ${actor.organisationId}::uuid
-               order by t.set_at desc, t.id desc limit 1) as "weeklyPence",
+      select (select t.weekly_pence from (${newestThreshold(sql, actor)}) t) as "weeklyPence",
              (select count(*)::int from placements p where p.council_id = ${actor.organisationId}::uuid
                and p.state in ('started', 'notice-given') and not exists (select 1 from agreements a
                  where a.acceptance_id = p.acceptance_id and a.version_number > 0)) as unknown`,
@@ -125,7 +135,7 @@ export type HighCostWaits = "cost-reviews-overdue";
 
 /** How many placements of the register are past their review: one line for whoever reviews them. */
 export function costReviewsOverdue(sql: TransactionSql, actor: Actor, at: Date) {
-  const today = londonDate(at);
+  const which = { today: londonDate(at), overdue: true };
   return sql<
     {
       kind: HighCostWaits;
@@ -140,7 +150,7 @@ export function costReviewsOverdue(sql: TransactionSql, actor: Actor, at: Date) 
   >`
     select 'cost-reviews-overdue' as kind, null as reference, null as headline, null as target, count(*)::int as count,
            null as name, null::timestamptz as since, (min(k.due_on) + time '23:59') at time zone 'Europe/London' as until
-      from ${listed(sql, actor, today)}
-     where w.pence >= t.weekly_pence and k.due_on < ${today}::date
+      from ${listed(sql, actor, which)}
+     where ${onRegister(sql, which)}
     having count(*) > 0`;
 }

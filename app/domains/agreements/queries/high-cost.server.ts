@@ -4,14 +4,15 @@ import { read, type Tx } from "~/domains/access/transactions.server";
 import { dayWords } from "~/domains/offers/offer-words.rules";
 import { now } from "~/platform/clock.server";
 import { formatPence } from "~/platform/forms/money";
-import { addDays, dayOfColumn, londonDate, momentOf } from "~/platform/time";
+import { dayOfColumn, londonDate, momentOf } from "~/platform/time";
+import { Prisma } from "~prisma/client";
 import { type CostOutcome, costOutcomeWords } from "../high-cost/cost-outcomes.options";
 import { readsHighCost } from "../high-cost/high-cost.policy";
-import { COST_REVIEW_DAYS, costReviewWords } from "../high-cost/high-cost.rules";
+import { costReviewWords } from "../high-cost/high-cost.rules";
 import { placementScope } from "../placement/placement.scope.server";
-import { agreedFees } from "./agreed-fees.server";
 import type { PlacementView } from "./view-placement.server";
 import { type PlacementMove, readPlacementMove } from "./view-placement-move.server";
+import { HIGH_COST } from "./weekly-cost.server";
 
 /** From how much a week on a placement is on the actor's council's register, and since when; null where none is. */
 export async function costThreshold(tx: Tx, actor: Actor): Promise<{ pence: number; since: string } | null> {
@@ -24,21 +25,19 @@ export async function costThreshold(tx: Tx, actor: Actor): Promise<{ pence: numb
   return { pence: newest.weeklyPence, since: londonDate(newest.setAt) };
 }
 
-/**
- * What a week of a placement costs today, in pence, from its agreed fees with every authorised change; what a school bills
- * counts with seven days of its year. Null where no agreement is issued or nobody has moved in: then it is not known.
- */
-export async function weeklyCostToday(tx: Tx, placementId: string, today: string): Promise<number | null> {
-  const agreed = await agreedFees(tx, placementId);
-  if (!agreed?.firstNight || !agreed.fees.some(({ by }) => by.what === "agreement")) return null;
-  return agreed.fees
-    .filter(({ from, to }) => from <= today && (to === "" || today <= to))
-    .reduce(
-      (sum, { pace, weeklyPence, yearlyPence }) =>
-        sum +
-        (pace === "nightly" ? weeklyPence : pace === "billed" ? Math.round((yearlyPence * 7) / 365) : 0),
-      0,
-    );
+/** What a placement of the register costs today and when its review is due; `next` as the newest review said it. */
+async function costToday(
+  tx: Tx,
+  placementId: string,
+  today: string,
+  { threshold, next }: { threshold: { pence: number; since: string } | null; next: string | null },
+): Promise<{ pence: number | null; dueOn: string } | undefined> {
+  const [row] = await tx.$queryRaw<{ pence: number | null; dueOn: string }[]>`
+    select w.pence, k.due_on::text as "dueOn"
+      from (select p.*, ${threshold?.pence ?? null}::int as threshold, ${threshold?.since ?? null}::date as threshold_since,
+                   ${next}::date as next_on from placements p where p.id = ${placementId}::uuid) p
+     cross join (select ${today}::date as day) d ${Prisma.raw(HIGH_COST)}`;
+  return row;
 }
 
 /** The reviews of what a placement costs, for those of the council who read them. */
@@ -64,7 +63,7 @@ export type HighCost = {
 export async function readHighCost(
   tx: Tx,
   actor: Actor,
-  { reference, today, state, started }: Pick<PlacementView, "reference" | "today" | "state" | "started">,
+  { reference, today, state }: Pick<PlacementView, "reference" | "today" | "state">,
   moment: (at: Date) => string = momentOf(now()),
 ): Promise<HighCost | null> {
   if (!readsHighCost(actor)) return null;
@@ -75,19 +74,17 @@ export async function readHighCost(
   if (!row) return null;
   const lived = state === "started" || state === "notice-given";
   const threshold = await costThreshold(tx, actor);
-  const cost =
-    lived && (threshold !== null || row.costReviews.length > 0)
-      ? await weeklyCostToday(tx, row.id, today)
-      : null;
+  const next = dayOfColumn(row.costReviews[0]?.nextOn ?? null);
+  const { pence: cost = null, dueOn = "" } =
+    (lived && (threshold !== null || next !== null)
+      ? await costToday(tx, row.id, today, { threshold, next })
+      : undefined) ?? {};
   const listed = threshold !== null && cost !== null && cost >= threshold.pence;
   if (!listed && row.costReviews.length === 0) return null;
   const names = await namesOfPeople(
     tx,
     row.costReviews.map(({ reviewedById }) => reviewedById),
   );
-  const next = dayOfColumn(row.costReviews[0]?.nextOn ?? null);
-  const since = threshold && started && started > threshold.since ? started : threshold?.since;
-  const dueOn = next ?? addDays(since ?? today, COST_REVIEW_DAYS);
   return {
     version: row.costReviews.length,
     weekly: cost === null ? "Not known" : formatPence(cost),

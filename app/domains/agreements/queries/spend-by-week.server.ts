@@ -5,6 +5,7 @@ import { formatPence } from "~/platform/forms/money";
 import { denyPage } from "~/platform/refusal.server";
 import { addDays, londonDate, weekdayOf } from "~/platform/time";
 import { may } from "../high-cost/high-cost.policy";
+import { FEE_PENCE } from "./weekly-cost.server";
 
 export type SpendWeek = {
   /** Its Monday. */
@@ -51,7 +52,7 @@ export async function spendByWeek(actor: Actor): Promise<SpendByWeek> {
          where p.council_id = ${council}::uuid and p.state in ('planned', 'started', 'notice-given', 'ended')
            and coalesce(p.last_night, date '9999-12-31') >= ${first}::date),
       fees as (
-        select w.day, case f.pace when 'nightly' then f.weekly_pence when 'billed' then round(f.yearly_pence * 7 / 365.0) else 0 end as pence
+        select w.day, ${sql.unsafe(FEE_PENCE)} as pence
           from living l
           join agreements a on a.acceptance_id = l.acceptance_id
           join agreement_versions v on v.agreement_id = a.id and v.number = a.version_number

@@ -143,7 +143,7 @@ export function CostThresholdPage({ thresholdPence, words, whyNot, formKey, last
       lede={`Now: ${words}.`}
       consequences={[
         "Current placements at or above it are listed at once.",
-        "Their first review is due 12 weeks from today, or 12 weeks after the child moves in where that is later.",
+        "Their first review is due 12 weeks from today. A placement that reaches it later has its first review 12 weeks after that.",
         "Reviews already recorded stay. Providers do not see the register.",
       ]}
       whyNot={whyNot}
