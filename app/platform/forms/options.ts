@@ -19,14 +19,19 @@ export function keysOf<T extends Readonly<Record<string, unknown>>>(
   ];
 }
 
+/** As a stored key is read; one that its list does not know stays itself. */
+export function labelOf(list: OptionList, key: string): string {
+  const option = Object.hasOwn(list, key) ? list[key] : undefined;
+  return typeof option === "object" ? option.label : (option ?? key);
+}
+
 /** What may be chosen, as it is drawn; `hints` by key. */
 export function optionsOf(
   list: OptionList,
   hints: Readonly<Record<string, string>> = {},
 ): { value: string; label: string; hint?: string }[] {
   return keysOf(list).map((value) => {
-    const option = list[value] ?? value;
     const hint = hints[value];
-    return { value, label: typeof option === "string" ? option : option.label, ...(hint ? { hint } : {}) };
+    return { value, label: labelOf(list, value), ...(hint ? { hint } : {}) };
   });
 }

@@ -1,3 +1,5 @@
+import { labelOf } from "~/platform/forms/options";
+
 /** Where a child is who lives in a placement and does not sleep there. Keys are stored. */
 export const ABSENCE_KINDS = {
   missing: { label: "Missing" },
@@ -14,5 +16,5 @@ export type AbsenceKind = keyof typeof ABSENCE_KINDS;
 
 /** As both sides read it; a code that is no longer known stays itself. */
 export function absenceKindWords(code: string): string {
-  return (ABSENCE_KINDS as Readonly<Record<string, { label: string }>>)[code]?.label ?? code;
+  return labelOf(ABSENCE_KINDS, code);
 }

@@ -1,3 +1,5 @@
+import { labelOf } from "~/platform/forms/options";
+
 /** What came of a review of a placement's cost. Keys are stored. */
 export const COST_OUTCOMES = {
   continue: { label: "Continue at this cost" },
@@ -7,7 +9,5 @@ export const COST_OUTCOMES = {
 } as const;
 export type CostOutcome = keyof typeof COST_OUTCOMES;
 
-const OUTCOMES: Readonly<Record<string, { label: string }>> = COST_OUTCOMES;
-
 /** As it is read; a code that is no longer known stays itself. */
-export const costOutcomeWords = (code: string): string => OUTCOMES[code]?.label ?? code;
+export const costOutcomeWords = (code: string): string => labelOf(COST_OUTCOMES, code);

@@ -1,3 +1,5 @@
+import { labelOf } from "~/platform/forms/options";
+
 /**
  * What the law and good practice ask for before a young person leaves care. Keys are stored; ages are in months. Of
  * whoever becomes an eligible child after 16 (13 weeks looked after since 14, regulation 40) the days are later than those by
@@ -54,9 +56,7 @@ export const AT_18 = {
 } as const;
 export type At18 = keyof typeof AT_18;
 
-const CODES: Readonly<Record<string, { label: string }>> = { ...AFTER_18, ...AT_18 };
-
 /** As it is read; a code that is no longer known stays itself. */
-export const leavingCareCodeWords = (code: string): string => CODES[code]?.label ?? code;
+export const leavingCareCodeWords = (code: string): string => labelOf({ ...AFTER_18, ...AT_18 }, code);
 export const isLeavingCareStep = (code: string): code is LeavingCareStep =>
   Object.hasOwn(LEAVING_CARE_STEPS, code);

@@ -1,3 +1,5 @@
+import { labelOf } from "~/platform/forms/options";
+
 /**
  * Why a placement ends, or why notice is given. `breakdown` counts as one: it ended before it was meant to, because it
  * did not hold. Keys are stored; one that is no longer offered is marked `retired`.
@@ -37,7 +39,7 @@ const GROUPS = { planned: "As planned", breakdown: "Breakdown", other: "Other" }
 
 /** The reason as both sides read it; a code that is no longer known stays itself. */
 export function endReasonWords(code: string | null): string {
-  return (END_REASONS as Readonly<Record<string, { label: string }>>)[code ?? ""]?.label ?? code ?? "";
+  return labelOf(END_REASONS, code ?? "");
 }
 
 /** Whether it counts as a breakdown. */

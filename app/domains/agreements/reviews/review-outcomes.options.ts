@@ -1,3 +1,5 @@
+import { labelOf } from "~/platform/forms/options";
+
 /** What came of a statutory review, in short: the case system has its minutes. The keys stand in the database. */
 export const REVIEW_OUTCOMES = {
   continues: { label: "The placement continues as planned" },
@@ -12,5 +14,5 @@ export const REVIEW_OUTCOMES = {
 export type ReviewOutcome = keyof typeof REVIEW_OUTCOMES;
 
 export function reviewOutcomeWords(outcome: string): string {
-  return Object.hasOwn(REVIEW_OUTCOMES, outcome) ? REVIEW_OUTCOMES[outcome as ReviewOutcome].label : outcome;
+  return labelOf(REVIEW_OUTCOMES, outcome);
 }

@@ -1,3 +1,5 @@
+import { labelOf } from "~/platform/forms/options";
+
 /**
  * Where the child should live next. Keys are stored; `next` is the middle of a sentence, `plan` the beginning of one that goes on
  * with a day: not every move is a step-down.
@@ -71,12 +73,11 @@ export const STEP_DOWN_OBJECTIONS = {
 } as const;
 export type StepDownObjection = keyof typeof STEP_DOWN_OBJECTIONS;
 
-const TARGETS: Readonly<Record<string, { label: string; next: string; plan: string }>> = STEP_DOWN_TARGETS;
-const OBJECTIONS: Readonly<Record<string, { label: string }>> = STEP_DOWN_OBJECTIONS;
+const TARGETS: Readonly<Record<string, { next: string; plan: string }>> = STEP_DOWN_TARGETS;
 
 /** As a page lists it; a code that is no longer known stays itself. */
-export const stepDownTargetWords = (code: string): string => TARGETS[code]?.label ?? code;
-export const stepDownObjectionWords = (code: string): string => OBJECTIONS[code]?.label ?? code;
+export const stepDownTargetWords = (code: string): string => labelOf(STEP_DOWN_TARGETS, code);
+export const stepDownObjectionWords = (code: string): string => labelOf(STEP_DOWN_OBJECTIONS, code);
 /** The same within a sentence: "an agency foster family". */
 export const stepDownNextWords = (code: string): string => TARGETS[code]?.next ?? code;
 /** "Step-down to an agency foster family", "Return home to parents". */

@@ -1,3 +1,5 @@
+import { labelOf } from "~/platform/forms/options";
+
 /** Who pays for a placement besides, or with, the placing council's social care. Keys are stored. */
 export const FUNDING_PARTIES = {
   "social-care": { label: "Social care" },
@@ -30,5 +32,5 @@ export const BOARD_CODES = Object.keys(BOARDS) as [BoardCode, ...BoardCode[]];
 
 /** The board by name; a code that is no longer known stays itself. */
 export function boardName(code: string): string {
-  return (BOARDS as Readonly<Record<string, { label: string }>>)[code]?.label ?? code;
+  return labelOf(BOARDS, code);
 }
