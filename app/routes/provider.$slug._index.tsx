@@ -7,10 +7,10 @@ import { providerHome } from "~/domains/home/queries/provider-home.server";
 import { HomeList } from "~/domains/home/ui/home-list";
 import { OwnLists } from "~/domains/home/ui/own-lists";
 import { PlainHome } from "~/domains/home/ui/plain-home";
+import { ReferralsToAnswer } from "~/domains/home/ui/referrals-to-answer";
 import { providerPaths } from "~/paths";
 import { Actions, ButtonLink } from "~/ui/button";
 import { PageHeading } from "~/ui/page-heading";
-import { WorkList, WorkRow } from "~/ui/work-row";
 import { useProviderPaths } from "~/use-paths";
 
 export const meta: MetaFunction = () => [{ title: "Needs me now - Homeward" }];
@@ -60,31 +60,7 @@ export default function ProviderHome() {
             : "Most urgent first. Opening something does not close it."
         }
       />
-      {referrals.length > 0 ? (
-        <>
-          <h2>Referrals to answer</h2>
-          <WorkList label="Referrals to answer">
-            {referrals.map((row) => (
-              <WorkRow
-                key={row.id}
-                level={3}
-                to={paths.referral(row.reference).page()}
-                title={row.title}
-                tags={row.tags}
-                unread={row.unread ?? undefined}
-                line={row.line}
-                why={row.why}
-                clock={row.clock}
-              />
-            ))}
-          </WorkList>
-          {open > referrals.length ? (
-            <p className="mt-3 mb-6">
-              <a href={paths.referrals()}>All {open} referrals that need an answer</a>
-            </p>
-          ) : null}
-        </>
-      ) : null}
+      <ReferralsToAnswer referrals={referrals} open={open} />
       {rows.length > 0 || referrals.length === 0 ? (
         <>
           {referrals.length > 0 ? <h2>Your offers, forums and organisation</h2> : null}

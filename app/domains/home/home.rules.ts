@@ -1,6 +1,6 @@
 import type { Waiting } from "~/domains/access/waiting";
 import type { WaitingOfHome } from "~/domains/offers/queries/waiting.server";
-import { serviceTitle } from "~/domains/providers/service-words.rules";
+import { homeTitle } from "~/domains/providers/service-words.rules";
 import { workingHeadline } from "~/domains/referrals/headline.rules";
 import type { OfReferral } from "~/domains/referrals/queries/waiting.server";
 import { absoluteDayAndTime, dayAndTime, dayWord, longDate, remaining } from "~/platform/time";
@@ -24,12 +24,9 @@ export function inWords(row: WaitingRow): Waits {
 }
 
 /** What waits for an offer, called by its home, which may have told no name. */
-export function withHome<K extends WaitingKind>({
-  homeKind,
-  homeArea,
-  ...one
-}: WaitingOfHome<K>): Waiting<K> {
-  return { ...one, name: serviceTitle({ name: one.name, kind: homeKind, localAuthority: homeArea }) };
+export function withHome<K extends WaitingKind>(row: WaitingOfHome<K>): Waiting<K> {
+  const { homeKind: _kind, homeArea: _area, ...one } = row;
+  return { ...one, name: homeTitle(row) };
 }
 
 /** A draft has no edition to name it: it is called by what is known of the child. */

@@ -24,6 +24,13 @@ export function serviceTitle(service: NamedService): string {
   return service.localAuthority === null ? kind : `${kind} in ${service.localAuthority}`;
 }
 
+/** A home as the statements of lists and start pages have it (`namedHomes`). */
+export type NamedHome = { name: string | null; homeKind: string; homeArea: string | null };
+
+/** What to call it. */
+export const homeTitle = ({ name, homeKind, homeArea }: NamedHome): string =>
+  serviceTitle({ name, kind: homeKind, localAuthority: homeArea });
+
 const DAY = new Intl.DateTimeFormat("en-GB", {
   day: "numeric",
   month: "long",

@@ -1,12 +1,10 @@
-import { isId } from "~/platform/ids";
-import { isCalendarDate } from "~/platform/time";
+import { type AfterDay, readAfterDay } from "../placement/list-keys.schema";
 
 /** Which placements of the register: all, or those whose review is overdue; and after which row a further page begins. */
-export type RegisterFilter = { overdue: boolean; after?: { due: string; id: string } };
+export type RegisterFilter = { overdue: boolean; after?: AfterDay };
 
 /** The filter from the query of the register's address: whatever it does not understand is left out. */
 export function readRegisterFilter(query: URLSearchParams): RegisterFilter {
-  const [due = "", id = ""] = (query.get("after") ?? "").split("_", 2);
-  const after = isCalendarDate(due) && isId(id) ? { due, id } : undefined;
+  const after = readAfterDay(query);
   return { overdue: query.get("show") === "overdue", ...(after ? { after } : {}) };
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { foldText } from "~/platform/forms/clean-text";
 import { isId } from "~/platform/ids";
-import { isCalendarDate } from "~/platform/time";
+import { type AfterDay, readAfterDay } from "./list-keys.schema";
 
 /**
  * The last three are the placing council's alone: placements by phone whose funding is not confirmed yet, homes that nobody is
@@ -26,7 +26,7 @@ export type PlacementFilter = {
   mine?: boolean;
   service?: string;
   /** After which row a further page begins. */
-  after?: { due: string; id: string };
+  after?: AfterDay;
 };
 
 /** The address of the list is typed, kept and sent round: whatever it does not understand is left out. */
@@ -44,8 +44,7 @@ const WAITS_FOR_NOTHING = "9999-12-31";
 /** The filter of a list of placements from the query of its address. */
 export function readPlacementFilter(query: URLSearchParams): PlacementFilter {
   const { show, q } = filterSchema.parse({ show: query.get("show") ?? "", q: query.get("q") ?? "" });
-  const [due = "", id = ""] = (query.get("after") ?? "").split("_", 2);
-  const after = (isCalendarDate(due) || due === WAITS_FOR_NOTHING) && isId(id) ? { due, id } : undefined;
+  const after = readAfterDay(query, WAITS_FOR_NOTHING);
   const service = query.get("service") ?? "";
   return {
     tab: show,

@@ -1,6 +1,7 @@
 /** What lists and pages say of a placement. Pure; days are `YYYY-MM-DD`. */
 
 import { dayWords } from "~/domains/offers/offer-words.rules";
+import { homeTitle, type NamedHome } from "~/domains/providers/service-words.rules";
 import { daysFrom } from "~/platform/time";
 import type { Tone } from "~/ui/tones";
 import { PLACEMENT_STATE_WORDS, type PlacementState } from "./placement.machine";
@@ -38,6 +39,22 @@ export function bedsWords(one: { living: number; expected: number; places: numbe
   return one.expected === 0
     ? lives
     : `${lives}. ${one.expected === 1 ? "1 child" : `${one.expected} children`} expected`;
+}
+
+/** A placement as a row of a list names it. */
+export type NamedPlacement = NamedHome & {
+  id: string;
+  reference: string;
+  headline: string;
+  childNumber: number;
+  childCount: number;
+};
+
+/** The home and whoever is on the other side of it: "Alder House, Ashgrove Care", "Alder House for Wolverhampton". */
+export function homeLine(row: NamedHome & { other: string | null }, side: Side): string {
+  const home = homeTitle(row);
+  if (!row.other) return home;
+  return side === "council" ? `${home}, ${row.other}` : `${home} for ${row.other}`;
 }
 
 /** "Girl, 14", and which of several children: "Girl, 14 (child 2 of 3)". */

@@ -1,7 +1,6 @@
 import type { TransactionSql } from "postgres";
 import type { Actor } from "~/domains/access/actor";
 import { namedHomes } from "~/domains/providers/queries/waiting.server";
-import { serviceTitle } from "~/domains/providers/service-words.rules";
 import { now } from "~/platform/clock.server";
 import { pipelined } from "~/platform/database/transaction.server";
 import { formatPence } from "~/platform/forms/money";
@@ -11,7 +10,7 @@ import { costOutcomeWords } from "../high-cost/cost-outcomes.options";
 import { highCostAbilities, may } from "../high-cost/high-cost.policy";
 import { costReviewWords, thresholdWords } from "../high-cost/high-cost.rules";
 import type { RegisterFilter } from "../high-cost/register-filter.schema";
-import { childWords } from "../placement/placement-words.rules";
+import { childWords, homeLine, type NamedPlacement } from "../placement/placement-words.rules";
 import { EARLIEST_COST_REVIEW, HIGH_COST } from "./weekly-cost.server";
 
 export type HighCostRow = {
@@ -39,15 +38,7 @@ export type HighCostRegister = {
 
 const PAGE_SIZE = 25;
 
-type Found = {
-  id: string;
-  reference: string;
-  headline: string;
-  childNumber: number;
-  childCount: number;
-  name: string | null;
-  homeKind: string;
-  homeArea: string | null;
+type Found = NamedPlacement & {
   other: string | null;
   pence: number;
   dueOn: string;
@@ -118,12 +109,11 @@ export async function highCostRegister(actor: Actor, filter: RegisterFilter): Pr
 }
 
 function rowOf(row: Found, today: string): HighCostRow {
-  const home = serviceTitle({ name: row.name, kind: row.homeKind, localAuthority: row.homeArea });
   return {
     id: row.id,
     reference: row.reference,
     child: childWords(row),
-    home: row.other ? `${home}, ${row.other}` : home,
+    home: homeLine(row, "council"),
     weekly: formatPence(row.pence),
     due: costReviewWords(row.dueOn, today),
     overdue: row.dueOn < today,

@@ -3,7 +3,6 @@ import { type Actor, holds } from "~/domains/access/actor";
 import { CASE_WRITERS } from "~/domains/access/roles";
 import { unregisteredHomes } from "~/domains/providers/queries/unregistered-homes.server";
 import { namedHomes } from "~/domains/providers/queries/waiting.server";
-import { serviceTitle } from "~/domains/providers/service-words.rules";
 import { now } from "~/platform/clock.server";
 import { pipelined } from "~/platform/database/transaction.server";
 import { notFound } from "~/platform/not-found.server";
@@ -17,7 +16,14 @@ import {
   type PlacementFilter,
   type PlacementTab,
 } from "../placement/placement-list.schema";
-import { childWords, daysLine, placementTags, type Side } from "../placement/placement-words.rules";
+import {
+  childWords,
+  daysLine,
+  homeLine,
+  type NamedPlacement,
+  placementTags,
+  type Side,
+} from "../placement/placement-words.rules";
 import { nextReviewWords } from "../reviews/review.rules";
 import { stepDownWords } from "../step-down/step-down.rules";
 
@@ -44,14 +50,9 @@ export type PlacementList = {
 
 export const PLACEMENTS_PAGE_SIZE = 25;
 
-type Found = {
-  id: string;
-  reference: string;
+type Found = NamedPlacement & {
   state: PlacementState;
   referralReference: string;
-  headline: string;
-  childNumber: number;
-  childCount: number;
   plannedStart: string;
   councilMovedIn: string | null;
   providerMovedIn: string | null;
@@ -59,9 +60,6 @@ type Found = {
   lastNight: string | null;
   endToConfirm: boolean;
   dueOn: string;
-  name: string | null;
-  homeKind: string;
-  homeArea: string | null;
   other: string | null;
   /** The day of the next statutory review, for those who read reviews. */
   reviewOn: string | null;
@@ -178,14 +176,12 @@ const nextReviewOf = (sql: TransactionSql) => sql`(select v.due_on::text from pl
   where v.placement_id = p.id and v.decided_at is null and p.state in ('planned', 'started', 'notice-given'))`;
 
 function rowOf(row: Found, side: Side, today: string): PlacementRow {
-  const home = serviceTitle({ name: row.name, kind: row.homeKind, localAuthority: row.homeArea });
-  const other = row.other ? `, ${row.other}` : "";
   return {
     id: row.id,
     reference: row.reference,
     title: childWords(row),
     tags: placementTags(row, side, today),
-    line: side === "council" ? `${home}${other}` : `${home} for${other.slice(1)}`,
+    line: homeLine(row, side),
     days: [
       daysLine(row, today),
       ...(row.reviewOn ? [nextReviewWords(row.reviewOn, today)] : []),

@@ -1,10 +1,9 @@
 import type { Actor } from "~/domains/access/actor";
 import { namedHomes } from "~/domains/providers/queries/waiting.server";
-import { serviceTitle } from "~/domains/providers/service-words.rules";
+import { homeTitle, type NamedHome } from "~/domains/providers/service-words.rules";
 import { now } from "~/platform/clock.server";
 import { pipelined } from "~/platform/database/transaction.server";
 import { formatPence } from "~/platform/forms/money";
-import { isId } from "~/platform/ids";
 import { denyPage } from "~/platform/refusal.server";
 import { londonDate } from "~/platform/time";
 import { readsHighCost } from "../high-cost/high-cost.policy";
@@ -25,11 +24,8 @@ export type ByService = { rows: ServiceRow[]; next: string | null; first: boolea
 
 const PAGE_SIZE = 25;
 
-type Found = {
+type Found = NamedHome & {
   id: string;
-  name: string | null;
-  homeKind: string;
-  homeArea: string | null;
   provider: string;
   living: number;
   planned: number;
@@ -82,17 +78,11 @@ export async function placementsByService(actor: Actor, after?: string): Promise
   };
 }
 
-/** The service after which a further page begins, from the query of the list's address. */
-export function readAfterService(query: URLSearchParams): string | undefined {
-  const after = query.get("after") ?? "";
-  return isId(after) ? after : undefined;
-}
-
 function rowOf(row: Found, costs: boolean): ServiceRow {
   const unknown = row.unknown === 0 ? "" : ` (${row.unknown} not known)`;
   return {
     id: row.id,
-    home: serviceTitle({ name: row.name, kind: row.homeKind, localAuthority: row.homeArea }),
+    home: homeTitle(row),
     provider: row.provider ?? "",
     living: row.living,
     planned: row.planned,

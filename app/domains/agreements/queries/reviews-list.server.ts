@@ -1,14 +1,14 @@
 import type { Actor } from "~/domains/access/actor";
 import { namedHomes } from "~/domains/providers/queries/waiting.server";
-import { serviceTitle } from "~/domains/providers/service-words.rules";
+import { homeTitle } from "~/domains/providers/service-words.rules";
 import { now } from "~/platform/clock.server";
 import { pipelined } from "~/platform/database/transaction.server";
-import { isId } from "~/platform/ids";
 import { forbidden } from "~/platform/refusal";
 import { denyPage, refusePage } from "~/platform/refusal.server";
-import { isCalendarDate, londonDate } from "~/platform/time";
+import { londonDate } from "~/platform/time";
+import { type AfterDay, readAfterDay } from "../placement/list-keys.schema";
 import { may, readsReviews } from "../placement/placement.policy";
-import { childWords } from "../placement/placement-words.rules";
+import { childWords, type NamedPlacement } from "../placement/placement-words.rules";
 import { nextReviewWords, toTellWords } from "../reviews/review.rules";
 
 export type ReviewRow = {
@@ -27,15 +27,7 @@ const PAGE_SIZE = 25;
 /** Without a date a review comes first. */
 const NO_DATE = "0001-01-01";
 
-type Found = {
-  id: string;
-  reference: string;
-  headline: string;
-  childNumber: number;
-  childCount: number;
-  name: string | null;
-  homeKind: string;
-  homeArea: string | null;
+type Found = NamedPlacement & {
   dueOn: string | null;
   reviewed: boolean;
   key: string;
@@ -50,7 +42,7 @@ type Found = {
  * The council's children who live somewhere, by their next statutory review: those without a date first, then the overdue. With
  * what happened since the last review that was recorded, or since the child moved in. 403 for who reads no reviews.
  */
-export async function listReviews(actor: Actor, after?: { due: string; id: string }): Promise<ReviewsList> {
+export async function listReviews(actor: Actor, after?: AfterDay): Promise<ReviewsList> {
   const own = {
     councilId: actor.organisationId,
     providerId: "",
@@ -64,14 +56,14 @@ export async function listReviews(actor: Actor, after?: { due: string; id: strin
   const [found] = await pipelined("council", settings, (sql) => [
     sql<Found[]>`
       with page as materialized (
-        select p.*, v.due_on as review_on, coalesce(v.due_on, date '0001-01-01') as review_key,
+        select p.*, v.due_on as review_on, coalesce(v.due_on, ${NO_DATE}::date) as review_key,
                l.held_on is not null as reviewed, coalesce(l.held_on, least(p.council_moved_in, p.provider_moved_in)) as since
           from placements p
           left join placement_reviews v on v.placement_id = p.id and v.decided_at is null
           left join lateral (select max(q.held_on) as held_on from placement_reviews q
             where q.placement_id = p.id and q.decided_at is not null) l on true
          where p.council_id = ${actor.organisationId}::uuid and p.state in ('started', 'notice-given')
-           ${after ? sql`and (coalesce(v.due_on, date '0001-01-01'), p.id) > (${after.due}::date, ${after.id}::uuid)` : sql``}
+           ${after ? sql`and (coalesce(v.due_on, ${NO_DATE}::date), p.id) > (${after.due}::date, ${after.id}::uuid)` : sql``}
          order by review_key, p.id limit ${PAGE_SIZE + 1})
       select p.id, p.reference, p.headline, p.child_number as "childNumber", p.child_count as "childCount",
              h.name, h."homeKind", h."homeArea", p.review_on::text as "dueOn", p.reviewed, to_char(p.review_key, 'YYYY-MM-DD') as key,
@@ -98,10 +90,7 @@ export async function listReviews(actor: Actor, after?: { due: string; id: strin
 }
 
 /** The row after which a further page begins, from the query of the list's address. */
-export function readAfter(query: URLSearchParams): { due: string; id: string } | undefined {
-  const [due = "", id = ""] = (query.get("after") ?? "").split("_", 2);
-  return (due === NO_DATE || isCalendarDate(due)) && isId(id) ? { due, id } : undefined;
-}
+export const readAfterReview = (query: URLSearchParams) => readAfterDay(query, NO_DATE);
 
 function rowOf(row: Found, today: string): ReviewRow {
   const overdue = row.dueOn !== null && row.dueOn < today;
@@ -109,7 +98,7 @@ function rowOf(row: Found, today: string): ReviewRow {
     id: row.id,
     reference: row.reference,
     child: childWords(row),
-    home: serviceTitle({ name: row.name, kind: row.homeKind, localAuthority: row.homeArea }),
+    home: homeTitle(row),
     next: row.dueOn === null ? "No date entered for the next review" : nextReviewWords(row.dueOn, today),
     tag:
       row.dueOn === null

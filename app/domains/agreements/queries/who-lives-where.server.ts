@@ -1,9 +1,8 @@
 import type { Actor } from "~/domains/access/actor";
 import { namedHomes } from "~/domains/providers/queries/waiting.server";
-import { serviceTitle } from "~/domains/providers/service-words.rules";
+import { homeTitle, type NamedHome } from "~/domains/providers/service-words.rules";
 import { now } from "~/platform/clock.server";
 import { pipelined } from "~/platform/database/transaction.server";
-import { isId } from "~/platform/ids";
 import { notFound } from "~/platform/not-found.server";
 import { denyPage } from "~/platform/refusal.server";
 import { londonDate } from "~/platform/time";
@@ -37,19 +36,17 @@ const HOMES_A_PAGE = 10;
 /** A fostering agency of some hundred children is a home of this list too. */
 const MAX_CHILDREN = 500;
 
-type Found = Omit<PlacementFacts, "state"> & {
-  id: string;
-  name: string | null;
-  homeKind: string;
-  homeArea: string | null;
-  places: number | null;
-  reference: string | null;
-  state: PlacementState | null;
-  headline: string;
-  childNumber: number;
-  childCount: number;
-  council: string | null;
-};
+type Found = Omit<PlacementFacts, "state"> &
+  NamedHome & {
+    id: string;
+    places: number | null;
+    reference: string | null;
+    state: PlacementState | null;
+    headline: string;
+    childNumber: number;
+    childCount: number;
+    council: string | null;
+  };
 
 /** Who lives in each home of the provider and who is expected, with its registered places, home by home. 403 for a role that reads none. */
 export async function whoLivesWhere(actor: Actor, after?: string): Promise<WhoLivesWhere> {
@@ -93,12 +90,6 @@ export async function whoLivesWhere(actor: Actor, after?: string): Promise<WhoLi
   };
 }
 
-/** The home after which a further page begins, from the query of the list's address. */
-export function readAfterHome(query: URLSearchParams): string | undefined {
-  const after = query.get("after") ?? "";
-  return isId(after) ? after : undefined;
-}
-
 function homeOf(rows: readonly Found[], today: string): HomeOfProvider {
   const [first] = rows;
   if (!first) throw new Error("A home of the list has no row.");
@@ -119,7 +110,7 @@ function homeOf(rows: readonly Found[], today: string): HomeOfProvider {
   const expected = children.filter(({ planned }) => planned).length;
   return {
     id: first.id,
-    name: serviceTitle({ name: first.name, kind: first.homeKind, localAuthority: first.homeArea }),
+    name: homeTitle(first),
     beds: bedsWords({ living: children.length - expected, expected, places: first.places }),
     children: children.map(({ planned: _planned, ...child }) => child),
   };

@@ -1,9 +1,12 @@
 import type { TransactionSql } from "postgres";
 import type { Actor } from "~/domains/access/actor";
-import { childWords } from "~/domains/agreements/placement/placement-words.rules";
+import {
+  childWords,
+  homeLine,
+  type NamedPlacement,
+} from "~/domains/agreements/placement/placement-words.rules";
 import { dayWords } from "~/domains/offers/offer-words.rules";
 import { namedHomes } from "~/domains/providers/queries/waiting.server";
-import { serviceTitle } from "~/domains/providers/service-words.rules";
 import { now } from "~/platform/clock.server";
 import { pipelined } from "~/platform/database/transaction.server";
 import { isId } from "~/platform/ids";
@@ -35,16 +38,8 @@ export type DueReports = {
 export const DUE_PAGE_SIZE = 25;
 
 type Missing = { kind: ReportKind; coversOn: string; dueOn: string; askedOn: string | null };
-type Found = {
-  id: string;
-  reference: string;
-  headline: string;
-  childNumber: number;
-  childCount: number;
+type Found = NamedPlacement & {
   referralReference: string;
-  name: string | null;
-  homeKind: string;
-  homeArea: string | null;
   other: string | null;
   oldest: string;
   missing: Missing[];
@@ -62,7 +57,8 @@ function readAfter(text: string | null): After | undefined {
  * longest first, in one statement whatever their number, paged by key. 403 in words for a role that reads none.
  */
 export async function listDueReports(actor: Actor, after: string | null): Promise<DueReports> {
-  if (actor.kind === "region") return notFound();
+  const side = actor.kind;
+  if (side === "region") return notFound();
   const own = {
     councilId: actor.organisationId,
     providerId: actor.organisationId,
@@ -75,7 +71,7 @@ export async function listDueReports(actor: Actor, after: string | null): Promis
   const today = londonDate(now());
   const from = readAfter(after);
   const settings = { "app.org_id": actor.organisationId, "app.person_id": actor.personId };
-  const [found] = await pipelined(actor.kind, settings, (sql) => [pageOf(sql, actor, today, from)]);
+  const [found] = await pipelined(side, settings, (sql) => [pageOf(sql, actor, today, from)]);
   const shown = found.slice(0, DUE_PAGE_SIZE);
   const last = found.length > DUE_PAGE_SIZE ? shown.at(-1) : undefined;
   return {
@@ -83,7 +79,7 @@ export async function listDueReports(actor: Actor, after: string | null): Promis
       id: row.id,
       reference: row.reference,
       title: childWords(row),
-      line: lineOf(row, actor.kind === "council"),
+      line: homeLine(row, side),
       late: lateness(row, today) ?? "Asked for",
       missing: row.missing.map((one) => ({
         key: `${one.kind}_${one.coversOn}`,
@@ -102,7 +98,7 @@ export async function listDueReports(actor: Actor, after: string | null): Promis
     })),
     after: from ? after : null,
     next: last ? `${last.oldest}_${last.id}` : null,
-    side: actor.kind,
+    side,
   };
 }
 
@@ -113,12 +109,6 @@ const isAskedAlone = ({ askedOn, dueOn }: Found["missing"][number]) => askedOn =
 function lateness({ missing }: Found, today: string): string | null {
   const [oldest] = missing.flatMap((one) => (isAskedAlone(one) ? [] : [one.dueOn])).sort();
   return oldest ? lateWords(oldest, today) : null;
-}
-
-function lineOf(row: Found, isCouncil: boolean): string {
-  const home = serviceTitle({ name: row.name, kind: row.homeKind, localAuthority: row.homeArea });
-  if (!row.other) return home;
-  return isCouncil ? `${home}, ${row.other}` : `${home} for ${row.other}`;
 }
 
 function pageOf(sql: TransactionSql, actor: Actor, today: string, after: After | undefined) {
