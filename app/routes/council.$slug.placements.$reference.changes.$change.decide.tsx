@@ -15,8 +15,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader(args: LoaderFunctionArgs) {
   const view = await changeLoader(args, "decide");
   const actor = await requireActor(args, "council");
-  const evidence = (await viewEvidence(actor, args.params.reference ?? ""))[view.change.id];
-  return { ...view, evidence };
+  return { ...view, evidence: await viewEvidence(actor, args.params.reference ?? "", view.change.id) };
 }
 
 export const action = (args: ActionFunctionArgs) =>

@@ -2,9 +2,8 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { requireActor } from "~/domains/access/require-actor.server";
 import { PLACEMENT_SIDES } from "~/domains/access/roles";
-import { viewChanges } from "~/domains/agreements/queries/view-changes.server";
 import { ChangesPage } from "~/domains/agreements/ui/changes-page";
-import { viewEvidence } from "~/domains/documents/queries/view-evidence.server";
+import { viewChangesAndEvidence } from "~/domains/documents/queries/view-evidence.server";
 import { EvidenceList } from "~/domains/documents/ui/evidence-pages";
 import { noticeOf } from "~/notices";
 import { Banner } from "~/ui/banner";
@@ -15,8 +14,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, PLACEMENT_SIDES);
-  const { reference = "" } = params;
-  return { ...(await viewChanges(actor, reference)), evidence: await viewEvidence(actor, reference) };
+  return viewChangesAndEvidence(actor, params.reference ?? "");
 }
 
 export default function Changes() {

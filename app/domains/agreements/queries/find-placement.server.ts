@@ -15,6 +15,8 @@ export type FoundPlacement = {
   referralId: string;
   councilId: string;
   providerId: string;
+  serviceId: string;
+  state: PlacementState;
   reference: string;
   side: Side;
   child: string;
@@ -53,6 +55,8 @@ export async function findPlacement(tx: Tx, actor: Actor, reference: string): Pr
     referralId: row.referralId,
     councilId,
     providerId,
+    serviceId: row.serviceId,
+    state,
     reference: row.reference,
     side,
     child: childWords(row),

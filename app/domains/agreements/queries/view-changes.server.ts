@@ -21,15 +21,18 @@ export type ChangesView = {
 
 /** Everything that was asked for and decided on the fee of a placement. 404 and 403 as for the placement. */
 export function viewChanges(actor: Actor, reference: string): Promise<ChangesView> {
-  return read(actor, async (tx) => {
-    const { placement, move } = await readPlacementMove(tx, actor, reference, "view");
-    return {
-      placement: move,
-      changes: await readChanges(tx, actor, reference),
-      paid: await paidToday(tx, reference, placement.today),
-      asks: placement.abilities["ask-change"],
-    };
-  });
+  return read(actor, (tx) => readChangesView(tx, actor, reference));
+}
+
+/** The same inside a transaction of the caller. */
+export async function readChangesView(tx: Tx, actor: Actor, reference: string): Promise<ChangesView> {
+  const { placement, move } = await readPlacementMove(tx, actor, reference, "view");
+  return {
+    placement: move,
+    changes: await readChanges(tx, actor, reference),
+    paid: await paidToday(tx, reference, placement.today),
+    asks: placement.abilities["ask-change"],
+  };
 }
 
 /** What a week costs today, line by line; null before the child moved in, after the last night, or without an agreement. */

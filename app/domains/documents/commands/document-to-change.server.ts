@@ -1,13 +1,11 @@
 import type { Actor } from "~/domains/access/actor";
 import type { Tx } from "~/domains/access/transactions.server";
 import { type LockedPlacement, placementToChange } from "~/domains/agreements/commands/lock-placement.server";
-import { isId } from "~/platform/ids";
 import { missing, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { dayOfColumn } from "~/platform/time";
 import { type DocumentAction, may } from "../document.policy";
-import { documentScope } from "../document.scope.server";
-import { documentSubject } from "../queries/document-subject.server";
+import { documentSubject, findDocument } from "../queries/document-subject.server";
 
 export type DocumentNamed = { reference: string; documentId: string };
 
@@ -26,21 +24,7 @@ export async function documentToChange(
   const found = await placementToChange(tx, actor, { reference, action: "view" });
   if (!found.ok) return found;
   const placement = found.value;
-  const row = isId(documentId)
-    ? await tx.placementDocument.findFirst({
-        where: { AND: [documentScope(actor), { id: documentId, placementId: placement.id }] },
-        select: {
-          id: true,
-          kind: true,
-          coversOn: true,
-          side: true,
-          state: true,
-          uploadedById: true,
-          readAt: true,
-          changeId: true,
-        },
-      })
-    : null;
+  const row = await findDocument(tx, actor, placement.id, documentId);
   if (!row) return err(missing());
   const allowed = may(actor, action, await documentSubject(tx, actor, placement, row));
   if (allowed !== true) return err(refusalOf(allowed));

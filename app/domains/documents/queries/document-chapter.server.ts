@@ -22,7 +22,7 @@ export async function documentsChapter(
   placement: PlacementView,
 ): Promise<{ chapter: DocumentPart[]; files: PackedFile[] }> {
   const { id, subject } = await placementSubject(tx, actor, placement);
-  const rows = (await readDocuments(tx, actor, id, subject, fullDayAndTime)).reverse();
+  const rows = (await readDocuments(tx, actor, { placementId: id }, subject, fullDayAndTime)).reverse();
   const files: PackedFile[] = [];
   const left: string[] = [];
   let bytes = 0;

@@ -6,7 +6,9 @@ import type { Side } from "~/domains/agreements/placement/placement-words.rules"
 import { changeStates } from "~/domains/agreements/queries/change-states.server";
 import { workersOf } from "~/domains/agreements/queries/who-works-on-placement.server";
 import { isTold } from "~/domains/releases/queries/is-told.server";
+import { isId } from "~/platform/ids";
 import type { DocumentsSubject } from "../document.policy";
+import { documentScope } from "../document.scope.server";
 import type { DocumentState } from "../placement-document.machine";
 
 type OfPlacement = {
@@ -23,6 +25,26 @@ type Row = {
   readAt: Date | null;
   changeId: string | null;
 };
+
+/** One document of a placement within the actor's scope; null where there is none. What it says is no part of it. */
+export async function findDocument(tx: Tx, actor: Actor, placementId: string, id: string) {
+  return isId(id)
+    ? tx.placementDocument.findFirst({
+        where: { AND: [documentScope(actor), { id, placementId }] },
+        select: {
+          id: true,
+          councilId: true,
+          kind: true,
+          coversOn: true,
+          side: true,
+          state: true,
+          uploadedById: true,
+          readAt: true,
+          changeId: true,
+        },
+      })
+    : null;
+}
 
 /** What the policy must know of a placement for whoever acts, and of one of its documents. */
 export async function documentSubject(

@@ -6,9 +6,13 @@ import {
   readPlanPage,
 } from "~/domains/arrivals/queries/view-placement-page.server";
 import { type FeedbackCardView, feedbackCard } from "~/domains/feedback/queries/feedback-card.server";
+import { dayOfColumn } from "~/platform/time";
 import { DOCUMENTS_IN, may } from "../document.policy";
-import { EVIDENCE } from "../document-kinds.options";
-import { missingOf, placementSubject, readDocuments } from "./view-reports.server";
+import { documentScope } from "../document.scope.server";
+import { EVIDENCE, type ReportKind } from "../document-kinds.options";
+import { type DocumentState, HANDED_IN } from "../placement-document.machine";
+import { documentTitle } from "../report.rules";
+import { missingOf, NEWEST_FIRST, placementIdsOf } from "./view-reports.server";
 
 /** What the page of a placement says of its reports, in a line each; null where there are none for the reader. */
 export type ReportsCard = { lines: string[]; late: boolean };
@@ -32,13 +36,31 @@ export function viewPlacementPage(actor: Actor, reference: string): Promise<Plac
 
 async function reportsCard(tx: Tx, actor: Actor, placement: PlacementView): Promise<ReportsCard | null> {
   if (!DOCUMENTS_IN.some((state) => state === placement.state)) return null;
-  const { id, subject } = await placementSubject(tx, actor, placement);
+  // Who may open one is asked where it can be opened: the card names kinds and months alone.
+  const subject = { ...placement.subject, assignedTo: [], told: false };
   if (may(actor, "view", subject) !== true) return null;
-  const reports = (await readDocuments(tx, actor, id, subject)).filter(({ kind }) => kind !== EVIDENCE);
-  const missing = await missingOf(tx, placement, id, reports);
+  const { id } = await placementIdsOf(tx, placement);
+  const reports = await tx.placementDocument.findMany({
+    where: {
+      AND: [
+        documentScope(actor),
+        { placementId: id, kind: { not: EVIDENCE }, state: { in: [...HANDED_IN] } },
+      ],
+    },
+    select: { kind: true, coversOn: true, state: true, readAt: true },
+    orderBy: NEWEST_FIRST,
+  });
+  const handedIn = reports.map((one) => ({
+    kind: one.kind as ReportKind,
+    coversOn: dayOfColumn(one.coversOn),
+    state: one.state as DocumentState,
+    isRead: one.readAt !== null,
+  }));
+  const missing = await missingOf(tx, placement, id, handedIn);
   const late = missing.filter((one) => one.late !== null || one.asked !== null);
-  const unread = reports.filter(({ state, isRead }) => state === "ready" && !isRead).length;
-  const [latest] = reports.filter(({ state }) => state === "ready");
+  const ready = handedIn.filter(({ state }) => state === "ready");
+  const unread = ready.filter(({ isRead }) => !isRead).length;
+  const [latest] = ready;
   return {
     late: late.length > 0,
     lines: [
@@ -49,7 +71,9 @@ async function reportsCard(tx: Tx, actor: Actor, placement: PlacementView): Prom
       ...(unread > 0
         ? [unread === 1 ? "1 report is not marked as read" : `${unread} reports are not marked as read`]
         : []),
-      ...(latest ? [`Newest: ${latest.title}`] : ["No report has been uploaded yet"]),
+      ...(latest
+        ? [`Newest: ${documentTitle(latest.kind, latest.coversOn)}`]
+        : ["No report has been uploaded yet"]),
     ],
   };
 }

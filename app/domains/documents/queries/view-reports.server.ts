@@ -8,6 +8,7 @@ import { now } from "~/platform/clock.server";
 import { NOT_OPENED, type NotOpened } from "~/platform/files/opening/accepted-file";
 import { denyPage } from "~/platform/refusal.server";
 import { dayAndTime, dayOfColumn } from "~/platform/time";
+import type { Prisma } from "~prisma/client";
 import { type DocumentAction, type DocumentsSubject, documentAbilities, may } from "../document.policy";
 import { documentScope } from "../document.scope.server";
 import {
@@ -76,6 +77,13 @@ const COLUMNS = {
   removedWhy: true,
 } as const;
 
+/** By the month or day that they cover, then by when they were uploaded. */
+export const NEWEST_FIRST = [
+  { coversOn: "desc" },
+  { uploadedAt: "desc" },
+  { id: "desc" },
+] satisfies Prisma.PlacementDocumentOrderByWithRelationInput[];
+
 /** The nights of a placement as reports follow them. */
 export const stayOf = ({ started, facts }: Pick<PlacementView, "started" | "facts">): Stay => ({
   firstNight: started,
@@ -84,56 +92,58 @@ export const stayOf = ({ started, facts }: Pick<PlacementView, "started" | "fact
 
 /** The reports of a placement: what is missing, and what was handed in. 404 and 403 as for the placement. */
 export function viewReports(actor: Actor, reference: string): Promise<ReportsView> {
-  return read(actor, (tx) => readReports(tx, actor, reference));
+  return read(actor, async (tx) => {
+    const placement = await readPlacement(tx, actor, reference);
+    const { id, subject } = await placementSubject(tx, actor, placement);
+    const permission = may(actor, "view", subject);
+    if (permission !== true) return denyPage(permission);
+    const reports = await readDocuments(tx, actor, { placementId: id, kind: { not: EVIDENCE } }, subject);
+    const abilities = documentAbilities(actor, subject);
+    const { child, service, side, homeKind } = placement;
+    return {
+      placement: { reference, child, service, side, homeKind },
+      missing: await missingOf(tx, placement, id, reports),
+      reports,
+      uploads: abilities["upload-report"],
+      asks: abilities.ask,
+    };
+  });
 }
 
-/** The same inside a transaction of the caller. */
-async function readReports(tx: Tx, actor: Actor, reference: string): Promise<ReportsView> {
-  const placement = await readPlacement(tx, actor, reference);
-  const { id, subject } = await placementSubject(tx, actor, placement);
-  const permission = may(actor, "view", subject);
-  if (permission !== true) return denyPage(permission);
-  const documents = await readDocuments(tx, actor, id, subject);
-  const reports = documents.filter(({ kind }) => kind !== EVIDENCE);
-  const abilities = documentAbilities(actor, subject);
-  const { child, service, side, homeKind } = placement;
-  return {
-    placement: { reference: placement.reference, child, service, side, homeKind },
-    missing: await missingOf(tx, placement, id, reports),
-    reports,
-    uploads: abilities["upload-report"],
-    asks: abilities.ask,
-  };
+/** The id of a placement that the caller has read, and of its referral. */
+export function placementIdsOf(tx: Tx, { reference }: Pick<PlacementView, "reference">) {
+  return tx.placement.findUniqueOrThrow({ where: { reference }, select: { id: true, referralId: true } });
 }
 
 /** The id of a placement that the caller has read, and what the policy must know of it. */
 export async function placementSubject(
   tx: Tx,
   actor: Actor,
-  { reference, subject, serviceId }: Pick<PlacementView, "reference" | "subject" | "serviceId">,
-): Promise<{ id: string; referralId: string; subject: DocumentsSubject }> {
-  const { id, referralId } = await tx.placement.findUniqueOrThrow({
-    where: { reference },
-    select: { id: true, referralId: true },
-  });
-  return { id, referralId, subject: await documentSubject(tx, actor, { ...subject, referralId, serviceId }) };
+  placement: Pick<PlacementView, "reference" | "subject" | "serviceId">,
+): Promise<{ id: string; subject: DocumentsSubject }> {
+  const { subject, serviceId } = placement;
+  const { id, referralId } = await placementIdsOf(tx, placement);
+  return { id, subject: await documentSubject(tx, actor, { ...subject, referralId, serviceId }) };
 }
+
+/** Those of a placement, or some of them. */
+type Wanted = { placementId: string; id?: string; kind?: string | { not: string } };
 
 /** What is handed in on a placement, the newest month or day first, with each moment in words. */
 export async function readDocuments(
   tx: Tx,
   actor: Actor,
-  placementId: string,
+  wanted: Wanted,
   subject: DocumentsSubject,
   moment: (when: Date) => string = (when) => dayAndTime(when, now()),
 ): Promise<DocumentRow[]> {
   const rows = await tx.placementDocument.findMany({
-    where: { AND: [documentScope(actor), { placementId }] },
+    where: { AND: [documentScope(actor), wanted] },
     select: COLUMNS,
-    orderBy: [{ coversOn: "desc" }, { uploadedAt: "desc" }, { id: "desc" }],
+    orderBy: NEWEST_FIRST,
   });
   if (rows.length === 0) return [];
-  const names = await namesOf(tx, placementId);
+  const names = await namesOf(tx, wanted.placementId);
   const changes = await changeStates(
     tx,
     rows.map(({ changeId }) => changeId),
@@ -222,7 +232,7 @@ const isSame = (one: Of, other: Of) => one.kind === other.kind && one.coversOn =
 const isHandedIn = ({ state }: { state: DocumentState }) => HANDED_IN.some((one) => one === state);
 
 /** A function of the database says it to both sides: neither reads the people of the other. */
-export async function namesOf(tx: Tx, placementId: string): Promise<Map<string, string>> {
+async function namesOf(tx: Tx, placementId: string): Promise<Map<string, string>> {
   const rows = await tx.$queryRaw<{ id: string; name: string }[]>`
     select id, name from public.people_of_documents(${placementId}::uuid)`;
   return new Map(rows.map(({ id, name }) => [id, name]));

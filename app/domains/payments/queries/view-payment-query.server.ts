@@ -18,9 +18,10 @@ import { financeOfficers } from "./finance-officers.server";
 import { liveLines } from "./live-lines.server";
 import { disputedAt, findQuery, peopleOfQueries, type StoredQuery } from "./stored-query.server";
 
-type Placement = Omit<FoundPlacement, "id" | "referralId" | "councilId" | "providerId">;
-const named = ({ id: _, referralId, councilId, providerId, ...placement }: FoundPlacement): Placement =>
-  placement;
+type Placement = Pick<FoundPlacement, "reference" | "side" | "child" | "service" | "council" | "provider">;
+const named = ({ reference, side, child, service, council, provider }: FoundPlacement): Placement => ({
+  ...{ reference, side, child, service, council, provider },
+});
 
 export type QueryMessage = { id: string; when: string; at: string; who: string; words: string };
 
