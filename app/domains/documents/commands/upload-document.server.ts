@@ -1,4 +1,4 @@
-import { readFile, rm } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, type Tx, write } from "~/domains/access/transactions.server";
 import { type LockedPlacement, placementToChange } from "~/domains/agreements/commands/lock-placement.server";
@@ -7,9 +7,9 @@ import { paidExtras } from "~/domains/agreements/queries/paid-extras.server";
 import { serviceFacts } from "~/domains/providers/queries/service-facts.server";
 import { refuseForgotten } from "~/domains/referrals/queries/refuse-forgotten.server";
 import { now } from "~/platform/clock.server";
-import { removeKept } from "~/platform/files/file-store.server";
 import { acceptedKind } from "~/platform/files/opening/accepted-file";
-import { isId, newId } from "~/platform/ids";
+import { takeArrived } from "~/platform/files/take-arrived.server";
+import { isId } from "~/platform/ids";
 import { enqueue } from "~/platform/jobs/enqueue.server";
 import { invalid, missing, notNow, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
@@ -111,10 +111,8 @@ async function upload(
   take: (tx: Tx) => Promise<Result<Taken, Refusal>>,
 ): Promise<Result<{ id: string }, Refusal>> {
   const bytes = await readFile(input.file.path);
-  const id = newId();
-  let added = false;
-  try {
-    const result = await write<{ id: string }, Refusal>(actor, input.idempotency, async (tx) => {
+  return takeArrived(input.file, (id) =>
+    write<{ id: string }, Refusal>(actor, input.idempotency, async (tx) => {
       const taken = await take(tx);
       if (!taken.ok) return taken;
       const { placement, row } = taken.value;
@@ -140,13 +138,8 @@ async function upload(
       const payload = { documentId: id, placementId: placement.id, organisationId: placement.councilId };
       await enqueue(tx, CHECK_PLACEMENT_DOCUMENT, payload, { key: id });
       return ok({ id });
-    });
-    added = result.ok;
-    return result;
-  } finally {
-    await rm(input.file.path, { force: true });
-    if (!added) await removeKept(id);
-  }
+    }),
+  );
 }
 
 async function keepRow(

@@ -1,4 +1,4 @@
-import { readFile, rm } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { clearEntries } from "~/domains/anonymisation/gate/cleared-text.rules";
@@ -6,9 +6,9 @@ import { recordEvent } from "~/domains/audit/record-event.server";
 import { findOwnService } from "~/domains/providers/queries/find-own-service.server";
 import { may } from "~/domains/providers/service.policy";
 import { now } from "~/platform/clock.server";
-import { keepFile, removeKept } from "~/platform/files/file-store.server";
+import { keepFile } from "~/platform/files/file-store.server";
 import { acceptedKind } from "~/platform/files/opening/accepted-file";
-import { newId } from "~/platform/ids";
+import { takeArrived } from "~/platform/files/take-arrived.server";
 import { enqueue } from "~/platform/jobs/enqueue.server";
 import { invalid, missing, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
@@ -35,10 +35,8 @@ export async function uploadHomeFile(
   input: UploadHomeFile,
 ): Promise<Result<{ id: string }, Refusal>> {
   const accepted = acceptedKind(await readFile(input.file.path));
-  const id = newId();
-  let added = false;
-  try {
-    const result = await write<{ id: string }, Refusal>(actor, input.idempotency, async (tx) => {
+  return takeArrived(input.file, (id) =>
+    write<{ id: string }, Refusal>(actor, input.idempotency, async (tx) => {
       const service = await findOwnService(tx, actor, input.serviceId);
       if (!service) return err(missing());
       const permission = may(actor, "declare", service);
@@ -80,11 +78,6 @@ export async function uploadHomeFile(
       // Before the row is committed: a row never stands without its file.
       await keepFile(id, "original", input.file.path);
       return ok({ id });
-    });
-    added = result.ok;
-    return result;
-  } finally {
-    await rm(input.file.path, { force: true });
-    if (!added) await removeKept(id);
-  }
+    }),
+  );
 }

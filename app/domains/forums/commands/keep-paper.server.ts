@@ -1,11 +1,11 @@
-import { readFile, rm } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, type Tx, write } from "~/domains/access/transactions.server";
 import { clearNotices } from "~/domains/anonymisation/gate/cleared-text.rules";
 import { now } from "~/platform/clock.server";
 import { keepFile, removeKept } from "~/platform/files/file-store.server";
 import { acceptedKind } from "~/platform/files/opening/accepted-file";
-import { newId } from "~/platform/ids";
+import { takeArrived } from "~/platform/files/take-arrived.server";
 import { enqueue } from "~/platform/jobs/enqueue.server";
 import { invalid, missing, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
@@ -32,10 +32,8 @@ export type AddPaper = {
  */
 export async function addPaper(actor: Actor, input: AddPaper): Promise<Result<{ id: string }, Refusal>> {
   const kind = acceptedKind(await readFile(input.file.path));
-  const id = newId();
-  let added = false;
-  try {
-    const result = await write<{ id: string }, Refusal>(actor, input.idempotency, async (tx) => {
+  return takeArrived(input.file, (id) =>
+    write<{ id: string }, Refusal>(actor, input.idempotency, async (tx) => {
       const found = await findOwnDate(tx, actor, input.reference);
       if (!found.ok) return found;
       const date = found.value;
@@ -65,13 +63,8 @@ export async function addPaper(actor: Actor, input: AddPaper): Promise<Result<{ 
       // Before the row is committed: a row never stands without its file.
       await keepFile(id, "original", input.file.path);
       return ok({ id });
-    });
-    added = result.ok;
-    return result;
-  } finally {
-    await rm(input.file.path, { force: true });
-    if (!added) await removeKept(id);
-  }
+    }),
+  );
 }
 
 /** Deletes a paper, with its files. */

@@ -1,10 +1,9 @@
-import { rm } from "node:fs/promises";
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, type Tx, write } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
-import { keepFile, removeKept } from "~/platform/files/file-store.server";
+import { keepFile } from "~/platform/files/file-store.server";
+import { takeArrived } from "~/platform/files/take-arrived.server";
 import type { Arrived } from "~/platform/forms/posted-body.server";
-import { newId } from "~/platform/ids";
 import { enqueue } from "~/platform/jobs/enqueue.server";
 import { invalid, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
@@ -34,10 +33,8 @@ export async function sendPaymentFile(
   actor: Actor,
   input: SendPaymentFile,
 ): Promise<Result<{ id: string }, Refusal>> {
-  const id = newId();
-  let sent = false;
-  try {
-    const result = await write<{ id: string }, Refusal>(actor, input.idempotency, async (tx) => {
+  return takeArrived(input.file, (id) =>
+    write<{ id: string }, Refusal>(actor, input.idempotency, async (tx) => {
       const allowed = may(actor, "send-file", actor);
       if (allowed !== true) return err(refusalOf(allowed, { tried: "payment-file" }));
       const councilId = actor.organisationId;
@@ -64,13 +61,8 @@ export async function sendPaymentFile(
       // Before the row is committed: a row never stands without its file.
       await keepFile(id, "original", input.file.path);
       return ok({ id });
-    });
-    sent = result.ok;
-    return result;
-  } finally {
-    await rm(input.file.path, { force: true });
-    if (!sent) await removeKept(id);
-  }
+    }),
+  );
 }
 
 async function sourceIn(

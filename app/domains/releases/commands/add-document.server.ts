@@ -1,4 +1,4 @@
-import { readFile, rm } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, type Tx, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
@@ -7,10 +7,9 @@ import { clearForProviders } from "~/domains/referrals/queries/clear-for-provide
 import { assignedTo, type FoundReferral } from "~/domains/referrals/queries/find-referral.server";
 import type { ClearedText } from "~/platform/cleared-text";
 import { now } from "~/platform/clock.server";
-import { removeKept } from "~/platform/files/file-store.server";
 import { acceptedKind } from "~/platform/files/opening/accepted-file";
 import type { FileKind } from "~/platform/files/opening/opened";
-import { newId } from "~/platform/ids";
+import { takeArrived } from "~/platform/files/take-arrived.server";
 import { enqueue } from "~/platform/jobs/enqueue.server";
 import { invalid, missing, notNow, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
@@ -39,10 +38,8 @@ export async function addDocument(
   input: AddDocument,
 ): Promise<Result<{ id: string }, Refusal>> {
   const bytes = await readFile(input.file.path);
-  const id = newId();
-  let added = false;
-  try {
-    const result = await write<{ id: string }, Refusal>(actor, input.idempotency, async (tx) => {
+  return takeArrived(input.file, (id) =>
+    write<{ id: string }, Refusal>(actor, input.idempotency, async (tx) => {
       const referral = await lockReferral(tx, actor, input.reference);
       if (!referral) return err(missing());
       const taken = await kindToTake(tx, actor, { referral, title: input.title, bytes });
@@ -53,13 +50,8 @@ export async function addDocument(
         return err(notNow("The child’s identity is no longer kept."));
       await keepRow(tx, actor, { id, referral, ...taken.value, bytes: bytes.length });
       return ok({ id });
-    });
-    added = result.ok;
-    return result;
-  } finally {
-    await rm(input.file.path, { force: true });
-    if (!added) await removeKept(id);
-  }
+    }),
+  );
 }
 
 async function kindToTake(
