@@ -27,6 +27,8 @@ export type DecisionPageProps = {
   version?: number;
   expected?: string;
   button: string;
+  /** One of its fields is a file. */
+  file?: boolean;
   /** A press that takes something away from somebody. */
   dangerous?: boolean;
   back: { to: string; words: string };
@@ -70,7 +72,12 @@ export function DecisionPage(props: DecisionPageProps) {
               </ul>
             </>
           ) : null}
-          <Form method="post" id={form.id} noValidate>
+          <Form
+            method="post"
+            id={form.id}
+            encType={props.file ? "multipart/form-data" : undefined}
+            noValidate
+          >
             {props.children}
             <HiddenField name="key" value={props.formKey} />
             {props.version === undefined ? null : <HiddenField name="version" value={props.version} />}

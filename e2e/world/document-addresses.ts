@@ -47,15 +47,15 @@ export function documentRoutes(layout: string, at: At, { report, changes }: Fixt
 /** The guide and photographs of a home, at its provider; councils see them beside an offer. */
 export function homeFileRoutes(service: string): Record<string, Route> {
   const page = "provider.$slug.services.$service_.for-children";
-  const at = (path = "") => ({
-    examples: [
-      { who: "Harpreet Bains", path: `/provider/ashgrove-care/services/${service}/for-children${path}` },
-    ],
+  const at = (...paths: string[]) => ({
+    examples: paths.map((path) => ({
+      who: "Harpreet Bains",
+      path: `/provider/ashgrove-care/services/${service}/for-children${path}`,
+    })),
   });
   return {
-    [`${page}._index`]: at(),
-    [`${page}.guide`]: at("/guide"),
-    [`${page}.photo`]: at("/photo"),
+    [`${page}._index`]: at(""),
+    [`${page}.$kind`]: at("/guide", "/photo"),
     [`${page}.files.$file`]: { examples: [], open: "no page: a file" },
     "council.$slug.referrals_.$reference.offers_.$offer_.home.$file": {
       examples: [],

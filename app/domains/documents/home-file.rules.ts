@@ -5,6 +5,10 @@ import type { FileKind } from "~/platform/files/opening/opened";
 export const MAX_PHOTOS = 8;
 export type HomeFileKind = "guide" | "photo";
 
+export function isHomeFileKind(kind: string | undefined): kind is HomeFileKind {
+  return kind === "guide" || kind === "photo";
+}
+
 /** For the browser's chooser of files. */
 export const GUIDE_FILES = ".pdf,.docx,application/pdf";
 export const PHOTO_FILES = ".jpg,.jpeg,.png,.webp,image/jpeg,image/png,image/webp";

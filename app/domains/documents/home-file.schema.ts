@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { rowId, text, tick } from "~/platform/forms/fields.schema";
+import type { HomeFileKind } from "./home-file.rules";
 
 export const guideSchema = z.object({});
 
@@ -15,5 +16,7 @@ export const photoSchema = z.object({
       "Tick the box once you have checked that no child, and nothing that identifies one, is in the photograph",
   }),
 });
+
+export const homeFileSchemaOf = (kind: HomeFileKind) => (kind === "guide" ? guideSchema : photoSchema);
 
 export const removeHomeFileSchema = z.object({ fileId: rowId("There is no such file") });

@@ -41,10 +41,21 @@ export function DocumentFacts({ document }: { document: DocumentRow }) {
         <p key={line}>{line}.</p>
       ))}
       {document.extra ? <p>Shows that a paid extra was delivered: {document.extra}.</p> : null}
-      {document.refused ? <p>{document.refused}</p> : null}
-      {document.waits ? (
-        <p>We cannot reach the virus scanner. We will check the file as soon as we can.</p>
-      ) : null}
+      <FileProblem file={document} />
+    </>
+  );
+}
+
+/** Why a file was not accepted, or that it waits to be checked. */
+export function FileProblem({
+  file: { refused, waits },
+}: {
+  file: { refused: string | null; waits: boolean };
+}) {
+  return (
+    <>
+      {refused ? <p>{refused}</p> : null}
+      {waits ? <p>We cannot reach the virus scanner. We will check the file as soon as we can.</p> : null}
     </>
   );
 }

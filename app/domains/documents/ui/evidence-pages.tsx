@@ -1,21 +1,14 @@
 import type { SubmissionResult } from "@conform-to/react";
-import { Form } from "@remix-run/react";
-import { ACCEPTED_FILES } from "~/platform/files/opening/accepted-file";
-import { Breadcrumbs } from "~/ui/breadcrumbs";
-import { Actions, Button, ButtonLink } from "~/ui/button";
-import { Card } from "~/ui/card";
-import { EmptyState } from "~/ui/empty-state";
-import { ErrorSummary } from "~/ui/error-summary";
+import { ACCEPTED_FILES, ACCEPTED_WORDS, CHOOSE_AGAIN } from "~/platform/files/opening/accepted-file";
+import { ButtonLink } from "~/ui/button";
+import { DecisionPage } from "~/ui/decision-page";
 import { FileField } from "~/ui/file-field";
-import { HiddenField } from "~/ui/hidden-field";
-import { PageHeading } from "~/ui/page-heading";
 import { useFormOf } from "~/ui/schema-form";
 import { useSidePaths } from "~/use-paths";
 import type { evidenceSchema } from "../document.schema";
 import { MAX_EVIDENCE } from "../document-kinds.options";
 import type { ChangeEvidence, EvidenceForm } from "../queries/view-evidence.server";
 import { aboveOf } from "./document-frame";
-import { WHAT_WE_TAKE } from "./report-form";
 import { Uploaded } from "./reports-page";
 
 type ListProps = {
@@ -53,47 +46,35 @@ export function AddEvidencePage({ view, formKey, lastResult }: Props) {
   const [form, fields] = useFormOf<typeof evidenceSchema, "file">({ id: "evidence", lastResult });
   const paths = useSidePaths();
   const page = paths.placement(placement.reference);
+  const done = evidence.documents.length > 0 ? "Done" : "Cancel";
   return (
-    <>
-      <Breadcrumbs
-        items={[
-          { label: "Placements", to: paths.placements() },
-          { label: placement.reference, to: page.page() },
-          { label: "Changes to the fee", to: page.changes() },
-          { label: "Add a document" },
-        ]}
+    <DecisionPage
+      crumbs={[
+        { label: "Placements", to: paths.placements() },
+        { label: placement.reference, to: page.page() },
+        { label: "Changes to the fee", to: page.changes() },
+        { label: "Add a document" },
+      ]}
+      title={`Add a document: ${change.title}`}
+      above={aboveOf(placement)}
+      lede={`Up to ${MAX_EVIDENCE} documents that show why the change is needed.`}
+      whyNot={view.whyNot}
+      form={form}
+      formKey={formKey}
+      file
+      button="Upload the document"
+      back={{ to: page.changes(), words: view.whyNot ? "Back to the changes" : done }}
+    >
+      <FileField
+        field={fields.file}
+        label="The file"
+        hint={`${ACCEPTED_WORDS} ${CHOOSE_AGAIN}`}
+        accept={ACCEPTED_FILES}
       />
-      <ErrorSummary form={form} />
-      <PageHeading
-        title={`Add a document: ${change.title}`}
-        above={aboveOf(placement)}
-        lede={`Up to ${MAX_EVIDENCE} documents that show why the change is needed.`}
-      />
-      {view.whyNot ? (
-        <EmptyState
-          title="This cannot be done now"
-          action={<ButtonLink to={page.changes()}>Back to the changes</ButtonLink>}
-        >
-          <p>{view.whyNot}.</p>
-        </EmptyState>
-      ) : (
-        <Card>
-          <Form method="post" id={form.id} encType="multipart/form-data" noValidate>
-            <FileField field={fields.file} label="The file" hint={WHAT_WE_TAKE} accept={ACCEPTED_FILES} />
-            <p>
-              It can name the child: only people who may know the child can open it, at {placement.council}{" "}
-              and at {placement.provider}. The file’s name is not kept.
-            </p>
-            <HiddenField name="key" value={formKey} />
-            <Actions>
-              <Button>Upload the document</Button>
-              <ButtonLink tone="plain" to={page.changes()}>
-                {evidence.documents.length > 0 ? "Done" : "Cancel"}
-              </ButtonLink>
-            </Actions>
-          </Form>
-        </Card>
-      )}
-    </>
+      <p>
+        It can name the child: only people who may know the child can open it, at {placement.council} and at{" "}
+        {placement.provider}. The file’s name is not kept.
+      </p>
+    </DecisionPage>
   );
 }

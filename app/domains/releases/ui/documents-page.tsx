@@ -1,6 +1,6 @@
 import { Form } from "@remix-run/react";
 import type { ReferralPaths } from "~/paths";
-import { ACCEPTED_FILES } from "~/platform/files/opening/accepted-file";
+import { ACCEPTED_FILES, ACCEPTED_WORDS, CHOOSE_AGAIN } from "~/platform/files/opening/accepted-file";
 import { Anchor } from "~/ui/anchor";
 import { AskFirst } from "~/ui/ask-first";
 import { Actions, Button, ButtonLink } from "~/ui/button";
@@ -101,8 +101,6 @@ type SendDocumentProps = {
   formKey: string;
 };
 
-/** What the form of a new document holds. */
-
 /** Where the council chooses the redacted file and says what it is. */
 export function SendDocument({ form, fields, formKey }: SendDocumentProps) {
   return (
@@ -117,7 +115,7 @@ export function SendDocument({ form, fields, formKey }: SendDocumentProps) {
         <FileField
           field={fields.file}
           label="The redacted file"
-          hint="A PDF, a Word document (.docx), a picture (JPEG, PNG or WebP) or a plain text, up to 10 MB and 60 pages. Homes get a new PDF that we make from its pages. If you were asked to change something, choose the file again."
+          hint={`${ACCEPTED_WORDS} Homes get a new PDF that we make from its pages. ${CHOOSE_AGAIN}`}
           accept={ACCEPTED_FILES}
         />
         <HiddenField name="key" value={formKey} />

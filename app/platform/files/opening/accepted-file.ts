@@ -12,6 +12,12 @@ const MAX_TEXT_BYTES = 500_000;
 export const ACCEPTED_FILES =
   ".pdf,.docx,.jpg,.jpeg,.png,.webp,.txt,application/pdf,text/plain,image/jpeg,image/png,image/webp";
 
+/** The same in words, for the hint of a field. */
+export const ACCEPTED_WORDS =
+  "A PDF, a Word document (.docx), a picture (JPEG, PNG or WebP) or a plain text, up to 10 MB and 60 pages.";
+/** The end of the hint: no browser fills in a file again. */
+export const CHOOSE_AGAIN = "If you were asked to change something, choose the file again.";
+
 export const FILE_TOO_LARGE =
   "The file is larger than 10 MB. Send a part of it, or save it with smaller pictures";
 
