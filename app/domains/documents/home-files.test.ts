@@ -1,18 +1,14 @@
-import { randomUUID } from "node:crypto";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readdirSync } from "node:fs";
 import sharp from "sharp";
-import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { beforeAll, expect, it, vi } from "vitest";
 import type { Actor } from "~/domains/access/actor";
-import { arrivals } from "~/platform/files/file-store.server";
 import { buildPdf, SHOWN } from "~/platform/files/opening/testing/build-pdf";
 import { person } from "../../../prisma/factories/organisations";
 import { testDatabase } from "../../../prisma/testing/database.server";
 import type { DecidingWorld } from "../../../prisma/testing/deciding.server";
 import { FIRST_TRY } from "../../../prisma/testing/job-context";
 import { placedWorld } from "../../../prisma/testing/placed.server";
+import { arrivedFile, uploadsFolder } from "../../../prisma/testing/uploads.server";
 import { removeHomeFile } from "./commands/remove-home-file.server";
 import { uploadHomeFile } from "./commands/upload-home-file.server";
 import { checkHomeFile } from "./jobs/check-home-file.server";
@@ -30,8 +26,7 @@ vi.mock(
   () => import("~/platform/files/opening/testing/bundled-opener"),
 );
 
-const folder = mkdtempSync(join(tmpdir(), "homeward-files-"));
-process.env.HOMEWARD_FILES = folder;
+const folder = uploadsFolder();
 testDatabase();
 let world: DecidingWorld;
 let manager: Actor;
@@ -42,7 +37,6 @@ beforeAll(async () => {
   ({ world, manager, strangers } = await placedWorld());
   serviceId = world.providers[0]?.serviceId ?? "";
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const PHOTO = () =>
   sharp({ create: { width: 60, height: 40, channels: 3, background: "#3a7" } })
@@ -51,9 +45,7 @@ const PHOTO = () =>
     .toBuffer();
 const PDF = () => buildPdf({ content: SHOWN });
 async function upload(who: Actor, kind: "guide" | "photo", bytes: Buffer, altText = "The garden") {
-  const path = join(await arrivals(), randomUUID());
-  await writeFile(path, bytes);
-  const file = { path, bytes: bytes.length };
+  const file = await arrivedFile(bytes);
   return uploadHomeFile(who, { serviceId, kind, altText: kind === "photo" ? altText : null, file });
 }
 async function ready(kind: "guide" | "photo", bytes: Buffer): Promise<string> {

@@ -1,14 +1,11 @@
-import { randomUUID } from "node:crypto";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import type { Actor } from "~/domains/access/actor";
 import { shortlistOffer } from "~/domains/offers/commands/shortlist-offer.server";
 import { forEyesOf, readSealed } from "~/domains/vault/queries/sealed-file.server";
 import { transaction } from "~/platform/database/transaction.server";
-import { arrivals } from "~/platform/files/file-store.server";
 import { buildPdf, SHOWN } from "~/platform/files/opening/testing/build-pdf";
 import { docx } from "~/platform/files/opening/testing/hostile-others";
 import { takeApart } from "~/platform/files/opening/testing/made-pdf";
@@ -22,6 +19,7 @@ import {
   queuedJobs,
 } from "../../../prisma/testing/deciding.server";
 import { FIRST_TRY } from "../../../prisma/testing/job-context";
+import { arrivedFile, uploadsFolder } from "../../../prisma/testing/uploads.server";
 import { acceptTerms } from "./commands/accept-terms.server";
 import { addDocument } from "./commands/add-document.server";
 import { decidePage } from "./commands/decide-page.server";
@@ -40,8 +38,7 @@ vi.mock(
   () => import("~/platform/files/opening/testing/bundled-opener"),
 );
 
-const folder = mkdtempSync(join(tmpdir(), "homeward-files-"));
-process.env.HOMEWARD_FILES = folder;
+const folder = uploadsFolder();
 testDatabase();
 
 let world: DecidingWorld;
@@ -59,12 +56,9 @@ beforeAll(async () => {
   await shortlistOffer(world.broker, { reference: offer });
   await acceptTerms(officer, { reference });
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function send(bytes: Buffer | string, title = "School report"): ReturnType<typeof addDocument> {
-  const path = join(await arrivals(), randomUUID());
-  await writeFile(path, bytes);
-  return addDocument(world.broker, { reference, title, file: { path, bytes: bytes.length } });
+  return addDocument(world.broker, { reference, title, file: await arrivedFile(bytes) });
 }
 async function sent(bytes: Buffer | string): Promise<string> {
   const added = await send(bytes);
