@@ -53,21 +53,28 @@ export async function servePortal(world: World, name: string, said: Serve = {}):
   };
 }
 
+export type PortalPage = { name: "provider inbox" | "broker's list"; url: string; cookie: string };
+/** Where a portal listens, and under which slug and cookie either side asks it. */
+export type Asked = { address: string } & Record<"provider" | "council", { slug: string; cookie: string }>;
+
 /** The two pages that people look at most, each with the cookie of who asks for it. */
-export async function portalPages(
-  world: World,
-  portal: Portal,
-): Promise<{ name: "provider inbox" | "broker's list"; url: string; cookie: string }[]> {
+export function pagesAsked({ address, provider, council }: Asked): PortalPage[] {
   return [
     {
       name: "provider inbox",
-      url: `${portal.address}/provider/${world.provider.slug}/referrals`,
-      cookie: await portal.signIn(world.provider),
+      url: `${address}/provider/${provider.slug}/referrals`,
+      cookie: provider.cookie,
     },
-    {
-      name: "broker's list",
-      url: `${portal.address}/council/${world.council.slug}/referrals`,
-      cookie: await portal.signIn(world.council),
-    },
+    { name: "broker's list", url: `${address}/council/${council.slug}/referrals`, cookie: council.cookie },
   ];
+}
+
+/** Those of a portal on one world's database. */
+export async function portalPages(world: World, portal: Portal): Promise<PortalPage[]> {
+  const asking = async (who: Asking) => ({ slug: who.slug, cookie: await portal.signIn(who) });
+  return pagesAsked({
+    address: portal.address,
+    provider: await asking(world.provider),
+    council: await asking(world.council),
+  });
 }

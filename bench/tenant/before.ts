@@ -2,12 +2,12 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { projectFolder } from "../../scripts/database/folders.ts";
+import { type Asked, type PortalPage, pagesAsked } from "../pages/portal.ts";
 import { cpuOf } from "../pages/serving.ts";
 import { backendsOf, childrenOf } from "./processes.ts";
 
-export type Page = { name: string; url: string; cookie: string };
 export type Before = {
-  pages: Page[];
+  pages: PortalPage[];
   /** Milliseconds of processor of its server, and of its database's backends. */
   server(): number;
   database(): number;
@@ -25,15 +25,15 @@ export async function serveBefore(folder: string, size: number): Promise<Before>
     env: { ...process.env, NODE_ENV: "production" },
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
-  const pages = await new Promise<Page[]>((resolve, reject) => {
+  const asked = await new Promise<Asked>((resolve, reject) => {
     child.once("exit", (code) => reject(new Error(`The pages of ${folder} ended (${code}).`)));
-    child.on("message", (message: { pages?: Page[] }) => {
-      if (message.pages) resolve(message.pages);
+    child.on("message", (message: { asked?: Asked }) => {
+      if (message.asked) resolve(message.asked);
     });
   });
   const [server] = childrenOf(child.pid).filter(({ command }) => command.includes("server.mjs"));
   return {
-    pages,
+    pages: pagesAsked(asked),
     server: () => cpuOf(server?.pid),
     database: backendsOf(join(folder, ".data", "bench", "cluster")),
     async stop() {

@@ -1,6 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import type { Asked } from "../pages/portal.ts";
 
 /** Run in the folder of another checkout: makes its world and serves its pages until whoever asked is gone. */
 const own = (path: string) => import(pathToFileURL(join(process.cwd(), path)).href);
@@ -28,20 +29,16 @@ const signIn = (email: string): Promise<string> =>
   visiting.signIn.length > 3
     ? visiting.signIn(world.admin, portal.address, email, worlds.benchPassword)
     : visiting.signIn(portal.address, email, worlds.benchPassword);
-process.send?.({
-  pages: [
-    {
-      name: "provider inbox",
-      url: `${portal.address}/provider/${world.provider.slug}/referrals`,
-      cookie: await signIn(world.provider.email),
-    },
-    {
-      name: "broker's list",
-      url: `${portal.address}/council/${world.council.slug}/referrals`,
-      cookie: await signIn(world.council.email),
-    },
-  ],
+const asking = async (who: { slug: string; email: string }) => ({
+  slug: who.slug,
+  cookie: await signIn(who.email),
 });
+const asked: Asked = {
+  address: portal.address,
+  provider: await asking(world.provider),
+  council: await asking(world.council),
+};
+process.send?.({ asked });
 process.once("disconnect", async () => {
   await portal.stop();
   await world.admin.end({ timeout: 5 });

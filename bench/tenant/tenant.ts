@@ -4,7 +4,7 @@ import { projectFolder } from "../../scripts/database/folders.ts";
 import { ensureBuilt } from "../../scripts/start/build.mjs";
 import { measurePages, median } from "../pages/load.ts";
 import { difference, saidOf } from "../pages/paired.ts";
-import { portalPages, servePortal } from "../pages/portal.ts";
+import { type PortalPage, portalPages, servePortal } from "../pages/portal.ts";
 import { benchCluster, makeWorld } from "../pages/world.ts";
 import { goalLines, keepBaseline, table } from "../report.ts";
 import { serveBefore } from "./before.ts";
@@ -21,13 +21,13 @@ const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 30);
 const PAGES = { unseen: 96, counted: Number(process.env.BENCH_PAGES ?? 240) };
 const MAX_SHARE = 0.05;
 const READER = "app_acting";
-const HOW = ["believed", "verified"] as const;
-type How = (typeof HOW)[number];
+/** What is compared with: a reader that believes, or another checkout; and the portal as it is. */
+const WHICH = ["base", "now"] as const;
+type Which = (typeof WHICH)[number];
 type Round = { server: number; database: number };
 
-type Page = { url: string; cookie: string };
 /** One of the two that are compared: its pages, and what its server and its database have used. */
-type Side = { pages: (Page & { name: string })[]; server: () => number; database: () => number };
+type Side = { pages: PortalPage[]; server: () => number; database: () => number };
 
 export async function benchTenant(): Promise<void> {
   await ensureBuilt();
@@ -41,25 +41,33 @@ export async function benchTenant(): Promise<void> {
   };
   const folder = process.env.BENCH_BEFORE;
   const before = folder ? await serveBefore(folder, SIZE) : null;
-  const sides: Record<How, Side> = { believed: before ?? now, verified: now };
+  const sides: Record<Which, Side> = { base: before ?? now, now };
   try {
     const verified = await readerOf(world.admin);
-    const prepare = async (how: How) => {
-      if (!before) await setReader(world.admin, how, verified);
+    const prepare = async (which: Which) => {
+      if (!before) await setReader(world.admin, which, verified);
     };
     const rows: string[][] = [];
     const goals = [];
     const measured: Record<string, unknown> = {};
     for (const [at, { name }] of now.pages.entries()) {
       const { rounds, cost } = await compare(sides, at, prepare);
-      const of = (how: How, pick: (one: Round) => number) => Number(median(rounds[how].map(pick)).toFixed(2));
+      const of = (which: Which, pick: (one: Round) => number) =>
+        Number(median(rounds[which].map(pick)).toFixed(2));
       const cpu: Record<string, Round> = {};
-      for (const how of HOW) {
-        const server = of(how, (one) => one.server);
-        const database = of(how, (one) => one.database);
-        cpu[how] = { server, database };
-        const called = before ? { believed: "before", verified: "now" }[how] : how;
-        rows.push([`${name}, ${called}`, server.toFixed(2), database.toFixed(2), of(how, whole).toFixed(2)]);
+      for (const which of WHICH) {
+        const server = of(which, (one) => one.server);
+        const database = of(which, (one) => one.database);
+        cpu[which] = { server, database };
+        const called = before
+          ? { base: "before", now: "now" }[which]
+          : { base: "believed", now: "verified" }[which];
+        rows.push([
+          `${name}, ${called}`,
+          server.toFixed(2),
+          database.toFixed(2),
+          of(which, whole).toFixed(2),
+        ]);
       }
       measured[name] = { cpu, cost };
       goals.push({
@@ -83,26 +91,26 @@ export async function benchTenant(): Promise<void> {
 const whole = (one: Round) => one.server + one.database;
 
 /** One page of both, side by side in every round, the other first in every second one. */
-async function compare(sides: Record<How, Side>, at: number, prepare: (how: How) => Promise<void>) {
-  const pageOf = (how: How): Page => {
-    const page = sides[how].pages[at];
+async function compare(sides: Record<Which, Side>, at: number, prepare: (which: Which) => Promise<void>) {
+  const pageOf = (which: Which): PortalPage => {
+    const page = sides[which].pages[at];
     if (!page) throw new Error(`There is no page ${at}.`);
     return page;
   };
-  const rounds: Record<How, Round[]> = { believed: [], verified: [] };
-  for (const how of HOW) {
-    const { url, cookie } = pageOf(how);
+  const rounds: Record<Which, Round[]> = { base: [], now: [] };
+  for (const which of WHICH) {
+    const { url, cookie } = pageOf(which);
     await measurePages(url, cookie, { unseen: 500, counted: 100 }, []);
   }
   for (let round = 0; round < ROUNDS; round += 1)
-    for (const how of round % 2 === 0 ? HOW : [...HOW].reverse()) {
-      await prepare(how);
-      const { url, cookie } = pageOf(how);
-      const cpus = [sides[how].server, sides[how].database];
+    for (const which of round % 2 === 0 ? WHICH : [...WHICH].reverse()) {
+      await prepare(which);
+      const { url, cookie } = pageOf(which);
+      const cpus = [sides[which].server, sides[which].database];
       const [server = Number.NaN, database = Number.NaN] = await measurePages(url, cookie, PAGES, cpus);
-      rounds[how].push({ server, database });
+      rounds[which].push({ server, database });
     }
-  return { rounds, cost: difference(rounds.believed.map(whole), rounds.verified.map(whole)) };
+  return { rounds, cost: difference(rounds.base.map(whole), rounds.now.map(whole)) };
 }
 
 async function readerOf(admin: Sql): Promise<string> {
@@ -113,8 +121,8 @@ async function readerOf(admin: Sql): Promise<string> {
 }
 
 /** What verifying is compared with: a reader that believes the setting. */
-async function setReader(admin: Sql, how: How, verified: string): Promise<void> {
-  if (how === "verified") return void (await admin.unsafe(verified));
+async function setReader(admin: Sql, which: Which, verified: string): Promise<void> {
+  if (which === "now") return void (await admin.unsafe(verified));
   await admin.unsafe(`create or replace function public.${READER}() returns text
     language sql stable parallel safe security invoker as $$ select current_setting('app.acting', true) $$`);
   await admin.unsafe(`alter function public.${READER}() reset all`);

@@ -8,7 +8,7 @@ import { testDatabase } from "../testing/database.server.ts";
 import { FORUM_PROCESS, type ForumRace, raceForum, withoutLocks } from "./forum-race.ts";
 import { endTwo, startTwo, type TwoProcesses } from "./two-processes.ts";
 
-const SEEDS = 4;
+const SEEDS = 10;
 const ACTS = 500;
 const SEATS = 40;
 const database = testDatabase();

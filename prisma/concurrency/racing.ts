@@ -20,7 +20,7 @@ export function race<Act>(
       const result = await carryOut(act);
       return result.ok ? "ok" : result.error.kind;
     } catch (thrown) {
-      return `thrown: ${String(thrown).slice(0, 500)}`;
+      return `thrown: ${String(thrown).replace(/\s+/g, " ").slice(-400)}`;
     }
   };
   const carryOutAll = async ({ acts, at }: RaceOrder<Act>): Promise<Raced> => {

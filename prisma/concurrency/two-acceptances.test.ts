@@ -8,7 +8,7 @@ import type { AgreementAct } from "./agreement-process.ts";
 import { copySearch } from "./copied-searches.server.ts";
 import { endTwo, runActs, startTwo, type TwoProcesses } from "./two-processes.ts";
 
-const RACES = 40;
+const RACES = 100;
 const database = testDatabase();
 let world: DecidingWorld;
 let admin: Sql;

@@ -5,8 +5,9 @@ import { err, ok, type Result } from "~/platform/result";
 import { openEnvelopes } from "./child-envelopes.server";
 import { documentVisits } from "./document-visits";
 import { VaultRefused } from "./encryption.server";
+import type { DocumentLookPurpose } from "./identity";
 import type { Asker, Destroyed, DocumentPart, KeyHolder, TooMany } from "./key-holder";
-import { acting, type DocumentLookPurpose, writeLooks } from "./written-looks.server";
+import { acting, writeLooks } from "./written-looks.server";
 
 type Opened = Result<Uint8Array[], Destroyed | TooMany>;
 type Budget = "document" | "pack" | "job";

@@ -12,11 +12,15 @@ export const OPENED_FOR = [
 ] as const;
 export type LookPurpose = (typeof OPENED_FOR)[number];
 
+/** Of a redacted document before and after it was cleared, and of what is given on a placement. */
+export const DOCUMENT_LOOKS = ["read-document", "read-cleared-document", "read-placement-document"] as const;
+export type DocumentLookPurpose = (typeof DOCUMENT_LOOKS)[number];
+
 /** All that a look may be for: opening for a person, the same of a document, reading a text, comparing and searching. */
 export const LOOKS_ARE_FOR = [
   ...OPENED_FOR,
-  ...["read-text", "read-document", "read-cleared-document", "read-placement-document"],
-  ...["comparison", "search"],
+  ...DOCUMENT_LOOKS,
+  ...["read-text", "comparison", "search"],
 ] as const;
 
 /** `complete` says whether the fields have passed the form's checks, or were put aside half-filled. */

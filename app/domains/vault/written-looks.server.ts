@@ -2,11 +2,8 @@ import { now } from "~/platform/clock.server";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
 import { newId } from "~/platform/ids";
 import { VaultRefused } from "./encryption.server";
-import type { LookPurpose } from "./identity";
+import type { DocumentLookPurpose, LookPurpose } from "./identity";
 import type { Asker } from "./key-holder";
-
-/** Of a redacted document before and after it was cleared, and of what is given on a placement. */
-export type DocumentLookPurpose = "read-document" | "read-cleared-document" | "read-placement-document";
 
 export type Look =
   | { purpose: LookPurpose | "search" }

@@ -1,6 +1,6 @@
 import { expect, test } from "../../people.ts";
 import { follow, isToldOf, press, write } from "../../steps/fields.ts";
-import { searchAround } from "../../steps/searches.ts";
+import { acceptedSearch } from "../../steps/searches.ts";
 
 const COUNCIL = "/council/wolverhampton/agreements";
 
@@ -11,11 +11,7 @@ test.describe("An accepted offer", () => {
     mailbox,
   }) => {
     test.slow();
-    const { reference, broker } = await searchAround(scene);
-    const officer = await scene.actor("olivia.marsden@ashgrove-care.example", "ashgrove-care");
-    const head = await scene.actor("margaret.adeyemi@wolverhampton.example", "wolverhampton");
-    const offer = await scene.offered(officer, reference, "Linden House");
-    await scene.accepted(broker, head, reference, offer);
+    const { reference, offer } = await acceptedSearch(scene);
     const desk = await as("Priya Nandakumar");
 
     await test.step("The broker writes it; nothing typed is lost, and what is missing is said", async () => {

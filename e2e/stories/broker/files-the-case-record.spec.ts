@@ -2,19 +2,14 @@ import { readFile } from "node:fs/promises";
 import { expect, test } from "../../people.ts";
 import { date, follow, inDays, isToldOf, press, write } from "../../steps/fields.ts";
 import { touch } from "../../steps/pressing.ts";
-import { searchAround } from "../../steps/searches.ts";
-
-const HEAD = "margaret.adeyemi@wolverhampton.example";
+import { acceptedSearch } from "../../steps/searches.ts";
 
 test.describe("The child's case record", () => {
   test("gets all that is held of a placement in one pack, whose filing is confirmed and asked for again when more is recorded", async ({
     as,
     scene,
   }) => {
-    const { reference, broker } = await searchAround(scene);
-    const officer = await scene.actor("olivia.marsden@ashgrove-care.example", "ashgrove-care");
-    const offer = await scene.offered(officer, reference, "Linden House");
-    await scene.accepted(broker, await scene.actor(HEAD, "wolverhampton"), reference, offer);
+    const { reference } = await acceptedSearch(scene);
 
     const desk = await as("Priya Nandakumar");
     await desk.goto(`/council/wolverhampton/placements?show=planned&q=${reference}`);

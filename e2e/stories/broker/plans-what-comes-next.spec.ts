@@ -1,8 +1,6 @@
 import { expect, test } from "../../people.ts";
 import { choose, date, follow, inDays, isToldOf, pick, press, write } from "../../steps/fields.ts";
-import { searchAround } from "../../steps/searches.ts";
-
-const HEAD = "margaret.adeyemi@wolverhampton.example";
+import { acceptedSearch } from "../../steps/searches.ts";
 
 test.describe("What comes after a placement", () => {
   test("the broker plans a step-down, the home objects and then agrees; the head of service lists what costs much, which no home sees", async ({
@@ -10,11 +8,7 @@ test.describe("What comes after a placement", () => {
     scene,
     mailbox,
   }) => {
-    const { reference, broker } = await searchAround(scene);
-    const officer = await scene.actor("olivia.marsden@ashgrove-care.example", "ashgrove-care");
-    const offer = await scene.offered(officer, reference, "Linden House");
-    const head = await scene.actor(HEAD, "wolverhampton");
-    await scene.accepted(broker, head, reference, offer);
+    const { reference } = await acceptedSearch(scene);
 
     const manager = await as("Harpreet Bains");
     await manager.goto(`/provider/ashgrove-care/placements?show=planned&q=${reference}`);

@@ -2,10 +2,7 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "../../people.ts";
 import { board } from "../../steps/council.ts";
 import { choose, date, follow, inDays, pick, press, write } from "../../steps/fields.ts";
-import { searchAround } from "../../steps/searches.ts";
-
-const OFFICER = "olivia.marsden@ashgrove-care.example";
-const HEAD = "margaret.adeyemi@wolverhampton.example";
+import { acceptedSearch } from "../../steps/searches.ts";
 
 test.describe("A broker whose placement comes to an end", () => {
   test("searches again beside it: the new referral knows the child and the reason, the home knows neither", async ({
@@ -13,10 +10,7 @@ test.describe("A broker whose placement comes to an end", () => {
     scene,
   }) => {
     test.slow();
-    const { reference, broker } = await searchAround(scene);
-    const officer = await scene.actor(OFFICER, "ashgrove-care");
-    const offer = await scene.offered(officer, reference, "Linden House");
-    await scene.accepted(broker, await scene.actor(HEAD, "wolverhampton"), reference, offer);
+    const { reference, offer } = await acceptedSearch(scene);
     const [row] = await scene.rows<{ placement: string }>(
       "select q.reference as placement from placements q join offers o on o.id = q.offer_id where o.reference = $1",
       [offer],

@@ -1,18 +1,13 @@
 import { expect, test } from "../../people.ts";
 import { choose, date, follow, inDays, isToldOf, press, tick, write } from "../../steps/fields.ts";
-import { searchAround } from "../../steps/searches.ts";
-
-const HEAD = "margaret.adeyemi@wolverhampton.example";
+import { acceptedSearch } from "../../steps/searches.ts";
 
 test.describe("The notices of a placement", () => {
   test("are letters, sent in one press, and one that does not say where the child lives", async ({
     as,
     scene,
   }) => {
-    const { reference, broker } = await searchAround(scene);
-    const officer = await scene.actor("olivia.marsden@ashgrove-care.example", "ashgrove-care");
-    const offer = await scene.offered(officer, reference, "Linden House");
-    await scene.accepted(broker, await scene.actor(HEAD, "wolverhampton"), reference, offer);
+    const { reference } = await acceptedSearch(scene);
 
     const desk = await as("Priya Nandakumar");
     await desk.goto(`/council/wolverhampton/placements?show=planned&q=${reference}`);

@@ -1,6 +1,6 @@
 import { expect, test } from "../../people.ts";
 import { date, follow, inDays, isToldOf, press, write } from "../../steps/fields.ts";
-import { searchAround } from "../../steps/searches.ts";
+import { acceptedSearch } from "../../steps/searches.ts";
 
 const BOARD = "Health (NHS Black Country ICB)";
 
@@ -9,11 +9,7 @@ test.describe("The cost of a placement", () => {
     as,
     scene,
   }) => {
-    const { reference, broker } = await searchAround(scene);
-    const officer = await scene.actor("olivia.marsden@ashgrove-care.example", "ashgrove-care");
-    const head = await scene.actor("margaret.adeyemi@wolverhampton.example", "wolverhampton");
-    const offer = await scene.offered(officer, reference, "Linden House");
-    await scene.accepted(broker, head, reference, offer);
+    const { reference, offer } = await acceptedSearch(scene);
     const desk = await as("Priya Nandakumar");
 
     await test.step("The broker records who pays; what does not add up is said, and nothing typed is lost", async () => {

@@ -1,18 +1,13 @@
 import { expect, test } from "../../people.ts";
 import { date, follow, inDays, isToldOf, pick, press, write } from "../../steps/fields.ts";
-import { searchAround } from "../../steps/searches.ts";
-
-const HEAD = "margaret.adeyemi@wolverhampton.example";
+import { acceptedSearch } from "../../steps/searches.ts";
 
 test.describe("A placement at a distance", () => {
   test("is approved by the director, once the broker has said where the child will live", async ({
     as,
     scene,
   }) => {
-    const { reference, broker } = await searchAround(scene);
-    const officer = await scene.actor("olivia.marsden@ashgrove-care.example", "ashgrove-care");
-    const offer = await scene.offered(officer, reference, "Linden House");
-    await scene.accepted(broker, await scene.actor(HEAD, "wolverhampton"), reference, offer);
+    const { reference } = await acceptedSearch(scene);
 
     const desk = await as("Priya Nandakumar");
     await desk.goto(`/council/wolverhampton/placements?show=planned&q=${reference}`);

@@ -1,6 +1,6 @@
 import { expect, test } from "../../people.ts";
 import { choose, date, dayInWords, follow, inDays, isToldOf, press, write } from "../../steps/fields.ts";
-import { searchAround } from "../../steps/searches.ts";
+import { acceptedSearch } from "../../steps/searches.ts";
 
 const HEAD = "margaret.adeyemi@wolverhampton.example";
 const MANAGER = "harpreet.bains@ashgrove-care.example";
@@ -11,11 +11,7 @@ test.describe("A change to a running placement", () => {
     scene,
     mailbox,
   }) => {
-    const { reference, broker } = await searchAround(scene);
-    const officer = await scene.actor("olivia.marsden@ashgrove-care.example", "ashgrove-care");
-    const offer = await scene.offered(officer, reference, "Linden House");
-    const head = await scene.actor(HEAD, "wolverhampton");
-    await scene.accepted(broker, head, reference, offer);
+    const { reference } = await acceptedSearch(scene);
 
     const manager = await as("Harpreet Bains");
     await manager.goto(`/provider/ashgrove-care/placements?show=planned&q=${reference}`);

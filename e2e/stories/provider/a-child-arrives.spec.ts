@@ -1,17 +1,13 @@
 import { expect, test } from "../../people.ts";
 import { follow, isToldOf, pick, press, write } from "../../steps/fields.ts";
-import { searchAround } from "../../steps/searches.ts";
+import { acceptedSearch } from "../../steps/searches.ts";
 
 test.describe("A child arrives", () => {
   test("both sides tick what is done before the child arrives, see what is missing, and a colleague's ticks are not lost", async ({
     as,
     scene,
   }) => {
-    const { reference, broker } = await searchAround(scene);
-    const officer = await scene.actor("olivia.marsden@ashgrove-care.example", "ashgrove-care");
-    const offer = await scene.offered(officer, reference, "Linden House");
-    const head = await scene.actor("margaret.adeyemi@wolverhampton.example", "wolverhampton");
-    await scene.accepted(broker, head, reference, offer);
+    const { reference } = await acceptedSearch(scene);
 
     const manager = await as("Harpreet Bains");
     await manager.goto(`/provider/ashgrove-care/placements?show=planned&q=${reference}`);

@@ -1,6 +1,6 @@
 import { expect, test } from "../../people.ts";
 import { choose, date, dayInWords, follow, inDays, isToldOf, press, write } from "../../steps/fields.ts";
-import { searchAround } from "../../steps/searches.ts";
+import { acceptedSearch } from "../../steps/searches.ts";
 
 const BROKER = "priya.nandakumar@wolverhampton.example";
 
@@ -10,11 +10,7 @@ test.describe("A child is away from the placement", () => {
     scene,
     mailbox,
   }) => {
-    const { reference, broker } = await searchAround(scene);
-    const officer = await scene.actor("olivia.marsden@ashgrove-care.example", "ashgrove-care");
-    const offer = await scene.offered(officer, reference, "Linden House");
-    const head = await scene.actor("margaret.adeyemi@wolverhampton.example", "wolverhampton");
-    await scene.accepted(broker, head, reference, offer);
+    const { reference } = await acceptedSearch(scene);
 
     const manager = await as("Harpreet Bains");
     await manager.goto(`/provider/ashgrove-care/placements?show=planned&q=${reference}`);

@@ -1,9 +1,8 @@
 import { expect, test } from "../../people.ts";
 import { opensTheBoard } from "../../steps/council.ts";
 import { choose, date, follow, inDays, isToldOf, pick, press, write } from "../../steps/fields.ts";
-import { searchAround } from "../../steps/searches.ts";
+import { acceptedSearch } from "../../steps/searches.ts";
 
-const HEAD = "margaret.adeyemi@wolverhampton.example";
 const MANAGER = "harpreet.bains@ashgrove-care.example";
 
 test.describe("A child moves in and leaves again", () => {
@@ -12,10 +11,7 @@ test.describe("A child moves in and leaves again", () => {
     scene,
     mailbox,
   }) => {
-    const { reference, broker } = await searchAround(scene);
-    const officer = await scene.actor("olivia.marsden@ashgrove-care.example", "ashgrove-care");
-    const offer = await scene.offered(officer, reference, "Linden House");
-    await scene.accepted(broker, await scene.actor(HEAD, "wolverhampton"), reference, offer);
+    const { reference } = await acceptedSearch(scene);
 
     const manager = await as("Harpreet Bains");
     await manager.goto(`/provider/ashgrove-care/placements?show=planned&q=${reference}`);

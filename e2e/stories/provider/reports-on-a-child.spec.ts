@@ -1,6 +1,6 @@
 import { expect, test } from "../../people.ts";
 import { date, follow, inDays, isToldOf, press, write } from "../../steps/fields.ts";
-import { searchAround } from "../../steps/searches.ts";
+import { acceptedSearch } from "../../steps/searches.ts";
 
 const MANAGER = "harpreet.bains@ashgrove-care.example";
 
@@ -10,11 +10,7 @@ test.describe("Reports on a placement", () => {
     scene,
     mailbox,
   }) => {
-    const { reference, broker } = await searchAround(scene);
-    const officer = await scene.actor("olivia.marsden@ashgrove-care.example", "ashgrove-care");
-    const offer = await scene.offered(officer, reference, "Linden House");
-    const head = await scene.actor("margaret.adeyemi@wolverhampton.example", "wolverhampton");
-    await scene.accepted(broker, head, reference, offer);
+    const { reference } = await acceptedSearch(scene);
 
     const manager = await as("Harpreet Bains");
     await manager.goto(`/provider/ashgrove-care/placements?show=planned&q=${reference}`);

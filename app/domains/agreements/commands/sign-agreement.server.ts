@@ -28,7 +28,7 @@ export type Signed = { reference: string; inForce: boolean };
  */
 export function signAgreement(actor: Actor, input: SignAgreement): Promise<Result<Signed, Refusal>> {
   return write<Signed, Refusal>(actor, input.idempotency, async (tx) => {
-    const agreement = await lockAgreement(tx, actor, input.reference);
+    const agreement = await lockAgreement(tx, actor, input.reference, { withPlacement: true });
     if (!agreement) return err(missing());
     const permission = may(actor, "sign", agreement.subject);
     if (permission !== true && permission.kind !== "not-now") return err(refusalOf(permission));
