@@ -4,7 +4,7 @@
  * function of the place where an organisation's pages begin, and a line to the kinds of organisation that have them.
  */
 
-import { peoplePaths } from "./paths/access";
+import { peoplePaths, settingsPaths } from "./paths/access";
 import { bookingPaths, forumPaths, organisingPaths } from "./paths/forums";
 import { part } from "./paths/part";
 import { councilPlacementPaths, type placementPaths, providerPlacementPaths } from "./paths/placements";
@@ -62,6 +62,7 @@ export const councilPaths = madeOnce((slug) => {
   const home = `/council/${part(slug)}`;
   return {
     ...councilOrRegion(home),
+    ...settingsPaths(home),
     ...placingPaths(home),
     ...councilPlacementPaths(home),
     ...statutoryPaths(home),
@@ -74,6 +75,7 @@ export const providerPaths = madeOnce((slug) => {
   const home = `/provider/${part(slug)}`;
   return {
     ...everyOrganisation(home),
+    ...settingsPaths(home),
     ...ownServicesPaths(home),
     ...bookingPaths(home),
     ...answeringPaths(home),
@@ -90,7 +92,8 @@ export function regionPaths() {
 
 /** The two sides of a placement, and the addresses that both have. */
 export type SidePaths = ReturnType<typeof placementPaths> &
-  ReturnType<typeof interestPaths> & {
+  ReturnType<typeof interestPaths> &
+  ReturnType<typeof settingsPaths> & {
     agreement: (
       reference: string,
     ) => Pick<ReturnType<CouncilPaths["agreement"]>, "page" | "sign" | "version">;

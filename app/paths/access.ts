@@ -10,6 +10,9 @@ export const peoplePaths = (home: string) => ({
   },
 });
 
+/** The numbers of a council or a provider. */
+export const settingsPaths = (home: string) => ({ settings: () => `${home}/settings` });
+
 /** A person's own account, whichever organisation they act for. */
 export const account = {
   page: () => "/account",

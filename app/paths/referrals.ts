@@ -116,7 +116,6 @@ export const placingPaths = (home: string) => ({
     return { ...agreementPages(page), edit: () => `${page}/edit`, issue: () => `${page}/issue` };
   },
   sendToOwner: (key: string) => `${home}/register/owners/${part(key)}/send`,
-  settings: () => `${home}/settings`,
   keeping: () => `${home}/settings/keeping`,
   paymentCalendar: () => `${home}/settings/payments`,
   deciders: () => ({

@@ -303,6 +303,12 @@ export function routes(t: Fixtures): Record<string, Route> {
     "provider.$slug.people.$person_.reset": { examples: at(GRAHAM, `${p}/people/${t.harpreet}/reset`) },
     "provider.$slug.people.$person_.remove": { examples: at(GRAHAM, `${p}/people/${t.harpreet}/remove`) },
     "provider.$slug.people.invite": { examples: at(GRAHAM, `${p}/people/invite`) },
+    "provider.$slug.settings": {
+      examples: [
+        { who: GRAHAM, path: `${p}/settings`, refuses: { typed: { Telephone: "by the door" } } },
+        ...at(OLIVIA, `${p}/settings`),
+      ],
+    },
     "provider.$slug.referrals._index": olivia("/referrals", "/referrals?show=closed"),
     "provider.$slug.referrals_.$reference._index": {
       examples: [

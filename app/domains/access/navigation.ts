@@ -65,6 +65,7 @@ const LINES: Lines = {
     { label: "Register", to: to.register() },
     { label: "What councils need", to: to.interests(), roles: INTEREST_SUBMITTERS },
     { label: "People", to: to.people() },
+    { label: "Settings", to: to.settings(), roles: ["provider-admin"] },
     { label: "Audit log", to: to.audit(), roles: ["provider-admin"] },
   ],
   region: (to) => [

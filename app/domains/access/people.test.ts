@@ -170,6 +170,28 @@ describe("everybody else", () => {
   });
 });
 
+it("a provider's admin changes its numbers and not of whom a second factor is asked; everybody there reads them", async () => {
+  const [org, other] = [await provider(), await provider()];
+  const [admin, manager, stranger] = [
+    await person(org),
+    await person(org, ["registered-manager"]),
+    await person(other),
+  ];
+  const numbers = { phone: "01902 222222", outOfHoursPhone: "01902 333333" };
+  expect(await changeSettingsNow(admin, { ...numbers, secondFactorForAll: true })).toMatchObject({
+    ok: true,
+  });
+  expect(await viewSettings(manager)).toMatchObject({
+    ...numbers,
+    secondFactorForAll: false,
+    abilities: { change: false, secondFactor: false },
+  });
+  expect(await changeSettingsNow(manager, { phone: "01902 444444" })).toMatchObject({
+    error: { kind: "forbidden" },
+  });
+  expect((await viewSettings(stranger)).phone).not.toBe(numbers.phone);
+});
+
 describe("people of another organisation", () => {
   it("are not found", async () => {
     const [admin, stranger] = [await person(await council()), await person(await council())];

@@ -91,7 +91,7 @@ export const STEP_UPS: readonly StepUp[] = [
     paths: below(...[...ORGANISERS, providerPaths("*")].map((to) => to.people())),
     page: false,
   },
-  { what: "settings", paths: every(council.settings()), page: false },
+  { what: "settings", paths: every(council.settings(), providerPaths("*").settings()), page: false },
   { what: "who decides on funding", paths: below(council.deciders().page()), page: false },
   // Its page shows the secret or the challenge of a new one.
   {

@@ -16,6 +16,7 @@ import { SummaryList } from "~/ui/summary-list";
 import { TextField } from "~/ui/text-field";
 
 type Props = {
+  kind: "council" | "provider";
   organisation: string;
   done: string | undefined;
   formKey: string;
@@ -23,25 +24,45 @@ type Props = {
   lastResult: SubmissionResult<string[]> | undefined;
 };
 
+/** What each kind of organisation reads beside the same fields. */
+const WORDS = {
+  council: {
+    changes: "An admin or a team manager can change these.",
+    phone: "Providers see it on everything you send them.",
+    outOfHours: "For evenings, nights, weekends and bank holidays.",
+  },
+  provider: {
+    changes: "An admin of your organisation can change these.",
+    phone: "Councils see it on your answers, offers and placements.",
+    outOfHours:
+      "For evenings, nights, weekends and bank holidays. It is an emergency contact on every arrival plan.",
+  },
+} as const;
+
 /** An organisation's numbers and its duty owner. */
 export function SettingsPage(props: Props) {
-  const { organisation, done, settings } = props;
+  const { kind, organisation, done, settings } = props;
   const owner = settings.colleagues.find((colleague) => colleague.personId === settings.dutyOwner);
   const title = `Settings of ${organisation}`;
   if (settings.abilities.change) return <SettingsEditor {...props} title={title} />;
   return (
     <>
       {done ? <Banner tone="good" title={done} /> : null}
-      <PageHeading title={title} lede="An admin or a team manager can change these." />
+      <PageHeading title={title} lede={WORDS[kind].changes} />
       <SummaryList
         rows={[
           { key: "Telephone", value: settings.phone ?? "Not told us yet" },
           { key: "Out of hours", value: settings.outOfHoursPhone ?? "Not told us yet" },
           { key: "Duty owner", value: owner?.name ?? "Nobody yet" },
-          {
-            key: "2-step verification",
-            value: settings.secondFactorForAll ? "Needed by everyone" : "Needed by some roles",
-          },
+          // A council alone asks it of everybody.
+          ...(kind === "council"
+            ? [
+                {
+                  key: "2-step verification",
+                  value: settings.secondFactorForAll ? "Needed by everyone" : "Needed by some roles",
+                },
+              ]
+            : []),
         ]}
       />
     </>
@@ -54,11 +75,13 @@ function savedRows(settings: SettingsView): { label: string; text: string }[] {
     { label: "Telephone", text: settings.phone ?? "" },
     { label: "Telephone out of hours", text: settings.outOfHoursPhone ?? "" },
     { label: "Duty owner", text: owner?.name ?? "" },
-    { label: "2-step verification for everyone", text: settings.secondFactorForAll ? "Yes" : "No" },
+    ...(settings.abilities.secondFactor
+      ? [{ label: "2-step verification for everyone", text: settings.secondFactorForAll ? "Yes" : "No" }]
+      : []),
   ];
 }
 
-function SettingsEditor({ title, done, formKey, settings, lastResult }: Props & { title: string }) {
+function SettingsEditor({ kind, title, done, formKey, settings, lastResult }: Props & { title: string }) {
   const [form, fields] = useFormOf<typeof settingsSchema>({
     id: "settings",
     lastResult,
@@ -81,7 +104,7 @@ function SettingsEditor({ title, done, formKey, settings, lastResult }: Props & 
         <TextField
           field={fields.phone}
           label="Telephone"
-          hint="Providers see it on everything you send them."
+          hint={WORDS[kind].phone}
           type="tel"
           width={20}
           optional
@@ -89,7 +112,7 @@ function SettingsEditor({ title, done, formKey, settings, lastResult }: Props & 
         <TextField
           field={fields.outOfHoursPhone}
           label="Telephone out of hours"
-          hint="For evenings, nights, weekends and bank holidays."
+          hint={WORDS[kind].outOfHours}
           type="tel"
           width={20}
           optional

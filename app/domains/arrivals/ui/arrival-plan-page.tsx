@@ -1,4 +1,5 @@
 import type { SubmissionResult } from "@conform-to/react";
+import { Anchor } from "~/ui/anchor";
 import { Banner } from "~/ui/banner";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { Actions, ButtonLink } from "~/ui/button";
@@ -136,6 +137,7 @@ function OwnItems({ plan }: { plan: ArrivalPlanView }) {
 
 /** Whom to call, also at night, from what the portal keeps of both sides. */
 function Contacts({ plan: { council, provider, people } }: { plan: ArrivalPlanView }) {
+  const paths = useSidePaths();
   const number = (phone: string | null) => (phone ? <Phone number={phone} /> : "Not given");
   return (
     <Card title="Emergency contacts">
@@ -149,9 +151,12 @@ function Contacts({ plan: { council, provider, people } }: { plan: ArrivalPlanVi
         ]}
       />
       <p className="why">
-        A council admin changes the council’s numbers in its settings, and everybody their own in their
-        account. If a provider’s number is wrong, give the right one in the note to “The home’s day and night
+        An admin of each organisation changes its numbers in its settings, and everybody their own in their
+        account. If the home has numbers of its own, give them in the note to “The home’s day and night
         numbers”.
+      </p>
+      <p className="mb-0">
+        <Anchor to={paths.settings()}>Your organisation’s numbers</Anchor>
       </p>
     </Card>
   );
