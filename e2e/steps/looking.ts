@@ -51,36 +51,63 @@ async function coloursOn(page: Page, seen: string): Promise<string[]> {
   return found;
 }
 
-/**
- * What axe finds on a page that was brought it; if asked, in its colours too, dark after light, which takes most of the
- * time; what runs over the edge at 320 px; how many first headings.
- */
-export async function problemsOf(page: Page, { colours }: { colours: boolean }): Promise<string[]> {
-  const problems: string[] = [];
+/** What of axe depends on how wide the page is: the rest reads the same elements at every width. */
+const OF_WIDTH = ["target-size", "scrollable-region-focusable"];
+
+/** Whether the browser runs any script of the portal on this page: without one its elements are the server's, everywhere. */
+export const asksForScripts = async (page: Page): Promise<boolean> =>
+  (await page.locator("script[type=module]").count()) > 0;
+
+/** Where the page has not exactly one first heading. */
+async function headingsOn(page: Page): Promise<string[]> {
   // An answer to a form is there before its styles are; without them every link is too small.
   await page.waitForLoadState("load");
   const headings = await page.getByRole("heading", { level: 1 }).count();
-  if (headings !== 1) problems.push(`${headings} headings of level 1`);
-  problems.push(
-    ...(await violationsOn(page, { runOnly: { type: "tag", values: TAGS }, rules: WITHOUT_COLOUR })),
-  );
-  if (colours) {
-    problems.push(...(await coloursOn(page, "")));
-    await page.emulateMedia({ colorScheme: "dark" });
-    problems.push(...(await coloursOn(page, " (dark)")));
-    await page.emulateMedia({ colorScheme: "light" });
-  }
+  return headings === 1 ? [] : [`${headings} headings of level 1`];
+}
+
+const violations = (page: Page) =>
+  violationsOn(page, { runOnly: { type: "tag", values: TAGS }, rules: WITHOUT_COLOUR });
+
+/** What axe finds on a page that was brought it, in its colours, too, dark after light; how many first headings. */
+export async function problemsOf(page: Page): Promise<string[]> {
+  const problems = [...(await headingsOn(page)), ...(await violations(page)), ...(await coloursOn(page, ""))];
+  await page.emulateMedia({ colorScheme: "dark" });
+  problems.push(...(await coloursOn(page, " (dark)")));
+  await page.emulateMedia({ colorScheme: "light" });
+  return problems;
+}
+
+/**
+ * What is wrong with a page that is 320 px wide: what runs over its edge, and what axe finds; all of it where the page asks
+ * for scripts, so that without them its elements are others than at the desk, else what depends on the width.
+ */
+export async function problemsWhenNarrow(page: Page): Promise<string[]> {
+  const problems = await headingsOn(page);
+  if (await asksForScripts(page)) problems.push(...(await violations(page)));
+  else problems.push(...(await violationsOn(page, { runOnly: { type: "rule", values: OF_WIDTH } })));
+  return [...problems, ...(await overTheEdgeOf(page))];
+}
+
+export const NARROW = { width: 320, height: 700 };
+
+/** What runs over the edge of a page that is made narrow for it. */
+export async function overTheEdgeWhenNarrow(page: Page): Promise<string[]> {
   const size = page.viewportSize();
-  await page.setViewportSize({ width: 320, height: 700 });
+  await page.setViewportSize(NARROW);
+  const problems = await overTheEdgeOf(page);
+  if (size) await page.setViewportSize(size);
+  return problems;
+}
+
+async function overTheEdgeOf(page: Page): Promise<string[]> {
   const wide = await page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
     if (scrollWidth <= clientWidth) return "";
     const over = [...document.querySelectorAll("main *")].filter(
       (one) => one.getBoundingClientRect().right > clientWidth + 1 && !one.closest(".table-scroll"),
     );
-    return `${scrollWidth} px wide at 320 px: ${over[0]?.outerHTML.slice(0, 120) ?? ""}`;
+    return `${scrollWidth} px wide at ${clientWidth} px: ${over[0]?.outerHTML.slice(0, 120) ?? ""}`;
   });
-  if (wide) problems.push(wide);
-  if (size) await page.setViewportSize(size);
-  return problems;
+  return wide ? [wide] : [];
 }
