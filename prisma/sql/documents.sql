@@ -97,19 +97,6 @@ create function public.guard_placement_document()
 create trigger guard_placement_document before insert or update on public.placement_documents
   for each row execute function public.guard_placement_document();
 
--- Files are kept and sealed by the id of their row: one of another document would be opened, and forgotten, as this one.
-create function public.guard_own_file()
-  returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp
-  as $$
-  begin
-    if exists (select 1 from public.redacted_documents d where d.id = new.id)
-        or tg_table_name <> 'placement_documents' and exists (select 1 from public.placement_documents d where d.id = new.id)
-        or tg_table_name <> 'home_files' and exists (select 1 from public.home_files h where h.id = new.id) then
-      raise exception 'this id is of another document' using errcode = '42501';
-    end if;
-    return new;
-  end $$;
-alter function public.guard_own_file() owner to homeward_definer;
 create trigger guard_own_file before insert on public.placement_documents
   for each row execute function public.guard_own_file();
 

@@ -60,6 +60,9 @@ create trigger guard_beginning before insert on public.redacted_documents
   for each row execute function public.guard_beginning('state=checking', 'uploaded_by_id=@person', 'uploaded_at=@now',
     'confirmed_by_id=', 'confirmed_at=');
 
+create trigger guard_own_file before insert on public.redacted_documents
+  for each row execute function public.guard_own_file();
+
 create trigger guard_holder_insert before insert or update on public.redacted_documents
   for each statement execute function public.guard_holder('broker', 'social-worker', 'team-manager', 'emergency-duty');
 
@@ -489,6 +492,19 @@ create function public.files_in_use(p_ids uuid[])
   $$;
 alter function public.files_in_use(uuid[]) owner to homeward_definer;
 grant execute on function public.files_in_use(uuid[]) to homeward_worker;
+
+-- Files are kept, sealed and removed by the id of their row: a row with the id of another would have that one's files opened and
+-- removed as its own. A trigger of every table that `files_in_use` names.
+create function public.guard_own_file()
+  returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp
+  as $$
+  begin
+    if exists (select 1 from public.files_in_use(array[new.id])) then
+      raise exception 'this id is of another file' using errcode = '42501';
+    end if;
+    return new;
+  end $$;
+alter function public.guard_own_file() owner to homeward_definer;
 
 -- Who may write an event about it: asked by `guard_event` (audit.sql), as whoever writes, with the sides that the event names.
 create function public.sees_release(p_id uuid, p_council uuid, p_provider uuid)

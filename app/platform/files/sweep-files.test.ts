@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { addPaper } from "~/domains/forums/commands/keep-paper.server";
+import { sqlFor } from "~/platform/database/clients.server";
 import { forgetEnv } from "~/platform/env.server";
 import { newFormKey, newId } from "~/platform/ids";
 import { must, publishedForum } from "../../../prisma/factories/forums";
@@ -67,4 +68,20 @@ it("removes nothing where most files have no row: that is another folder, or ano
   const before = await there();
   await sweepFiles({}, FIRST_TRY);
   expect(await there()).toEqual(before);
+});
+
+it("no row takes the id of another's file: each would be opened and removed as the other", async () => {
+  const [paper = ""] = (await there()).flatMap((name) => /^(.+)\.original$/.exec(name)?.[1] ?? []);
+  const [listed] = await sqlFor("owner")<{ sql: string }[]>`
+    select pg_get_functiondef('public.files_in_use'::regproc) as sql`;
+  const tables = [...(listed?.sql.matchAll(/from public\.(\w+)/g) ?? [])].map(([, name]) => name ?? "");
+  expect(tables).toContain("placement_documents");
+  const insert = (table: string, id: string) =>
+    sqlFor("owner")
+      .unsafe(`insert into public.${table} (id) values ($1)`, [id])
+      .catch(({ message }: Error) => message);
+  for (const table of tables) {
+    expect(await insert(table, paper), table).toContain("this id is of another file");
+    expect(await insert(table, newId()), table).not.toContain("another file");
+  }
 });

@@ -97,6 +97,8 @@ create trigger guard_beginning before insert on public.forum_papers for each row
   'state=checking', 'attempts=0', 'waits_for=', 'refused=', 'made_bytes=', 'pages=', 'page_count=', 'wordless_pages=',
   'uploaded_by_id=@person', 'uploaded_at=@now');
 
+create trigger guard_own_file before insert on public.forum_papers for each row execute function public.guard_own_file();
+
 -- ------------------------------------------------------------ public.forum_minutes
 alter table public.forum_minutes enable row level security;
 alter table public.forum_minutes force row level security;

@@ -147,6 +147,9 @@ create trigger guard_beginning before insert on public.payment_uploads for each 
   'state=reading', 'version=1', 'attempts=0', 'look=', 'mapping=', 'corrects=', 'found=', 'problem=', 'skip=false', 'asked_by_id=',
   'asked_at=', 'rows_written=0', 'batch_number=', 'uploaded_by_id=@person', 'uploaded_at=@now');
 
+create trigger guard_own_file before insert on public.payment_uploads
+  for each row execute function public.guard_own_file();
+
 create trigger guard_holder before insert or update or delete on public.payment_uploads
   for each statement execute function public.guard_holder('finance-officer');
 
