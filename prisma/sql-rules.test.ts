@@ -47,6 +47,7 @@ import { ESCORTS, HANDOVERS } from "~/domains/arrivals/escorts.options";
 import { codesOf, PLAN_ITEMS as ITEMS } from "~/domains/arrivals/plan-items.options";
 import { MAX_FUNDED_YEARS } from "~/domains/authorisations/funded-until.rules";
 import { DOCUMENTS_IN, EVIDENCE_IN } from "~/domains/documents/document.policy";
+import { REMOVED_ONCE_READ } from "~/domains/documents/document-kinds.options";
 import { PROMISE_POINTS } from "~/domains/feedback/promise.options";
 import { SECTION_KEYS } from "~/domains/feedback/verdict.schema";
 import {
@@ -154,6 +155,7 @@ const RULES: Record<string, Rule> = {
   "changes-in-states": { is: CHANGES_IN, owner: "app/domains/agreements/changes/change.rules.ts" },
   "documents-in-states": { is: DOCUMENTS_IN, owner: "app/domains/documents/document.policy.ts" },
   "evidence-in-states": { is: EVIDENCE_IN, owner: "app/domains/documents/document.policy.ts" },
+  "removed-once-read": { is: REMOVED_ONCE_READ, owner: "app/domains/documents/document-kinds.options.ts" },
   "knows-every-child": { is: KNOW_EVERY_CHILD, owner: ROLES },
   "reviews-in-states": { is: REVIEWS_IN, owner: "app/domains/agreements/reviews/review.rules.ts" },
   "cost-review-days": {

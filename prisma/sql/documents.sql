@@ -45,22 +45,25 @@ create trigger guard_holder_update before update on public.placement_documents
   for each statement execute function public.guard_holder('broker', 'social-worker', 'team-manager', 'emergency-duty',
     'head-of-service', 'iro', 'referrals-officer', 'registered-manager', 'provider-admin');
 
--- A report is the provider's, of a placement that a child moved into; evidence is of whoever asked for the change, while that is
--- not decided. A council marks once, now, that it has read what the provider handed in; whoever handed something in takes it
--- away again, now, and says why. Nothing comes in of a child that is known to nobody any more.
+-- A report is the provider's, of a month or day on which the child of the placement lived there; evidence is of whoever asked for
+-- the change, while that is not decided. Whoever of the council may know the child marks once, now, that they have read what the
+-- provider handed in. Whoever handed something in takes it away until it is read, now, and says why; what is read stays, unless
+-- the council takes away what it should not have got. Nothing comes in of a child that is known to nobody any more.
 create function public.guard_placement_document()
   returns trigger language plpgsql set search_path = pg_catalog, pg_temp
   as $$
   declare
     v_side text := case current_user when 'homeward_council' then 'council' when 'homeward_provider' then 'provider' end;
     v_person uuid := (select public.app_person());
+    v_today date := (new.uploaded_at at time zone 'Europe/London')::date;
     v_read text[] := array['read_at', 'read_by_id'];
     v_removal text[] := array['removed_at', 'removed_by_id', 'removed_why', 'state', 'words'];
     p record;
   begin
     if v_side is null then return new; end if;
     if tg_op = 'INSERT' then
-      select q.referral_id, q.acceptance_id into p from public.placements q where q.id = new.placement_id
+      select q.referral_id, q.acceptance_id, q.last_night, least(q.council_moved_in, q.provider_moved_in) as first_night
+        into p from public.placements q where q.id = new.placement_id
         and q.council_id = new.council_id and q.provider_id = new.provider_id
         and q.state in ('started', 'notice-given', 'ended') /* rule: documents-in-states */;
       if not found or public.names_forgotten_child(array[p.referral_id], true) then
@@ -72,6 +75,11 @@ create function public.guard_placement_document()
               and c.side = v_side and c.state in ('proposed', 'asked', 'returned') /* rule: evidence-in-states */) then
         raise exception 'a report is of the provider, evidence of whoever asked for the change' using errcode = '42501';
       end if;
+      if new.kind in ('monthly', 'regulation-44') and new.covers_on not between date_trunc('month', p.first_night)::date
+            and least(p.last_night, v_today)
+          or new.kind = 'regulation-40' and new.covers_on not between p.first_night and least(p.last_night + 1, v_today) then
+        raise exception 'a report is of a time at which the child lived there' using errcode = '42501';
+      end if;
       if new.fee_line_id is not null and not exists (select 1 from public.fee_lines f
           join public.agreement_versions v on v.id = f.agreement_version_id
           join public.agreements a on a.id = v.agreement_id
@@ -81,15 +89,19 @@ create function public.guard_placement_document()
       return new;
     end if;
     if v_side = 'council' and old.side = 'provider' and old.state = 'ready' and old.read_at is null
-        and new.read_by_id = v_person and public.is_now(new.read_at)
+        and new.read_by_id = v_person and public.is_now(new.read_at) and public.knows_child_of_placement(old.placement_id)
         and to_jsonb(new) - v_read = to_jsonb(old) - v_read then
       return new;
     end if;
-    -- What a change was decided on stays.
-    if old.side = v_side and new.state = 'removed' and new.words is null and new.removed_by_id = v_person
-        and (old.kind <> 'change-evidence' or exists (select 1 from public.placement_changes c
-          where c.id = old.change_id and c.state in ('proposed', 'asked', 'returned') /* rule: evidence-in-states */))
-        and public.is_now(new.removed_at) and to_jsonb(new) - v_removal = to_jsonb(old) - v_removal then
+    -- What was read stays, and what a change was decided on.
+    if new.state = 'removed' and new.words is null and new.removed_by_id = v_person and public.is_now(new.removed_at)
+        and to_jsonb(new) - v_removal = to_jsonb(old) - v_removal
+        and (old.side = v_side and old.read_at is null
+            and (old.kind <> 'change-evidence' or exists (select 1 from public.placement_changes c
+              where c.id = old.change_id and c.state in ('proposed', 'asked', 'returned') /* rule: evidence-in-states */))
+          or v_side = 'council' and old.side = 'provider' and old.read_at is not null
+            and new.removed_why in ('wrong-child', 'names-others') /* rule: removed-once-read */
+            and public.knows_child_of_placement(old.placement_id)) then
       return new;
     end if;
     raise exception 'a document is marked as read by the council, and taken away by whoever handed it in' using errcode = '42501';
@@ -143,6 +155,21 @@ create function public.placement_to_seal(p_placement uuid)
 alter function public.placement_to_seal(uuid) owner to homeward_opener;
 grant execute on function public.placement_to_seal(uuid) to homeward_keys;
 
+-- Whether whoever is asking works at the placing council and may know the child of a placement.
+create function public.knows_child_of_placement(p_placement uuid)
+  returns boolean language sql stable set search_path = pg_catalog, pg_temp
+  as $$
+    select exists (select 1 from public.placements p
+        join access.memberships m on m.organisation_id = p.council_id and m.ended_at is null
+       where p.id = p_placement and p.council_id = (select public.app_org()) and m.person_id = (select public.app_person())
+         and (m.roles && array['social-worker', 'team-manager', 'head-of-service', 'emergency-duty', 'iro'] /* rule: knows-every-child */
+           or 'broker' = any (m.roles) /* rule: broker */ and (
+             exists (select 1 from public.referrals r where r.id = p.referral_id and r.broker_id = m.person_id)
+             or exists (select 1 from public.assignments a where a.referral_id = p.referral_id and a.person_id = m.person_id
+               and a.ended_at is null))))
+  $$;
+grant execute on function public.knows_child_of_placement(uuid) to homeward_council, homeward_provider, homeward_opener;
+
 -- Whether whoever is asking may have parts of a document opened, and whose child it tells of: nothing where they may not. It has
 -- passed no gate, so that at the council it is for those who may know the child, and at the provider for whoever handed it in
 -- and for those whom the council has told who the child is. A job has it opened only while it is being checked. The look of
@@ -155,7 +182,7 @@ create function public.placement_document_to_open(p_document uuid, p_subjects uu
     v_org uuid := (select public.app_org());
     v_person uuid := (select public.app_person());
   begin
-    select r.id, r.council_id, r.provider_id, r.side, r.state, r.uploaded_by_id, p.referral_id, p.service_id into d
+    select r.id, r.placement_id, r.council_id, r.provider_id, r.side, r.state, r.uploaded_by_id, p.referral_id, p.service_id into d
       from public.placement_documents r join public.placements p on p.id = r.placement_id where r.id = p_document;
     if not found or v_org is null or exists (select 1 from unnest(p_subjects) as s (id) where s.id <> d.id) then return; end if;
     if v_person is null then
@@ -164,12 +191,7 @@ create function public.placement_document_to_open(p_document uuid, p_subjects uu
     end if;
     if d.state <> 'ready' then return; end if;
     if d.council_id = v_org then
-      if exists (select 1 from access.memberships m where m.person_id = v_person and m.organisation_id = v_org and m.ended_at is null
-          and (m.roles && array['social-worker', 'team-manager', 'head-of-service', 'emergency-duty', 'iro'] /* rule: knows-every-child */
-            or 'broker' = any (m.roles) /* rule: broker */ and (
-              exists (select 1 from public.referrals r where r.id = d.referral_id and r.broker_id = v_person)
-              or exists (select 1 from public.assignments a where a.referral_id = d.referral_id and a.person_id = v_person
-                and a.ended_at is null)))) then
+      if public.knows_child_of_placement(d.placement_id) then
         return query select d.council_id;
       end if;
       return;

@@ -72,6 +72,8 @@ export const REMOVED_WHY = {
   "names-others": "It names other children or says too much",
 } as const;
 export type RemovedWhy = keyof typeof REMOVED_WHY;
+/** Why the council takes away what it has read: it should not have got it. The same in `prisma/sql/documents.sql`. */
+export const REMOVED_ONCE_READ = ["wrong-child", "names-others"] as const satisfies readonly RemovedWhy[];
 export const REMOVED_WHY_CODES = Object.keys(REMOVED_WHY) as [RemovedWhy, ...RemovedWhy[]];
 
 /** Documents beside one change to the fee. */

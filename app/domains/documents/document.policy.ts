@@ -78,18 +78,31 @@ export function may(actor: Actor, action: DocumentAction, subject: DocumentsSubj
     if (document.side === side) return denyNow("state", "Your own side uploaded it");
     return document.isRead ? denyNow("state", "It is marked as read already") : true;
   }
-  if (action === "remove") {
-    if (!document) return true;
-    if (document.side !== side) return deny("role", "Only the side that uploaded it removes it");
-    if (document.state === "removed") return denyNow("state", "It has been removed already");
-    const { change } = document;
-    return change === null || (EVIDENCE_IN as readonly ChangeState[]).includes(change)
-      ? true
-      : denyNow("state", "The change is over, and this was its evidence, so it stays");
-  }
+  if (action === "remove") return document ? mayRemove(actor, side, { ...subject, document }) : true;
   return (DOCUMENTS_IN as readonly PlacementState[]).includes(subject.state)
     ? true
     : denyNow("state", "No child has lived here yet");
+}
+
+/** Whoever uploaded it, until the council has read it; after that the council alone, of what it should not have got. */
+function mayRemove(
+  actor: Actor,
+  side: Side,
+  subject: DocumentsSubject & Required<Pick<DocumentsSubject, "document">>,
+): Permission {
+  const { state, change, isRead, side: uploadedBy } = subject.document;
+  if (uploadedBy !== side && !(side === "council" && isRead))
+    return deny("role", "Only the side that uploaded it removes it");
+  if (state === "removed") return denyNow("state", "It has been removed already");
+  if (uploadedBy !== side) return mayKnow(actor, "read-identity", forVault(subject));
+  if (isRead)
+    return denyNow(
+      "state",
+      "The council has read it, so it stays. If it is about another child or says too much, ask the council to remove it",
+    );
+  return change === null || (EVIDENCE_IN as readonly ChangeState[]).includes(change)
+    ? true
+    : denyNow("state", "The change is over, and this was its evidence, so it stays");
 }
 
 const forVault = ({ councilId, assignedTo }: DocumentsSubject) => ({

@@ -10,6 +10,8 @@ import { forEyesOf, readSealed } from "~/domains/vault/queries/sealed-file.serve
 import { now } from "~/platform/clock.server";
 import { sqlFor } from "~/platform/database/clients.server";
 import { transaction } from "~/platform/database/transaction.server";
+import { addDays } from "~/platform/time";
+import { person } from "../../../prisma/factories/organisations";
 import { triedAs } from "../../../prisma/testing/acting-as.server";
 import { testDatabase } from "../../../prisma/testing/database.server";
 import { type DecidingWorld, queuedJobs } from "../../../prisma/testing/deciding.server";
@@ -19,6 +21,7 @@ import { arrivedFile } from "../../../prisma/testing/uploads.server";
 import { removeDocument } from "./commands/remove-document.server";
 import { uploadEvidence } from "./commands/upload-document.server";
 import { viewPlacementDocument } from "./queries/view-placement-document.server";
+import { coversProblem, monthAfter, monthOf } from "./report.rules";
 import { documentSteps, lastMonth, PDF, status } from "./testing/document-steps.server";
 
 vi.mock(
@@ -90,12 +93,16 @@ describe("past the program", () => {
     const placement = await read(world.broker, (tx) =>
       tx.placement.findUniqueOrThrow({ where: { reference } }),
     );
-    const insert = (who: Actor, side: string, kind = "monthly", row = randomUUID() as string) =>
+    const insert = (
+      who: Actor,
+      side: string,
+      { kind = "monthly", row = randomUUID() as string, coversOn = lastMonth() } = {},
+    ) =>
       triedAs(
         who,
         `insert into placement_documents (id, placement_id, council_id, provider_id, side, kind, covers_on, file_kind, bytes, state, uploaded_by_id, uploaded_at)
            values ('${row}', '${placement.id}', '${placement.councilId}', '${placement.providerId}', '${side}', '${kind}',
-             '${lastMonth()}', 'pdf', 1, 'checking', '${who.personId}', now())`,
+             '${coversOn}', 'pdf', 1, 'checking', '${who.personId}', now())`,
       );
     expect(await insert(manager, "provider")).toBe("rows 1");
     // Files are kept by the id of their row: nobody lays one over a document of the council.
@@ -107,7 +114,23 @@ describe("past the program", () => {
         values (${theirs}, ${placement.referralId}, ${placement.councilId}, 'Health summary', 'pdf', 1, 'removed', ${world.broker.personId}, now())`;
       await tx.unsafe("alter table redacted_documents force row level security, enable trigger user");
     });
-    expect(await insert(manager, "provider", "monthly", theirs)).toBe("42501");
+    expect(await insert(manager, "provider", { row: theirs })).toBe("42501");
+    // The child moved in 100 days ago, and lives there.
+    for (const [kind, coversOn, comes] of [
+      ["monthly", monthOf(day(-100)), "rows 1"],
+      ["monthly", monthOf(day(0)), "rows 1"],
+      ["monthly", monthOf(addDays(monthOf(day(-100)), -1)), "42501"],
+      ["regulation-44", monthAfter(monthOf(day(0))), "42501"],
+      ["regulation-40", day(-100), "rows 1"],
+      ["regulation-40", day(0), "rows 1"],
+      ["regulation-40", day(-101), "42501"],
+      ["regulation-40", day(1), "42501"],
+    ] as const) {
+      expect(await insert(manager, "provider", { kind, coversOn }), `${kind} ${coversOn}`).toBe(comes);
+      // The program says the same.
+      const problem = coversProblem(kind, coversOn, { firstNight: day(-100), lastNight: null }, day(0));
+      expect(problem === undefined, `${kind} ${coversOn}`).toBe(comes === "rows 1");
+    }
     expect(await insert(world.broker, "council")).toBe("42501");
     expect(await insert(world.broker, "provider")).toBe("42501");
     expect(await insert(strangers[0] as Actor, "provider")).toBe("42501");
@@ -116,9 +139,11 @@ describe("past the program", () => {
     expect(await update(world.broker, `read_at = now(), read_by_id = '${socialWorker.personId}'`)).toBe(
       "42501",
     );
-    expect(await update(world.broker, `read_at = now(), read_by_id = '${world.broker.personId}'`)).toBe(
-      "rows 1",
-    );
+    const marked = (who: Actor) => update(who, `read_at = now(), read_by_id = '${who.personId}'`);
+    expect(await marked(world.broker)).toBe("rows 1");
+    // Whoever may not know the child has not read it.
+    for (const roles of [["broker"], ["quality-assurance"]] as const)
+      expect(await marked(await person(world.home, [...roles])), roles.join()).toBe("42501");
     expect(await update(world.broker, "state = 'removed', words = null")).toBe("42501");
     expect(await update(manager, "words = null")).toBe("42501");
     expect(await update(manager, `read_at = now(), read_by_id = '${manager.personId}'`)).toBe("42501");

@@ -6,6 +6,7 @@ import type { Actor } from "~/domains/access/actor";
 import { forEyesOf, readSealed } from "~/domains/vault/queries/sealed-file.server";
 import { buildPdf, SHOWN } from "~/platform/files/opening/testing/build-pdf";
 import { person } from "../../../prisma/factories/organisations";
+import { triedAs } from "../../../prisma/testing/acting-as.server";
 import { testDatabase } from "../../../prisma/testing/database.server";
 import { type DecidingWorld, outbox, queuedJobs } from "../../../prisma/testing/deciding.server";
 import { FIRST_TRY } from "../../../prisma/testing/job-context";
@@ -13,6 +14,7 @@ import { day } from "../../../prisma/testing/placed.server";
 import { askForReport } from "./commands/ask-for-report.server";
 import { markRead } from "./commands/mark-read.server";
 import { removeDocument } from "./commands/remove-document.server";
+import type { RemovedWhy } from "./document-kinds.options";
 import { forgetPlacementDocument } from "./jobs/forget-placement-document.server";
 import { tellReport } from "./jobs/tell-report.server";
 import { listDueReports } from "./queries/list-due-reports.server";
@@ -137,6 +139,38 @@ describe("a report", () => {
     expect((await lines(world.broker, "read"))[0] ?? 0).toBe(before - 1);
     for (const who of [world.broker, manager])
       expect((await rowOf(who, id))?.said.join()).toContain(`Read by ${socialWorker.personName}`);
+  });
+
+  it("that the council has read stays, unless the council finds that it is about somebody else", async () => {
+    const id = await ready();
+    const remove = (who: Actor, why: RemovedWhy) => removeDocument(who, { reference, documentId: id, why });
+    // Not read yet: it is the provider's to remove, and nobody else's.
+    expect(await remove(socialWorker, "wrong-child")).toMatchObject({ error: { kind: "forbidden" } });
+    expect(await markRead(socialWorker, { reference, documentId: id })).toMatchObject({ ok: true });
+    expect((await rowOf(manager, id))?.abilities.remove).toBe(false);
+    expect(await remove(manager, "wrong-child")).toMatchObject({
+      error: { kind: "not-now", message: expect.stringContaining("ask the council to remove it") },
+    });
+    const removal = (who: Actor, why: RemovedWhy) =>
+      triedAs(
+        who,
+        `update placement_documents set state = 'removed', words = null, removed_at = now(), removed_by_id = '${who.personId}', removed_why = '${why}' where id = '${id}'`,
+      );
+    const otherBroker = await person(world.home, ["broker"]);
+    for (const [who, why] of [
+      [manager, "wrong-child"],
+      [socialWorker, "replaced"],
+      [otherBroker, "wrong-child"],
+    ] as const)
+      expect(await removal(who, why), `${who.roles.join()} ${why}`).toBe("42501");
+    expect(await remove(otherBroker, "wrong-child")).toMatchObject({ error: { kind: "forbidden" } });
+    expect(await remove(socialWorker, "replaced")).toMatchObject({
+      error: { kind: "invalid", field: "why" },
+    });
+    expect(await removal(socialWorker, "names-others")).toBe("rows 1");
+    expect(await remove(socialWorker, "wrong-child")).toMatchObject({ ok: true });
+    for (const who of [world.broker, manager])
+      expect((await rowOf(who, id))?.said.join()).toContain(`Removed by ${socialWorker.personName}`);
   });
 
   it("that cannot be opened is refused, its files go, and whoever sent it is told once", async () => {

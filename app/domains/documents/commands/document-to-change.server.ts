@@ -11,7 +11,14 @@ export type DocumentNamed = { reference: string; documentId: string };
 
 type Found = {
   placement: LockedPlacement;
-  document: { id: string; kind: string; coversOn: string; side: string; state: string };
+  document: {
+    id: string;
+    kind: string;
+    coversOn: string;
+    side: string;
+    state: string;
+    readAt: Date | null;
+  };
 };
 
 /** A document of a placement, locked with it, that this actor may do this with; else why not. */

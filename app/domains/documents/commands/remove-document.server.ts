@@ -1,9 +1,9 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
-import { notNow, type Refusal } from "~/platform/refusal";
+import { invalid, notNow, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
-import { EVIDENCE, type RemovedWhy } from "../document-kinds.options";
+import { EVIDENCE, REMOVED_ONCE_READ, type RemovedWhy } from "../document-kinds.options";
 import { placementDocumentMachine } from "../placement-document.machine";
 import { type DocumentNamed, documentToChange, factsOf } from "./document-to-change.server";
 import { forgetFiles, recordDocumentEvent } from "./record-document.server";
@@ -12,8 +12,9 @@ import { forgetFiles, recordDocumentEvent } from "./record-document.server";
 export type RemovedDocument = { evidence: boolean };
 
 /**
- * Whoever handed a document in takes it away, a report also once it was read and evidence until the change is decided, for a coded reason that both sides see: nobody reads it
- * from now on, a job removes its files, and what it was handed in for is missing again.
+ * Whoever handed a document in takes it away until the council has read it, and evidence until the change is decided; what it has
+ * read the council takes away itself, where it should not have got it. For a coded reason that both sides see: nobody reads it from
+ * now on, a job removes its files, and what it was handed in for is missing again.
  */
 export function removeDocument(
   actor: Actor,
@@ -23,10 +24,13 @@ export function removeDocument(
     const found = await documentToChange(tx, actor, input, "remove");
     if (!found.ok) return found;
     const { placement, document } = found.value;
+    if (document.readAt !== null && !REMOVED_ONCE_READ.some((why) => why === input.why))
+      return err(invalid("Choose one of the two reasons", "why"));
     const { count } = await tx.placementDocument.updateMany({
       where: {
         id: document.id,
         placementId: placement.id,
+        readAt: document.readAt,
         state: { in: placementDocumentMachine.from("remove") },
       },
       data: {
@@ -42,7 +46,7 @@ export function removeDocument(
       kind: "placement-document-removed",
       from: document.state,
       to: "removed",
-      data: { ...factsOf(found.value), why: input.why },
+      data: { ...factsOf(found.value), side: placement.side, why: input.why },
     });
     await forgetFiles(tx, document.id, placement);
     return ok({ evidence: document.kind === EVIDENCE });

@@ -4,7 +4,7 @@ import { RadioGroup } from "~/ui/radio-group";
 import { useFormOf } from "~/ui/schema-form";
 import { useSidePaths } from "~/use-paths";
 import type { removeDocumentSchema } from "../document.schema";
-import { REMOVED_WHY } from "../document-kinds.options";
+import { REMOVED_ONCE_READ, REMOVED_WHY, REMOVED_WHY_CODES } from "../document-kinds.options";
 import type { DocumentRow } from "../queries/view-reports.server";
 import { aboveOf, useDocumentCrumbs } from "./document-frame";
 
@@ -15,7 +15,7 @@ type Props = {
   lastResult: SubmissionResult<string[]> | undefined;
 };
 
-/** Whoever uploaded a document takes it away again. */
+/** Whoever uploaded a document takes it away again; or the council one that it has read and should not have got. */
 export function RemoveDocumentPage({ placement, document, formKey, lastResult }: Props) {
   const [form, fields] = useFormOf<typeof removeDocumentSchema>({ id: "remove", lastResult });
   const page = useSidePaths().placement(placement.reference);
@@ -27,7 +27,9 @@ export function RemoveDocumentPage({ placement, document, formKey, lastResult }:
       consequences={[
         "Nobody can open it on Homeward any more. Copies that somebody has downloaded stay with them.",
         "Both sides still see that it was uploaded, who read it, and why you removed it.",
-        "If it was due, it is missing again until you upload another.",
+        document.isRead
+          ? "If it was due, it is missing again until the provider uploads another. Tell them: Homeward does not."
+          : "If it was due, it is missing again until you upload another.",
       ]}
       form={form}
       formKey={formKey}
@@ -38,7 +40,10 @@ export function RemoveDocumentPage({ placement, document, formKey, lastResult }:
       <RadioGroup
         field={fields.why}
         label="Why are you removing it?"
-        options={Object.entries(REMOVED_WHY).map(([value, label]) => ({ value, label }))}
+        options={(document.isRead ? REMOVED_ONCE_READ : REMOVED_WHY_CODES).map((value) => ({
+          value,
+          label: REMOVED_WHY[value],
+        }))}
       />
     </DecisionPage>
   );

@@ -136,7 +136,9 @@ function AskLink({ reference, one, children }: LinkProps) {
 /** One document with how it stands and what this reader can do with it. */
 export function Uploaded({ reference, document }: { reference: string; document: DocumentRow }) {
   const page = useSidePaths().placement(reference).document(document.id);
-  const { open, remove } = document.abilities;
+  const { open } = document.abilities;
+  // What the council has read it removes from its page, where it is sure which one it means.
+  const remove = document.abilities.remove && !document.isRead;
   const name = <span className="sr-only"> {document.title}</span>;
   return (
     <section className="mb-5">
