@@ -5,7 +5,7 @@
 alter table public.record_packs enable row level security;
 alter table public.record_packs force row level security;
 
-grant select, insert, update (filed_at, filed_by_id, filed_on, filed_where) on public.record_packs to homeward_council;
+grant select, insert, update (filed_at, filed_by_id, filed_on, filed_where, left_out_filed) on public.record_packs to homeward_council;
 grant select (covers, filed_at, placement_id), update (filed_where) on public.record_packs to homeward_definer;
 
 create policy definer_forgets on public.record_packs to homeward_definer using (true) with check (true);
@@ -17,7 +17,7 @@ create policy own_take on public.record_packs for insert to homeward_council
 
 create trigger guard_beginning before insert on public.record_packs
   for each row execute function public.guard_beginning('taken_by_id=@person', 'taken_at=@now', 'filed_on=', 'filed_where=',
-    'filed_by_id=', 'filed_at=');
+    'filed_by_id=', 'filed_at=', 'left_out_filed=false');
 
 create trigger guard_holder_insert before insert on public.record_packs
   for each statement execute function public.guard_holder('broker', 'team-manager', 'emergency-duty', 'social-worker',

@@ -4,12 +4,16 @@ import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
 import { askChange } from "~/domains/agreements/commands/ask-change.server";
 import { withdrawChange } from "~/domains/agreements/commands/withdraw-change.server";
+import { filePack } from "~/domains/records/commands/file-pack.server";
+import { takePack } from "~/domains/records/commands/take-pack.server";
 import { caseRecord } from "~/domains/records/queries/case-record.server";
+import { viewRecord } from "~/domains/records/queries/view-record.server";
 import { destroyIdentity } from "~/domains/vault/commands/destroy-identity.server";
 import { forEyesOf, readSealed } from "~/domains/vault/queries/sealed-file.server";
 import { now } from "~/platform/clock.server";
 import { sqlFor } from "~/platform/database/clients.server";
 import { transaction } from "~/platform/database/transaction.server";
+import { removePart, sizeOfKept } from "~/platform/files/file-store.server";
 import { addDays } from "~/platform/time";
 import { person } from "../../../prisma/factories/organisations";
 import { triedAs } from "../../../prisma/testing/acting-as.server";
@@ -20,7 +24,11 @@ import { day } from "../../../prisma/testing/placed.server";
 import { arrivedFile } from "../../../prisma/testing/uploads.server";
 import { removeDocument } from "./commands/remove-document.server";
 import { uploadEvidence } from "./commands/upload-document.server";
+import { MAX_OF_A_PLACEMENT } from "./document-kinds.options";
+import { areReady, packDocuments } from "./queries/document-chapter.server";
 import { viewPlacementDocument } from "./queries/view-placement-document.server";
+import { viewReportForm } from "./queries/view-report-form.server";
+import { REPORTS_PAGE_SIZE, viewReports } from "./queries/view-reports.server";
 import { coversProblem, monthAfter, monthOf } from "./report.rules";
 import { documentSteps, lastMonth, PDF, status } from "./testing/document-steps.server";
 
@@ -29,7 +37,7 @@ vi.mock(
   () => import("~/platform/files/opening/testing/bundled-opener"),
 );
 
-const { begin, lived, send, check, ready, opens } = documentSteps();
+const { begin, lived, placementId, send, sent, check, ready, opens, councilLooks } = documentSteps();
 testDatabase();
 let world: DecidingWorld;
 let manager: Actor;
@@ -151,13 +159,116 @@ describe("past the program", () => {
   });
 });
 
+describe("many reports on one placement", () => {
+  const fill = async (of: string, many: number) => {
+    const id = await placementId(of);
+    await sqlFor("owner").begin(async (tx) => {
+      await tx.unsafe("alter table placement_documents no force row level security, disable trigger user");
+      await tx`
+        insert into placement_documents (id, placement_id, council_id, provider_id, side, kind, covers_on, file_kind, bytes,
+          state, words, page_count, uploaded_by_id, uploaded_at)
+        select gen_random_uuid(), ${id}, ${council}, ${manager.organisationId}, 'provider', 'regulation-40', ${day(-3)}::date, 'pdf', 1,
+          'ready', 'x', 1, ${manager.personId}, now() - make_interval(mins => n) from generate_series(1, ${many}::int) n`;
+      await tx.unsafe("alter table placement_documents force row level security, enable trigger user");
+    });
+  };
+
+  it("are read a page at a time, each once, and what is missing does not depend on the page", async () => {
+    const of = await lived(40);
+    const before = (await viewReports(manager, of)).missing.length;
+    await fill(of, REPORTS_PAGE_SIZE + 1);
+    const first = await viewReports(world.broker, of);
+    expect(first.reports).toHaveLength(REPORTS_PAGE_SIZE);
+    const second = await viewReports(world.broker, of, first.next);
+    expect([second.reports.length, second.next]).toEqual([1, null]);
+    const ids = new Set([...first.reports, ...second.reports].map(({ id }) => id));
+    expect(ids.size).toBe(REPORTS_PAGE_SIZE + 1);
+    for (const view of [first, second]) expect(view.missing).toHaveLength(before);
+  });
+
+  it("have a limit, said before anything is uploaded", async () => {
+    const of = await lived(40);
+    await fill(of, MAX_OF_A_PLACEMENT - 1);
+    const form = () => viewReportForm(manager, of, "regulation-40", "upload-report");
+    expect(await form()).toMatchObject({ roomLeft: 1, whyNot: null });
+    await sent(manager, PDF(), { reference: of });
+    expect((await form()).whyNot).toContain(`has ${MAX_OF_A_PLACEMENT} documents`);
+    expect((await viewReports(manager, of)).full).toContain("secure email");
+    expect(
+      await send(manager, PDF(), { reference: of, kind: "regulation-40", coversOn: day(-1) }),
+    ).toMatchObject({
+      error: { kind: "not-now", message: expect.stringContaining("secure email") },
+    });
+    const asks = await viewReportForm(world.broker, of, "regulation-40", "ask");
+    expect([asks.whyNot, asks.roomLeft]).toEqual([null, null]);
+  });
+});
+
+describe("a pack that cannot hold every document", () => {
+  it("says so in its page, and is filed only with what it leaves out", async () => {
+    const of = await lived(70);
+    const [small, lost, large] = [
+      await ready(manager, PDF(), { reference: of, coversOn: monthOf(day(-70)) }),
+      await ready(manager, PDF(), { reference: of, kind: "regulation-40", coversOn: day(-9) }),
+      await ready(manager, PDF(), { reference: of, kind: "regulation-40", coversOn: day(-2) }),
+    ];
+    await removePart(lost, "made");
+    const room = (await sizeOfKept(small, "made")) ?? 0;
+    const taken = await takePack(world.broker, of, room);
+    if (!taken.ok) throw new Error(JSON.stringify(taken.error));
+    const text = taken.value.bytes.toString("utf8");
+    expect(text).toContain(`documents/001-${of}-monthly-${monthOf(day(-70))}.pdf`);
+    expect(text).toMatch(
+      /Not in this file: Notification of a serious event, [^.]*\. Its file could not be opened/,
+    );
+    expect(text).toMatch(
+      /Not in this file: Notification of a serious event, [^.]*\. The files of a pack are/,
+    );
+    // What it does not take is not looked at.
+    expect(await councilLooks(world.broker, small)).toBe(1);
+    for (const id of [lost, large]) expect(await councilLooks(world.broker, id)).toBe(0);
+    const [pack] = (await viewRecord(world.broker, of)).packs;
+    expect(pack?.leftOut.map(({ id }) => id).sort()).toEqual([lost, large].sort());
+    const file = (leftOutFiled: boolean) =>
+      filePack(world.broker, {
+        reference: of,
+        id: pack?.id ?? "",
+        on: day(0),
+        where: "Folder 3",
+        leftOutFiled,
+      });
+    expect(await file(false)).toMatchObject({ error: { kind: "invalid", field: "leftOutFiled" } });
+    const past = `update record_packs set filed_on = '${day(0)}', filed_where = 'x', filed_by_id = '${world.broker.personId}', filed_at = now()`;
+    expect(await triedAs(world.broker, `${past} where id = '${pack?.id}'`)).toBe("23514");
+    expect(await file(true)).toEqual({ ok: true, value: null });
+    expect((await viewRecord(world.broker, of)).standing).toBe("filed");
+  });
+
+  it("is not taken where a document was removed while it was made", async () => {
+    const of = await lived(40);
+    const id = await ready(manager, PDF(), { reference: of });
+    const record = await read(world.broker, (tx) => caseRecord(tx, world.broker, of, now()));
+    const { files } = await packDocuments(world.broker, record.documents);
+    expect(await read(world.broker, (tx) => areReady(tx, world.broker, [id]))).toBe(true);
+    await removeDocument(manager, { reference: of, documentId: id, why: "wrong-child" });
+    const ids = files.map((one) => one.id);
+    expect(await read(world.broker, (tx) => areReady(tx, world.broker, ids))).toBe(false);
+    // It is opened no more, and keeps nobody from the others.
+    expect(await packDocuments(world.broker, record.documents)).toMatchObject({
+      files: [],
+      left: [{ id, why: "unreadable" }],
+    });
+  });
+});
+
 describe("the child’s key", () => {
   it("takes what was handed in with it, which the case record holds before", async () => {
     const gone = await lived(40);
     const id = await ready(manager, PDF(), { reference: gone });
     const record = await read(world.broker, (tx) => caseRecord(tx, world.broker, gone, now()));
-    expect(record.documents.map(({ name }) => name)).toEqual([`001-${gone}-monthly-${lastMonth()}.pdf`]);
-    expect(JSON.stringify(record.text)).toContain("Monthly report on the child");
+    const { files, left } = await packDocuments(world.broker, record.documents);
+    expect(files.map(({ name }) => name)).toEqual([`001-${gone}-monthly-${lastMonth()}.pdf`]);
+    expect(JSON.stringify(record.text(left))).toContain("Monthly report on the child");
     await sqlFor("owner").begin(async (tx) => {
       await tx`alter table referrals no force row level security`;
       await tx`update referrals set state = 'ended'`;

@@ -135,7 +135,8 @@ export const RECORD_PARTS = {
   },
   documents: {
     title: "Reports and documents",
-    holds: "What was uploaded on the placement as PDFs made from its pages, with who uploaded and read it",
+    holds:
+      "What was uploaded on the placement as PDFs made from its pages, up to 150 MB, with who uploaded and read it",
     stays: "That it was uploaded, for which month or day, by whom and when, and who read it",
     goes: "The documents themselves",
     tables: ["placement_documents", "report_requests"],

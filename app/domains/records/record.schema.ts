@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { dateEntry } from "~/platform/forms/entry.schema";
-import { text } from "~/platform/forms/fields.schema";
+import { text, tick } from "~/platform/forms/fields.schema";
 
 /** That a pack is in the case record, since when and where. */
 export const filingSchema = z.object({
@@ -10,4 +10,6 @@ export const filingSchema = z.object({
     missing: "Enter where in the case system it was filed",
     max: 200,
   }),
+  /** Asked where the pack could not hold every document. */
+  leftOutFiled: tick(),
 });

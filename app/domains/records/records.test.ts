@@ -39,7 +39,7 @@ const taken = async (who: Actor = world.broker) => {
 };
 const newest = async () => (await viewRecord(world.broker, reference)).packs[0];
 const filed = (id: string, more: { on?: string; where?: string } = {}, who: Actor = world.broker) =>
-  filePack(who, { reference, id, on: day(0), where: WHERE, ...more });
+  filePack(who, { reference, id, on: day(0), where: WHERE, leftOutFiled: false, ...more });
 const reviewed = (heldOn: string) =>
   recordReview(world.broker, { reference, version: 0, heldOn, outcome: "continues", note: "", nextOn: null });
 const identityOf = () =>

@@ -32,7 +32,7 @@ afterAll(() => everything.end());
 async function files(reference: string): Promise<string> {
   expect((await takePack(world.broker, reference)).ok).toBe(true);
   const id = (await viewRecord(world.broker, reference)).packs[0]?.id ?? "";
-  const filing = { reference, id, on: day(0), where: "Liquidlogic, documents" };
+  const filing = { reference, id, on: day(0), where: "Liquidlogic, documents", leftOutFiled: false };
   expect(await filePack(world.broker, filing)).toMatchObject({ ok: true });
   return id;
 }

@@ -58,6 +58,11 @@ export async function readKept(id: string, part?: FilePart): Promise<Buffer | un
   return readFile(placeOf(id, part)).catch(absent);
 }
 
+/** How many bytes a file of a row has; undefined when there is none. */
+export async function sizeOfKept(id: string, part: FilePart): Promise<number | undefined> {
+  return (await stat(placeOf(id, part)).catch(absent))?.size;
+}
+
 /** A file of a row as the body of an answer; undefined when there is none. */
 export async function keptStream(id: string, part: FilePart): Promise<ReadableStream | undefined> {
   const file = await open(placeOf(id, part)).catch(absent);

@@ -16,16 +16,18 @@ export type FilePack = {
   id: string;
   on: string;
   where: string;
+  /** Whoever confirms it says that what the pack could not hold is filed, too. */
+  leftOutFiled: boolean;
   idempotency?: Idempotency<null>;
 };
 
 /**
- * Confirms that a pack is in the child's case record, since when and where. Once for each pack. The words are compared with
+ * Confirms that a pack is in the child's case record, since when and where, and with it what the pack could not hold. Once for each pack. The words are compared with
  * the child, since colleagues read them who may not know it.
  */
 export function filePack(
   actor: Actor,
-  { reference, id, on, where, idempotency }: FilePack,
+  { reference, id, on, where, leftOutFiled, idempotency }: FilePack,
 ): Promise<Result<null, Refusal>> {
   return write<null, Refusal>(actor, idempotency, async (tx) => {
     const found = await lockRecord(tx, actor, { reference, action: "file" });
@@ -38,13 +40,23 @@ export function filePack(
     if (pack.filedAt !== null) return err(notNow("It is filed already"));
     const wrong = filedOnProblem(on, londonDate(pack.takenAt), londonDate(now()));
     if (wrong) return err(invalid(wrong, "on"));
+    if (pack.leftOut.length > 0 && !leftOutFiled)
+      return err(
+        invalid("Tick the box once you have filed the documents that are not in the pack", "leftOutFiled"),
+      );
     const forgotten = await refuseForgotten(tx, [referralId], "Nothing is left to file");
     if (forgotten) return forgotten;
     const named = await findNamesForColleagues(tx, actor, referralId, { where });
     if (named) return named;
     const { count } = await tx.recordPack.updateMany({
       where: { id, filedAt: null },
-      data: { filedOn: columnOfDay(on), filedWhere: where, filedById: actor.personId, filedAt: now() },
+      data: {
+        filedOn: columnOfDay(on),
+        filedWhere: where,
+        filedById: actor.personId,
+        filedAt: now(),
+        leftOutFiled: pack.leftOut.length > 0,
+      },
     });
     if (count === 0) return err(notNow("It is filed already"));
     await recordFiling(tx, actor, found.value, {

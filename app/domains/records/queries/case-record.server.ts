@@ -16,7 +16,11 @@ import { readPlacement } from "~/domains/agreements/queries/view-placement.serve
 import { whoPaysCard } from "~/domains/agreements/queries/view-who-pays.server";
 import { planChapters } from "~/domains/arrivals/queries/plan-chapters.server";
 import { decisionsOfOffer } from "~/domains/authorisations/queries/decisions-of-offer.server";
-import { documentsChapter, type PackedFile } from "~/domains/documents/queries/document-chapter.server";
+import {
+  type DocumentToPack,
+  documentsChapter,
+  type LeftOut,
+} from "~/domains/documents/queries/document-chapter.server";
 import { childViewChapter } from "~/domains/feedback/queries/child-view-chapter.server";
 import { promiseChapter } from "~/domains/feedback/queries/promise-chapter.server";
 import { verdictChapter } from "~/domains/feedback/queries/verdict-chapter.server";
@@ -32,11 +36,16 @@ import {
 import { fullDayAndTime } from "~/platform/time";
 import { RECORD_PARTS, type RecordPart } from "../record-parts.options";
 
-export type CaseRecord = { text: DocumentText; files: AgreementFile[]; documents: PackedFile[] };
+export type CaseRecord = {
+  /** The page that says everything, once it is known which documents could not be taken. */
+  text: (left: readonly LeftOut[]) => DocumentText;
+  files: AgreementFile[];
+  documents: DocumentToPack[];
+};
 
 /**
  * What the portal holds of a placement from its offer on (`RECORD_PARTS`), as one document and the files that belong to it, for whoever may know the child:
- * its letters and documents name them, which is a look. In the caller's transaction, which has asked the policy.
+ * its letters name them, which is a look. Its documents are opened afterwards (`packDocuments`). In the caller's transaction, which has asked the policy.
  */
 export async function caseRecord(tx: Tx, actor: Actor, reference: string, at: Date): Promise<CaseRecord> {
   const placement = await readPlacement(tx, actor, reference);
@@ -44,7 +53,8 @@ export async function caseRecord(tx: Tx, actor: Actor, reference: string, at: Da
   const { chapter, files, withoutPdf } = await agreementFiles(tx, actor, placement);
   const handedIn = await documentsChapter(tx, actor, placement);
   const whoPays = await whoPaysCard(tx, actor, placement.referral);
-  const chapters: Readonly<Record<Exclude<RecordPart, "filing">, DocumentPart[]>> = {
+  type Chapters = Readonly<Record<Exclude<RecordPart, "filing">, DocumentPart[]>>;
+  const chapters: Omit<Chapters, "documents"> = {
     placement: placementChapter(placement, await saidAt(tx, actor, reference)),
     agreement: [...chapter, ...withoutPdf.map((name) => paragraph(`The PDF of ${name} was not made yet.`))],
     costing: offer ? await costingsOfOffer(tx, actor, offer) : [],
@@ -63,22 +73,21 @@ export async function caseRecord(tx: Tx, actor: Actor, reference: string, at: Da
     promises: await promiseChapter(tx, actor, placement),
     verdicts: await verdictChapter(tx, actor, placement),
     reviews: await reviewsChapter(tx, actor, placement),
-    documents: handedIn.chapter,
   };
   return {
     files,
-    documents: handedIn.files,
-    text: {
+    documents: handedIn.toPack,
+    text: (left) => ({
       title: `Record of placement ${placement.reference}`,
       parts: [
         paragraph(
           `Taken from Homeward for the child's case record by ${actor.personName}, ${placement.council.name}, on ${fullDayAndTime(at)}.`,
         ),
-        ...Object.entries(chapters).flatMap(([part, says]) => [
+        ...Object.entries({ ...chapters, documents: handedIn.chapter(left) }).flatMap(([part, says]) => [
           heading(RECORD_PARTS[part as RecordPart].title),
           ...(says.length === 0 ? [paragraph("Nothing recorded.")] : says),
         ]),
       ],
-    },
+    }),
   };
 }

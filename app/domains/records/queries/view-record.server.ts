@@ -3,6 +3,7 @@ import { namesOfPeople } from "~/domains/access/queries/names-of-people.server";
 import { read, type Tx } from "~/domains/access/transactions.server";
 import { isOver, type PlacementState } from "~/domains/agreements/placement/placement.machine";
 import { readPlacement } from "~/domains/agreements/queries/view-placement.server";
+import { titlesOfDocuments } from "~/domains/documents/queries/document-chapter.server";
 import { dayWords } from "~/domains/offers/offer-words.rules";
 import { findReferral } from "~/domains/referrals/queries/find-referral.server";
 import { retentionOfChild } from "~/domains/referrals/queries/retention-of-child.server";
@@ -24,6 +25,8 @@ export type PackView = {
   filed: string | null;
   /** Null until then, and once the child's data key is destroyed. */
   where: string | null;
+  /** The documents that are not in it; `removed`: taken away since, so that there is nothing to file. */
+  leftOut: { id: string; title: string; removed: boolean }[];
   /** Whether something was recorded since it was taken. */
   outdated: boolean;
 };
@@ -67,6 +70,11 @@ async function readRecord(tx: Tx, actor: Actor, reference: string): Promise<Reco
     tx,
     rows.flatMap(({ takenById, filedById }) => [takenById, filedById]),
   );
+  const documents = await titlesOfDocuments(
+    tx,
+    actor,
+    rows.flatMap(({ leftOut }) => leftOut),
+  );
   const nameOf = (id: string | null) => (id && names.get(id)?.name) || "a former colleague";
   const stand = await recordStand(tx, found.id);
   const referral = await findReferral(tx, actor, placement.referral);
@@ -92,6 +100,10 @@ async function readRecord(tx: Tx, actor: Actor, reference: string): Promise<Reco
         ? `Filed on ${dayWords(dayOfColumn(row.filedOn) ?? "")}, confirmed by ${nameOf(row.filedById)}, ${dayAndTime(row.filedAt, at)}`
         : null,
       where: row.filedWhere,
+      leftOut: row.leftOut.map((id) => ({
+        id,
+        ...(documents.get(id) ?? { title: "A document", removed: true }),
+      })),
       outdated: row.covers < stand,
     })),
     abilities: recordAbilities(actor, found.subject),

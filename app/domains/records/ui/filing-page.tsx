@@ -1,4 +1,5 @@
 import type { SubmissionResult } from "@conform-to/react";
+import { Checkbox } from "~/ui/checkbox";
 import { DateField } from "~/ui/date-field";
 import { DecisionPage } from "~/ui/decision-page";
 import { useFormOf } from "~/ui/schema-form";
@@ -7,6 +8,7 @@ import { TextField } from "~/ui/text-field";
 import { useCouncilPaths } from "~/use-paths";
 import type { FilingForm } from "../queries/view-record.server";
 import type { filingSchema } from "../record.schema";
+import { LeftOutList } from "./record-page";
 
 type Props = FilingForm & { formKey: string; lastResult: SubmissionResult<string[]> | undefined };
 
@@ -43,6 +45,9 @@ export function FilingPage({ record, pack, whyNot, formKey, lastResult }: Props)
           rows={[
             { key: "Downloaded", value: pack.taken },
             { key: "SHA-256", value: <span className="break-all">{pack.sha256}</span> },
+            ...(pack.leftOut.length > 0
+              ? [{ key: "Not in the pack", value: <LeftOutList pack={pack} reference={record.reference} /> }]
+              : []),
           ]}
         />
       }
@@ -53,6 +58,13 @@ export function FilingPage({ record, pack, whyNot, formKey, lastResult }: Props)
         label="Where it was filed"
         hint="The system and the folder or document there. Colleagues without access to names read this: no names of children or family. It is deleted with the child’s data key."
       />
+      {pack.leftOut.length > 0 ? (
+        <Checkbox
+          field={fields.leftOutFiled}
+          label="I have filed the documents that are not in the pack as well"
+          hint="Download each from its page. Where one cannot be opened, say so in the case record."
+        />
+      ) : null}
     </DecisionPage>
   );
 }

@@ -1,3 +1,4 @@
+import { Anchor } from "~/ui/anchor";
 import { Banner } from "~/ui/banner";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { Actions, Button, ButtonLink } from "~/ui/button";
@@ -43,9 +44,10 @@ export function RecordPage({ record, done }: { record: RecordView; done: string 
       {gone ? null : (
         <Card title="Download the pack">
           <p>
-            A ZIP file: one page that opens in any browser and prints, and each issued version of the
-            agreement exactly as it was signed. It names the child where a letter does. When you have filed
-            it, delete the download from your computer. We record the download.
+            A ZIP file: one page that opens in any browser and prints, each issued version of the agreement
+            exactly as it was signed, and the reports and documents as PDFs. It names the child where a letter
+            or a document does. Documents that do not fit are named in it and here. When you have filed it,
+            delete the download from your computer. We record the download.
           </p>
           {abilities.take ? (
             <form method="post" action={page.recordPack()}>
@@ -64,7 +66,7 @@ export function RecordPage({ record, done }: { record: RecordView; done: string 
             caption="Packs that were downloaded, newest first"
             captionHidden
             columns={[
-              { header: "Downloaded", cell: (pack) => <Taken pack={pack} /> },
+              { header: "Downloaded", cell: (pack) => <Taken pack={pack} reference={reference} /> },
               {
                 header: "Filed",
                 cell: (pack) => (
@@ -119,13 +121,37 @@ function Standing({ record }: { record: RecordView }) {
   );
 }
 
-function Taken({ pack }: { pack: PackView }) {
+function Taken({ pack, reference }: { pack: PackView; reference: string }) {
   return (
     <>
       {pack.taken}
       <br />
       <span className="why break-all">SHA-256 {pack.sha256}</span>
+      {pack.leftOut.length > 0 ? (
+        <>
+          <p>
+            {pack.leftOut.length === 1
+              ? "1 document is not in it:"
+              : `${pack.leftOut.length} documents are not in it:`}
+          </p>
+          <LeftOutList pack={pack} reference={reference} />
+        </>
+      ) : null}
     </>
+  );
+}
+
+/** The documents that a pack could not hold, each with its page, where it is downloaded. */
+export function LeftOutList({ pack, reference }: { pack: PackView; reference: string }) {
+  const page = useCouncilPaths().placement(reference);
+  return (
+    <ul className="list-disc pl-5">
+      {pack.leftOut.map(({ id, title, removed }) => (
+        <li key={id}>
+          {removed ? `${title} (removed since)` : <Anchor to={page.document(id).page()}>{title}</Anchor>}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -1,6 +1,8 @@
 import type { Actor } from "~/domains/access/actor";
 import { type FilePart, readKept } from "~/platform/files/file-store.server";
+import { log } from "~/platform/log.server";
 import { type DocumentPart, openForJob, openForPack, openForPerson } from "../child-bytes.server";
+import { VaultRefused } from "../encryption.server";
 
 /** A document whose parts are sealed, by the council whose child it tells of. */
 export type SealedPlace = { id: string; councilId: string };
@@ -16,12 +18,21 @@ export const forEyesOf =
     return opened.ok ? opened.value : undefined;
   };
 
-/** For somebody who takes all of a placement for the child's case record: a look each. */
+/**
+ * For somebody who takes all of a placement for the child's case record: a look each. One that cannot be opened does not keep
+ * them from the others: it is undefined, too, and said in the log.
+ */
 export const forPackOf =
   (actor: Actor): Opener =>
   async ({ id }, parts) => {
-    const opened = await openForPack(actor, id, parts);
-    return opened.ok ? opened.value : undefined;
+    try {
+      const opened = await openForPack(actor, id, parts);
+      return opened.ok ? opened.value : undefined;
+    } catch (error) {
+      if (!(error instanceof VaultRefused)) throw error;
+      log.error("vault.not-in-pack", { document: id, error });
+      return undefined;
+    }
   };
 
 /** For the job that checks it. */
