@@ -76,5 +76,14 @@ export type RemovedWhy = keyof typeof REMOVED_WHY;
 export const REMOVED_ONCE_READ = ["wrong-child", "names-others"] as const satisfies readonly RemovedWhy[];
 export const REMOVED_WHY_CODES = Object.keys(REMOVED_WHY) as [RemovedWhy, ...RemovedWhy[]];
 
+/** Documents on one placement, of every kind: more than its pack opens at once for the case record is never there. */
+export const MAX_OF_A_PLACEMENT = 400;
+
+/** Why nothing more is uploaded on a placement that takes so many more; null while it takes some. */
+export const noRoomWords = (left: number): string | null =>
+  left > 0
+    ? null
+    : `This placement has ${MAX_OF_A_PLACEMENT} documents, the most that it can have. Remove one, or send it to the other side by secure email`;
+
 /** Documents beside one change to the fee. */
 export const MAX_EVIDENCE = 5;

@@ -13,7 +13,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, PLACEMENT_SIDES);
-  return { view: await viewReports(actor, params.reference ?? "") };
+  const after = new URL(request.url).searchParams.get("after");
+  return { view: await viewReports(actor, params.reference ?? "", after) };
 }
 
 export default function Reports() {

@@ -16,8 +16,9 @@ import { err, ok, type Result } from "~/platform/result";
 import { columnOfDay, londonDate } from "~/platform/time";
 import { CHECK_PLACEMENT_DOCUMENT } from "../document.jobs";
 import { EVIDENCE_IN, may } from "../document.policy";
-import { EVIDENCE, isAskedOf, MAX_EVIDENCE, type ReportKind } from "../document-kinds.options";
+import { EVIDENCE, isAskedOf, MAX_EVIDENCE, noRoomWords, type ReportKind } from "../document-kinds.options";
 import { HANDED_IN } from "../placement-document.machine";
+import { roomLeft } from "../queries/handed-in.server";
 import { coversProblem } from "../report.rules";
 import { keepUpload } from "../sealed-upload.server";
 import { recordDocumentEvent } from "./record-document.server";
@@ -61,7 +62,12 @@ export function uploadReport(actor: Actor, input: UploadReport): Promise<Result<
     if (
       (await tx.placementDocument.count({ where: { placementId: placement.id, ...same } })) >= MAX_OF_A_PERIOD
     )
-      return err(invalid(`There are ${MAX_OF_A_PERIOD} of these already. Remove one first`, "file"));
+      return err(
+        invalid(
+          `There are ${MAX_OF_A_PERIOD} of these already. Remove one that the council has not read, or send this one by secure email`,
+          "file",
+        ),
+      );
     return ok({ placement, row: { kind, coversOn, feeLineId, changeId: null } });
   });
 }
@@ -116,6 +122,8 @@ async function upload(
       const taken = await take(tx);
       if (!taken.ok) return taken;
       const { placement, row } = taken.value;
+      const full = noRoomWords(await roomLeft(tx, placement.id));
+      if (full) return err(notNow(full));
       const fileKind = acceptedKind(bytes);
       if (!fileKind.ok) return err(invalid(fileKind.error, "file"));
       const forgotten = await refuseForgotten(tx, [placement.referralId], NOT_KEPT);

@@ -6,9 +6,10 @@ import { type ChangesView, readChangesView } from "~/domains/agreements/queries/
 import { notFound } from "~/platform/not-found.server";
 import { denyPage } from "~/platform/refusal.server";
 import { EVIDENCE_IN, may } from "../document.policy";
-import { EVIDENCE, MAX_EVIDENCE } from "../document-kinds.options";
+import { EVIDENCE, MAX_EVIDENCE, noRoomWords } from "../document-kinds.options";
 import { HANDED_IN } from "../placement-document.machine";
 import { documentSubject } from "./document-subject.server";
+import { roomLeft } from "./handed-in.server";
 import { type DocumentRow, readDocuments } from "./view-reports.server";
 
 /** What was uploaded beside one change, and whether this reader adds to it. */
@@ -41,14 +42,15 @@ async function readEvidence(tx: Tx, actor: Actor, reference: string) {
   const placement = await findPlacement(tx, actor, reference);
   const subject = await documentSubject(tx, actor, placement);
   const changes = await changesOf(tx, placement.id);
-  const found = { placement, subject, changes };
+  const full = noRoomWords(await roomLeft(tx, placement.id));
+  const found = { placement, subject, changes, full };
   if (may(actor, "view", subject) !== true) return { ...found, byChange: {} };
   const documents = await readDocuments(tx, actor, { placementId: placement.id, kind: EVIDENCE }, subject);
   const uploads = may(actor, "upload-evidence", subject) === true;
   const byChange: EvidenceByChange = Object.fromEntries(
     changes.map((change) => {
       const own = documents.filter(({ changeId }) => changeId === change.id);
-      const adds = uploads && isOpenTo(change, placement) && !isFull(own);
+      const adds = uploads && full === null && isOpenTo(change, placement) && !isFull(own);
       return [change.id, { documents: own, adds }];
     }),
   );
@@ -71,7 +73,7 @@ export type EvidenceForm = {
 /** A change before a document is added to it. 404 for what the actor may not see, 403 for a role and for the other side. */
 export function viewEvidenceForm(actor: Actor, reference: string, changeId: string): Promise<EvidenceForm> {
   return read(actor, async (tx) => {
-    const { placement, subject, changes, byChange } = await readEvidence(tx, actor, reference);
+    const { placement, subject, changes, full, byChange } = await readEvidence(tx, actor, reference);
     const permission = may(actor, "upload-evidence", subject);
     if (permission !== true && permission.kind !== "not-now") return denyPage(permission);
     const change = changes.find(({ id }) => id === changeId);
@@ -82,7 +84,7 @@ export function viewEvidenceForm(actor: Actor, reference: string, changeId: stri
       placement: { reference, child, service, council, provider },
       change: { id: change.id, title: change.title },
       evidence,
-      whyNot: evidence.adds ? null : whyNot(change, evidence, placement),
+      whyNot: evidence.adds ? null : (full ?? whyNot(change, evidence, placement)),
     };
   });
 }

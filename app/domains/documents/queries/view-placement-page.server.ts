@@ -6,13 +6,10 @@ import {
   readPlanPage,
 } from "~/domains/arrivals/queries/view-placement-page.server";
 import { type FeedbackCardView, feedbackCard } from "~/domains/feedback/queries/feedback-card.server";
-import { dayOfColumn } from "~/platform/time";
 import { DOCUMENTS_IN, may } from "../document.policy";
-import { documentScope } from "../document.scope.server";
-import { EVIDENCE, type ReportKind } from "../document-kinds.options";
-import { type DocumentState, HANDED_IN } from "../placement-document.machine";
 import { documentTitle } from "../report.rules";
-import { missingOf, NEWEST_FIRST, placementIdsOf } from "./view-reports.server";
+import { handedInOf, missingOf } from "./handed-in.server";
+import { placementIdsOf } from "./view-reports.server";
 
 /** What the page of a placement says of its reports, in a line each; null where there are none for the reader. */
 export type ReportsCard = { lines: string[]; late: boolean };
@@ -40,22 +37,7 @@ async function reportsCard(tx: Tx, actor: Actor, placement: PlacementView): Prom
   const subject = { ...placement.subject, assignedTo: [], told: false };
   if (may(actor, "view", subject) !== true) return null;
   const { id } = await placementIdsOf(tx, placement);
-  const reports = await tx.placementDocument.findMany({
-    where: {
-      AND: [
-        documentScope(actor),
-        { placementId: id, kind: { not: EVIDENCE }, state: { in: [...HANDED_IN] } },
-      ],
-    },
-    select: { kind: true, coversOn: true, state: true, readAt: true },
-    orderBy: NEWEST_FIRST,
-  });
-  const handedIn = reports.map((one) => ({
-    kind: one.kind as ReportKind,
-    coversOn: dayOfColumn(one.coversOn),
-    state: one.state as DocumentState,
-    isRead: one.readAt !== null,
-  }));
+  const handedIn = await handedInOf(tx, actor, id);
   const missing = await missingOf(tx, placement, id, handedIn);
   const late = missing.filter((one) => one.late !== null || one.asked !== null);
   const ready = handedIn.filter(({ state }) => state === "ready");

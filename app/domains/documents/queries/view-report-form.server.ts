@@ -5,9 +5,16 @@ import { readPlacement } from "~/domains/agreements/queries/view-placement.serve
 import { notFound } from "~/platform/not-found.server";
 import { denyPage } from "~/platform/refusal.server";
 import { may } from "../document.policy";
-import { isAskedOf, isReportKind, REPORT_KINDS, type ReportKind } from "../document-kinds.options";
+import {
+  isAskedOf,
+  isReportKind,
+  noRoomWords,
+  REPORT_KINDS,
+  type ReportKind,
+} from "../document-kinds.options";
 import { coversWords, monthsOf } from "../report.rules";
-import { placementSubject, stayOf } from "./view-reports.server";
+import { roomLeft, stayOf } from "./handed-in.server";
+import { placementSubject } from "./view-reports.server";
 
 export type ReportForm = {
   placement: { reference: string; child: string; service: string; provider: string; council: string };
@@ -16,9 +23,13 @@ export type ReportForm = {
   months: { value: string; label: string }[];
   /** The paid extras of which it may show that one was delivered. */
   extras: { value: string; label: string }[];
+  /** How many more documents the placement takes, where that is few. */
+  roomLeft: number | null;
   /** Why it cannot be done now, in words; null when it can. */
   whyNot: string | null;
 };
+
+const ROOM_IS_SCARCE = 20;
 
 /**
  * A placement before a report of this kind is uploaded or asked for. 404 for no such kind, one that is not asked of this home, and
@@ -38,6 +49,7 @@ export function viewReportForm(
     if (permission !== true && permission.kind !== "not-now") return denyPage(permission);
     if (!isAskedOf(kind, placement.homeKind)) return notFound();
     const months = REPORT_KINDS[kind].covers === "month" ? monthsOf(stayOf(placement), placement.today) : [];
+    const room = action === "upload-report" ? await roomLeft(tx, id) : null;
     const extras = action === "upload-report" ? await paidExtras(tx, id) : [];
     const { child, service, provider, council } = placement;
     return {
@@ -51,7 +63,8 @@ export function viewReportForm(
       kind,
       months: months.map((month) => ({ value: month, label: coversWords(kind, month) })),
       extras: extras.map(({ id: value, words }) => ({ value, label: words })),
-      whyNot: permission === true ? null : permission.message,
+      roomLeft: room !== null && room <= ROOM_IS_SCARCE ? room : null,
+      whyNot: permission === true ? (room === null ? null : noRoomWords(room)) : permission.message,
     };
   });
 }

@@ -3,24 +3,24 @@ import { read, type Tx } from "~/domains/access/transactions.server";
 import { changeStates } from "~/domains/agreements/queries/change-states.server";
 import { feeWords } from "~/domains/agreements/queries/fee-words.server";
 import { type PlacementView, readPlacement } from "~/domains/agreements/queries/view-placement.server";
-import { dayWords } from "~/domains/offers/offer-words.rules";
 import { now } from "~/platform/clock.server";
 import { NOT_OPENED, type NotOpened } from "~/platform/files/opening/accepted-file";
+import { isId } from "~/platform/ids";
 import { denyPage } from "~/platform/refusal.server";
 import { dayAndTime, dayOfColumn } from "~/platform/time";
-import type { Prisma } from "~prisma/client";
 import { type DocumentAction, type DocumentsSubject, documentAbilities, may } from "../document.policy";
 import { documentScope } from "../document.scope.server";
 import {
   type DocumentKind,
   EVIDENCE,
+  noRoomWords,
   REMOVED_WHY,
   type RemovedWhy,
-  type ReportKind,
 } from "../document-kinds.options";
-import { DOCUMENT_STATES, type DocumentState, HANDED_IN } from "../placement-document.machine";
-import { documentTitle, expectedReports, lateWords, type Stay } from "../report.rules";
+import { DOCUMENT_STATES, type DocumentState } from "../placement-document.machine";
+import { documentTitle } from "../report.rules";
 import { documentFacts, documentSubject } from "./document-subject.server";
+import { handedInOf, type MissingReport, missingOf, NEWEST_FIRST, roomLeft } from "./handed-in.server";
 
 export type DocumentRow = {
   id: string;
@@ -38,23 +38,21 @@ export type DocumentRow = {
   changeId: string | null;
   isRead: boolean;
   abilities: Pick<Record<DocumentAction, boolean>, "open" | "remove" | "mark-read">;
-};
-
-export type MissingReport = {
-  kind: ReportKind;
-  coversOn: string;
-  title: string;
-  late: string | null;
-  /** By which day, "10 December 2026"; what was asked for beyond the schedule has none. */
-  due: string | null;
-  asked: string | null;
+  /** Why this reader cannot open it although it is ready, in words. */
+  whyClosed: string | null;
 };
 
 export type ReportsView = {
   placement: Pick<PlacementView, "reference" | "child" | "service" | "side" | "homeKind">;
   missing: MissingReport[];
+  /** A page of them. */
   reports: DocumentRow[];
+  /** After which report this page and the next begin. */
+  after: string | null;
+  next: string | null;
   uploads: boolean;
+  /** Why nothing more is uploaded, in words, for who would; null while something is. */
+  full: string | null;
   asks: boolean;
 };
 
@@ -77,34 +75,34 @@ const COLUMNS = {
   removedWhy: true,
 } as const;
 
-/** By the month or day that they cover, then by when they were uploaded. */
-export const NEWEST_FIRST = [
-  { coversOn: "desc" },
-  { uploadedAt: "desc" },
-  { id: "desc" },
-] satisfies Prisma.PlacementDocumentOrderByWithRelationInput[];
+export const REPORTS_PAGE_SIZE = 20;
 
-/** The nights of a placement as reports follow them. */
-export const stayOf = ({ started, facts }: Pick<PlacementView, "started" | "facts">): Stay => ({
-  firstNight: started,
-  lastNight: facts.lastNight,
-});
-
-/** The reports of a placement: what is missing, and what was handed in. 404 and 403 as for the placement. */
-export function viewReports(actor: Actor, reference: string): Promise<ReportsView> {
+/** The reports of a placement: what is missing, and a page of what was handed in. 404 and 403 as for the placement. */
+export function viewReports(
+  actor: Actor,
+  reference: string,
+  after: string | null = null,
+): Promise<ReportsView> {
   return read(actor, async (tx) => {
     const placement = await readPlacement(tx, actor, reference);
     const { id, subject } = await placementSubject(tx, actor, placement);
     const permission = may(actor, "view", subject);
     if (permission !== true) return denyPage(permission);
-    const reports = await readDocuments(tx, actor, { placementId: id, kind: { not: EVIDENCE } }, subject);
+    const from = isId(after ?? "") ? after : null;
+    const reports = await readDocuments(tx, actor, { placementId: id, kind: { not: EVIDENCE } }, subject, {
+      page: { after: from, take: REPORTS_PAGE_SIZE + 1 },
+    });
+    const page = reports.slice(0, REPORTS_PAGE_SIZE);
     const abilities = documentAbilities(actor, subject);
     const { child, service, side, homeKind } = placement;
     return {
       placement: { reference, child, service, side, homeKind },
-      missing: await missingOf(tx, placement, id, reports),
-      reports,
+      missing: await missingOf(tx, placement, id, await handedInOf(tx, actor, id)),
+      reports: page,
+      after: from,
+      next: reports.length > page.length ? (page.at(-1)?.id ?? null) : null,
       uploads: abilities["upload-report"],
+      full: abilities["upload-report"] ? noRoomWords(await roomLeft(tx, id)) : null,
       asks: abilities.ask,
     };
   });
@@ -129,18 +127,26 @@ export async function placementSubject(
 /** Those of a placement, or some of them. */
 type Wanted = { placementId: string; id?: string; kind?: string | { not: string } };
 
+type Reading = {
+  moment?: (when: Date) => string;
+  /** So many, after the one with this id. */
+  page?: { after: string | null; take: number };
+};
+
 /** What is handed in on a placement, the newest month or day first, with each moment in words. */
 export async function readDocuments(
   tx: Tx,
   actor: Actor,
   wanted: Wanted,
   subject: DocumentsSubject,
-  moment: (when: Date) => string = (when) => dayAndTime(when, now()),
+  { moment = (when) => dayAndTime(when, now()), page }: Reading = {},
 ): Promise<DocumentRow[]> {
   const rows = await tx.placementDocument.findMany({
     where: { AND: [documentScope(actor), wanted] },
     select: COLUMNS,
     orderBy: NEWEST_FIRST,
+    ...(page ? { take: page.take } : {}),
+    ...(page?.after ? { cursor: { id: page.after }, skip: 1 } : {}),
   });
   if (rows.length === 0) return [];
   const names = await namesOf(tx, wanted.placementId);
@@ -159,11 +165,9 @@ export async function readDocuments(
   return rows.map((row): DocumentRow => {
     const [kind, state] = [row.kind as DocumentKind, row.state as DocumentState];
     const coversOn = dayOfColumn(row.coversOn);
-    const {
-      open,
-      remove,
-      "mark-read": markRead,
-    } = documentAbilities(actor, { ...subject, document: documentFacts(row, changes) });
+    const about = { ...subject, document: documentFacts(row, changes) };
+    const { open, remove, "mark-read": markRead } = documentAbilities(actor, about);
+    const opens = may(actor, "open", about);
     return {
       id: row.id,
       kind,
@@ -185,51 +189,13 @@ export async function readDocuments(
       changeId: row.changeId,
       isRead: row.readAt !== null,
       abilities: { open, remove, "mark-read": markRead },
+      whyClosed: state === "ready" && opens !== true ? opens.message : null,
     };
   });
 }
 
 const why = (code: string | null) =>
   code && Object.hasOwn(REMOVED_WHY, code) ? `: ${REMOVED_WHY[code as RemovedWhy].toLowerCase()}` : "";
-
-/** What is missing now: what the schedule asks of months that are over, and what the council asked for by name. */
-export async function missingOf(
-  tx: Tx,
-  placement: Pick<PlacementView, "started" | "facts" | "homeKind" | "today">,
-  placementId: string,
-  handedIn: readonly Pick<DocumentRow, "kind" | "coversOn" | "state">[],
-): Promise<MissingReport[]> {
-  const { homeKind, today } = placement;
-  const asked = await tx.reportRequest.findMany({
-    where: { placementId },
-    select: { kind: true, coversOn: true, askedAt: true },
-  });
-  const requests = asked.map((one) => ({
-    kind: one.kind as ReportKind,
-    coversOn: dayOfColumn(one.coversOn),
-    askedAt: one.askedAt,
-  }));
-  const scheduled = expectedReports(stayOf(placement), homeKind, today);
-  const beyond = requests.filter((one) => !scheduled.some((other) => isSame(one, other)));
-  const at = now();
-  return [...scheduled, ...beyond.map(({ kind, coversOn }) => ({ kind, coversOn, due: null }))]
-    .filter((one) => !handedIn.some((other) => isSame(one, other) && isHandedIn(other)))
-    .map(({ kind, coversOn, due }) => {
-      const request = requests.find((one) => isSame(one, { kind, coversOn }));
-      return {
-        kind,
-        coversOn,
-        title: documentTitle(kind, coversOn),
-        late: due === null ? null : lateWords(due, today),
-        due: due === null ? null : dayWords(due),
-        asked: request ? dayAndTime(request.askedAt, at) : null,
-      };
-    });
-}
-
-type Of = { kind: DocumentKind; coversOn: string };
-const isSame = (one: Of, other: Of) => one.kind === other.kind && one.coversOn === other.coversOn;
-const isHandedIn = ({ state }: { state: DocumentState }) => HANDED_IN.some((one) => one === state);
 
 /** A function of the database says it to both sides: neither reads the people of the other. */
 async function namesOf(tx: Tx, placementId: string): Promise<Map<string, string>> {

@@ -62,6 +62,13 @@ export function UploadReportPage({ view, covers, formKey, lastResult }: Props) {
           optional
         />
       ) : null}
+      {view.roomLeft === null ? null : (
+        <p>
+          {view.roomLeft === 1
+            ? "This placement can have 1 more document."
+            : `This placement can have ${view.roomLeft} more documents.`}
+        </p>
+      )}
       <p>
         {placement.council} reads a copy that we make from its pages, and can see that you uploaded it. The
         file’s name is not kept.

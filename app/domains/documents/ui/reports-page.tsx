@@ -1,17 +1,21 @@
 import type { ReactNode } from "react";
+import { asSentence } from "~/platform/refusal";
 import { Anchor } from "~/ui/anchor";
 import { Actions, ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
+import { KeyPaging } from "~/ui/key-paging";
 import { PageHeading } from "~/ui/page-heading";
 import { WorkList, WorkRow } from "~/ui/work-row";
 import { useCouncilPaths, useProviderPaths, useSidePaths } from "~/use-paths";
 import { isAskedOf, REPORT_CODES, REPORT_KINDS } from "../document-kinds.options";
-import type { DocumentRow, MissingReport, ReportsView } from "../queries/view-reports.server";
+import type { MissingReport } from "../queries/handed-in.server";
+import type { DocumentRow, ReportsView } from "../queries/view-reports.server";
 import { aboveOf, DocumentCrumbs, DocumentFacts } from "./document-frame";
 
 /** The reports of a placement for either side: what is missing, and what was uploaded. */
 export function ReportsPage({ view }: { view: ReportsView }) {
-  const { placement, missing, reports, uploads, asks } = view;
+  const { placement, missing, reports, uploads, asks, after, next } = view;
+  const page = useSidePaths().placement(placement.reference).reports();
   return (
     <>
       <DocumentCrumbs placement={placement} />
@@ -20,8 +24,8 @@ export function ReportsPage({ view }: { view: ReportsView }) {
         above={aboveOf(placement)}
         lede="Reports can name the child. Only people who may know the child can open them, and each time one is opened it is recorded."
       />
-      {uploads ? <UploadLinks view={view} /> : null}
-      {missing.length > 0 ? (
+      {uploads && !after ? <UploadLinks view={view} /> : null}
+      {missing.length > 0 && !after ? (
         <Card title="Not uploaded yet">
           <WorkList label="Reports not uploaded yet">
             {missing.map((one) => (
@@ -30,16 +34,21 @@ export function ReportsPage({ view }: { view: ReportsView }) {
           </WorkList>
         </Card>
       ) : null}
-      {asks ? <AskLinks view={view} /> : null}
-      <Card title="Uploaded">
+      {asks && !after ? <AskLinks view={view} /> : null}
+      <Card title={after ? "Older reports" : "Uploaded"}>
         {reports.length === 0 ? (
-          <p>No report has been uploaded yet.</p>
+          <p>{after ? "There are no older reports." : "No report has been uploaded yet."}</p>
         ) : (
           reports.map((document) => (
             <Uploaded key={document.id} reference={placement.reference} document={document} />
           ))
         )}
       </Card>
+      <KeyPaging
+        label="More reports"
+        previous={after ? { to: page, words: "Back to the newest" } : undefined}
+        next={next ? { to: `${page}?after=${next}`, words: "Older reports" } : undefined}
+      />
     </>
   );
 }
@@ -51,8 +60,9 @@ function UploadLinks({ view }: { view: ReportsView }) {
   const page = useProviderPaths().placement(view.placement.reference);
   return (
     <Card title="Upload a report">
+      {view.full ? <p>{view.full}.</p> : null}
       <ul className="list-disc pl-5">
-        {kindsOf(view).map((kind) => (
+        {(view.full ? [] : kindsOf(view)).map((kind) => (
           <li key={kind} className="mb-1">
             <Anchor to={page.uploadReport(kind)}>{REPORT_KINDS[kind].title}</Anchor>
           </li>
@@ -158,12 +168,7 @@ export function Uploaded({ reference, document }: { reference: string; document:
           ) : null}
         </Actions>
       ) : null}
-      {document.state === "ready" && !open ? (
-        <p className="why">
-          You can’t open this, because it may name the child. Ask whoever uploaded it, or the child’s social
-          worker: the council can release the child’s identity to people at a provider.
-        </p>
-      ) : null}
+      {document.whyClosed ? <p className="why">{asSentence(document.whyClosed)}</p> : null}
     </section>
   );
 }
