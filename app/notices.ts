@@ -5,6 +5,7 @@ import { authorisationsNotices } from "./notices/authorisations";
 import { documentsNotices } from "./notices/documents";
 import { feedbackNotices } from "./notices/feedback";
 import { forumsNotices } from "./notices/forums";
+import { issuesNotices } from "./notices/issues";
 import { marketNotices } from "./notices/market";
 import { offersNotices } from "./notices/offers";
 import { paymentsNotices } from "./notices/payments";
@@ -34,6 +35,7 @@ const NOTICES = {
   ...arrivalsNotices,
   ...feedbackNotices,
   ...documentsNotices,
+  ...issuesNotices,
   ...recordsNotices,
   ...releasesNotices,
   ...providersNotices,

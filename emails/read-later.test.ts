@@ -83,6 +83,10 @@ const VARIANTS: Readonly<Record<string, readonly object[]>> = {
     by: "Ashgrove Care",
   })),
   "placement-step-down": [{ by: "Ashgrove Care" }],
+  issue: [
+    ...["raised", "replied", "answered", "closed", "disputed", "assigned", "routed", "escalated"],
+    ...["not-acknowledged", "not-resolved"],
+  ].flatMap((what) => [true, false].map((urgent) => ({ what, urgent }))),
   "payment-query": ["raised", "replied", "answered", "closed", "disputed", "assigned", "unstaffed"].map(
     (what) => ({
       what,

@@ -35,6 +35,7 @@ import { intentionInterest } from "./intention-interest.ts";
 import { interestShown } from "./interest-shown.ts";
 import { invitation } from "./invitation.ts";
 import { invitationRefused } from "./invitation-refused.ts";
+import { issue } from "./issue.ts";
 import type { KindOfMail } from "./kinds.ts";
 import { type MailLinks, withChoices } from "./layout.ts";
 import { nobodyToTell } from "./nobody-to-tell.ts";
@@ -165,6 +166,7 @@ export const templates = {
   "interest-shown": { kind: "offers-received", render: interestShown },
   invitation: { kind: "always", render: invitation, reaches: ["invited"] },
   "invitation-refused": { kind: "always", render: invitationRefused, reaches: ["inviter"] },
+  issue: { kind: "always", render: issue },
   "nobody-to-tell": { kind: "always", render: nobodyToTell },
   "offer-accepted": { kind: "always", render: offerAccepted },
   "impact-answered": { kind: "offer-progress", render: impactAnswered },

@@ -18,6 +18,7 @@ import {
   FUNDING_DECIDERS_ABOVE_LIMIT,
   FUNDING_DEPUTIES,
   HAVE_FUNDING_DEPUTIES,
+  ISSUE_ANSWERERS,
   KNOW_EVERY_CHILD,
   ONBOARDING_OWN_ROLES,
   ONBOARDING_ROLES,
@@ -56,15 +57,12 @@ import {
   REMINDED_DAYS_BEFORE,
   SEAT_HELD_HOURS,
 } from "~/domains/forums/seat-times.rules";
+import { ISSUE_AT_MOST_DAYS, ISSUE_DISPUTE_DAYS } from "~/domains/issues/issue.rules";
 import { TAKES_NO_INTEREST } from "~/domains/market/intentions/intention.machine";
 import { ENDED_STATES, LIVE } from "~/domains/offers/offer.machine";
 import { FURTHEST_FIRST } from "~/domains/offers/offer-progress.rules";
 import { LIVE_DOCUMENT_STATES } from "~/domains/payments/payment-document.machine";
-import {
-  CLOSED_WITHOUT_TEXT,
-  DISPUTE_DAYS,
-  FIRST_ANSWER_AT_MOST_DAYS,
-} from "~/domains/payments/payment-query.rules";
+import { DISPUTE_DAYS, FIRST_ANSWER_AT_MOST_DAYS } from "~/domains/payments/payment-query.rules";
 import { STOPPING } from "~/domains/providers/alert.rules";
 import { AREAS } from "~/domains/providers/areas.rules";
 import { NEEDED_IN } from "~/domains/referrals/retention.rules";
@@ -72,6 +70,7 @@ import { RELEASED_ON, STAGE_ONE_STATES } from "~/domains/releases/release.rules"
 import { FAMILY, NOTICE_CODES, partsOf } from "~/domains/statutory/notice-parts.options";
 import { ENDING_GIVEN_IN, GIVEN_IN } from "~/domains/statutory/statutory.policy";
 import { ENDING_STEPS, stepsOf } from "~/domains/statutory/steps.options";
+import { CLOSED_WITHOUT_TEXT } from "~/domains/vault/destroyed-words.rules";
 import { projectFolder, sqlFolder } from "../scripts/database/folders";
 import { readSqlFiles } from "../scripts/database/sql-files";
 
@@ -147,6 +146,11 @@ const RULES: Record<string, Rule> = {
     is: [...CASE_WRITERS, ...ANSWERERS],
     owner: "app/domains/agreements/placement/placement.policy.ts",
   },
+  "issues-of-social-work": { is: ISSUE_ANSWERERS["social-work"], owner: ROLES },
+  "issues-of-finance": { is: ISSUE_ANSWERERS.finance, owner: ROLES },
+  "issues-of-contracts": { is: ISSUE_ANSWERERS.contracts, owner: ROLES },
+  "issue-at-most": { is: days(ISSUE_AT_MOST_DAYS), owner: "app/domains/issues/issue.rules.ts" },
+  "issue-dispute-days": { is: days(ISSUE_DISPUTE_DAYS), owner: "app/domains/issues/issue.rules.ts" },
   "answers-payment-queries": { is: PAYMENT_SETTERS, owner: ROLES },
   "takes-no-interest": {
     is: TAKES_NO_INTEREST,
@@ -189,7 +193,7 @@ const RULES: Record<string, Rule> = {
   "detail-offers": { is: STAGE_ONE_STATES, owner: "app/domains/releases/release.rules.ts" },
   "released-on": { is: RELEASED_ON, owner: "app/domains/releases/release.rules.ts" },
   "live-documents": { is: LIVE_DOCUMENT_STATES, owner: "app/domains/payments/payment-document.machine.ts" },
-  "closed-without-text": { is: [CLOSED_WITHOUT_TEXT], owner: PAYMENT_QUERIES },
+  "closed-without-text": { is: [CLOSED_WITHOUT_TEXT], owner: "app/domains/vault/destroyed-words.rules.ts" },
   "dispute-days": { is: days(DISPUTE_DAYS), owner: PAYMENT_QUERIES },
   "first-answer-at-most": { is: days(FIRST_ANSWER_AT_MOST_DAYS), owner: PAYMENT_QUERIES },
   "live-offers": { is: LIVE, owner: "app/domains/offers/offer.machine.ts" },

@@ -16,6 +16,7 @@ import { REMOVED_WHY, REPORT_KINDS } from "~/domains/documents/document-kinds.op
 import { NOT_ASKED, VIEW_KINDS } from "~/domains/feedback/child-view.options";
 import { PROMISE_ANSWERS, PROMISE_POINTS } from "~/domains/feedback/promise.options";
 import { VERDICT_ANSWERS } from "~/domains/feedback/verdict.options";
+import { ISSUE_OUTCOMES, ISSUE_TEAMS, ISSUE_TOPICS } from "~/domains/issues/issue.options";
 import { INTENTION_KINDS } from "~/domains/market/intentions/intention-kinds.options";
 import { NOT_NOW_REASONS } from "~/domains/market/interests/not-now-reasons.options";
 import { COMPARISONS, FIGURE_QUERIES, YEARS_SHOWN } from "~/domains/market/statement/figure-queries.rules";
@@ -173,6 +174,13 @@ const STORED: [string, Readonly<Record<string, unknown>>, string][] = [
     QUERY_KINDS,
     "not-paid wrong-amount wrong-nights wrong-rate taken-back other",
   ],
+  [
+    "what an issue is about",
+    ISSUE_TOPICS,
+    "decision contact visit care-plan family-time health-education safety allowances agreement other",
+  ],
+  ["which team has an issue", ISSUE_TEAMS, "social-work finance contracts"],
+  ["what came of an issue", ISSUE_OUTCOMES, "done agreed explained other"],
   ["what came of a payment query", QUERY_OUTCOMES, "will-pay was-paid corrected nothing-due other"],
   ["how nights are priced", PRICING_CONVENTIONS, "weekly-share whole-weeks daily-rate running-total"],
   [

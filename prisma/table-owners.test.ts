@@ -219,6 +219,11 @@ const READS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "public.placements":
       "what is said of a placement is its placement's: the scope of that is asked through the relation",
   },
+  "feedback/queries/count-accuracy": {
+    "public.delivery_services": "which homes declined because the referral is incomplete, counted by section",
+    "public.deliveries": "the same, by referral",
+    "public.editions": "what a referral scored when it was sent, and what was changed after that",
+  },
   "feedback/queries/waiting": { "public.assignments": START_PAGE, "public.placements": START_PAGE },
   "arrivals/queries/waiting": { "public.assignments": START_PAGE, "public.placements": START_PAGE },
   "agreements/queries/paid-extras": {
@@ -305,6 +310,10 @@ const READS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "payments/jobs/make-expected-lines": {
     "public.placements": "which placements of a council there are, by their ids alone",
   },
+  "issues/queries/stored-issue": {
+    "public.placements": "an issue names its placement: one statement, whatever the number of issues",
+  },
+  "issues/queries/waiting": { "public.assignments": START_PAGE, "public.placements": START_PAGE },
   "payments/queries/stored-query": {
     "public.placements": "a query names its placement: one statement, whatever the number of queries",
   },

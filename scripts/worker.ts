@@ -14,6 +14,7 @@ import { tellFeedback } from "~/domains/feedback/jobs/tell-feedback.server";
 import { chaseForumActions } from "~/domains/forums/jobs/chase-actions.server";
 import { forumMaintenance, lapseForumSeat } from "~/domains/forums/jobs/maintenance.server";
 import { tellBooking } from "~/domains/forums/jobs/tell-booking.server";
+import { tellIssue } from "~/domains/issues/jobs/tell-issue.server";
 import { tellInterest } from "~/domains/market/jobs/tell-interest.server";
 import { sendDigests } from "~/domains/notifications/jobs/send-digests.server";
 import { expireOffer } from "~/domains/offers/jobs/expire-offer.server";
@@ -87,6 +88,7 @@ const handlers: readonly Handler[] = [
   forgetPaymentUploads,
   matchPaymentsOf,
   tellPaymentDocument,
+  tellIssue,
   tellPaymentQuery,
   tellInterest,
   tellBooking,

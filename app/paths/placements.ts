@@ -1,6 +1,7 @@
 import { part } from "./part";
 
 export type PlanOfPlacement = "arrival" | "leaving";
+export type IssueStep = "reply" | "answer" | "close" | "dispute" | "escalate" | "assign" | "route";
 export type PaymentQueryStep = "reply" | "answer" | "close" | "dispute" | "assign";
 
 const pages = (page: string) => ({
@@ -15,6 +16,11 @@ const pages = (page: string) => ({
   paymentQuery: (id: string) => {
     const query = `${page}/payments/queries/${part(id)}`;
     return { page: () => query, step: (step: PaymentQueryStep) => `${query}/${step}` };
+  },
+  raiseIssue: () => `${page}/issues/new`,
+  issue: (id: string) => {
+    const issue = `${page}/issues/${part(id)}`;
+    return { page: () => issue, step: (step: IssueStep) => `${issue}/${step}` };
   },
   recordAbsence: () => `${page}/absences/new`,
   plan: (kind: PlanOfPlacement) => {
@@ -63,6 +69,7 @@ export const placementPaths = (home: string) => ({
   paymentDocuments: () => `${home}/payments/invoices`,
   paymentDocument: (id: string) => ({ page: () => `${home}/payments/invoices/${part(id)}` }),
   paymentQueries: () => `${home}/payments/queries`,
+  issues: () => `${home}/placements/issues`,
   dueReports: () => `${home}/placements/reports`,
   placement: (reference: string) => pages(`${home}/placements/${part(reference)}`),
 });
@@ -139,6 +146,7 @@ export const councilPlacementPaths = (home: string) => ({
   placeByPhone: (service?: string) =>
     `${home}/placements/by-phone${service ? `?home=${encodeURIComponent(service)}` : ""}`,
   feedbackList: () => `${home}/feedback`,
+  referralAccuracy: () => `${home}/feedback/accuracy`,
   paymentImports: () => `${home}/payments/imports`,
   paymentImport: (number: number) => {
     const page = `${home}/payments/imports/${part(String(number))}`;

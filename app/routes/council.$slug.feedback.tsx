@@ -4,6 +4,7 @@ import { requireActor } from "~/domains/access/require-actor.server";
 import { readFeedbackFilter } from "~/domains/feedback/feedback-list.schema";
 import { listFeedback } from "~/domains/feedback/queries/list-feedback.server";
 import { FeedbackList } from "~/domains/feedback/ui/feedback-list";
+import { Anchor } from "~/ui/anchor";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { PageHeading } from "~/ui/page-heading";
 import { useCouncilPaths } from "~/use-paths";
@@ -17,15 +18,17 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export default function Feedback() {
   const { list } = useLoaderData<typeof loader>();
+  const paths = useCouncilPaths();
   return (
     <>
-      <Breadcrumbs
-        items={[{ label: "Placements", to: useCouncilPaths().placements() }, { label: "Feedback" }]}
-      />
+      <Breadcrumbs items={[{ label: "Placements", to: paths.placements() }, { label: "Feedback" }]} />
       <PageHeading
         title="Feedback on placements"
         lede="Where a referral was not right, as providers say, and where a placement is not what was promised. Newest first."
       />
+      <p>
+        <Anchor to={paths.referralAccuracy()}>How accurate our referrals are, by section</Anchor>
+      </p>
       <FeedbackList list={list} />
     </>
   );

@@ -1,4 +1,5 @@
 import { agreementFixtures } from "./agreement-addresses.ts";
+import { openIssue } from "./issue-fixtures.ts";
 import { askedToJoin, forumsOf, keptForm, linkOf, mailOf, offerNotReady, ownerWhoWaits } from "./made.ts";
 import { invoices, paymentFile, paymentQuery } from "./payment-fixtures.ts";
 import { forumFixtures } from "./provider-forum-fixtures.ts";
@@ -124,6 +125,7 @@ export async function findFixtures(scene: Scene) {
     paymentFile: await paymentFile(rows),
     invoices: await invoices(rows),
     query: await paymentQuery(rows),
+    issue: await openIssue(rows),
     absences: { council: await absenceOf(rows, "council"), provider: await absenceOf(rows, "provider") },
     changes: await changesIn(rows),
     statement: await statementFixtures(rows),

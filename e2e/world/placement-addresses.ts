@@ -7,7 +7,7 @@ type Side = { who: string; home: string; layout: string };
 
 /** The pages of placements at one of the two sides. */
 function placementRoutes({ who, home, layout }: Side, fixtures: Fixtures): Record<string, Route> {
-  const { placements: of, absences, changes, payment, query } = fixtures;
+  const { placements: of, absences, changes, payment, query, issue } = fixtures;
   const absence = layout.startsWith("council") ? absences.council : absences.provider;
   const at = (...paths: string[]) => paths.map((path) => ({ who, path: `${home}/placements${path}` }));
   return {
@@ -28,6 +28,18 @@ function placementRoutes({ who, home, layout }: Side, fixtures: Fixtures): Recor
     },
     [`${layout}.placements.$reference.payments.$period`]: {
       examples: at(`/${payment.placement}/payments/${payment.from}`),
+    },
+    [`${layout}.placements.issues`]: { examples: at("/issues") },
+    [`${layout}.placements.$reference.issues.new`]: layout.startsWith("provider")
+      ? { examples: at(`/${of.started}/issues/new`) }
+      : { examples: [], open: "only a provider raises one" },
+    [`${layout}.placements.$reference.issues.$issue._index`]: {
+      examples: at(`/${issue.placement}/issues/${issue.id}`),
+    },
+    [`${layout}.placements.$reference.issues.$issue.$step`]: {
+      examples: (layout.startsWith("council") ? ["reply", "answer", "assign", "route"] : ["reply"]).map(
+        (step) => ({ who, path: `${home}/placements/${issue.placement}/issues/${issue.id}/${step}` }),
+      ),
     },
     [`${layout}.payments.queries`]: { examples: [{ who, path: `${home}/payments/queries` }] },
     [`${layout}.placements.$reference.payments.queries.new`]: layout.startsWith("provider")
@@ -307,6 +319,12 @@ export function placementAddresses(t: Fixtures): Record<string, Route> {
       examples: [
         { who: "Daniel Oyelaran", path: `${council.home}/referrals/${t.letter.referral}/child-views/1` },
       ],
+    },
+    "council.$slug.feedback_.accuracy": {
+      examples: ["", "?quarter=2026-Q3"].map((query) => ({
+        who: council.who,
+        path: `${council.home}/feedback/accuracy${query}`,
+      })),
     },
     "council.$slug.feedback": {
       examples: ["", "?show=homes"].map((query) => ({

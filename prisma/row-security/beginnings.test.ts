@@ -9,6 +9,7 @@ import { placementDocumentMachine } from "~/domains/documents/placement-document
 import { bookingMachine } from "~/domains/forums/booking.machine";
 import { dateMachine } from "~/domains/forums/date.machine";
 import { paperMachine } from "~/domains/forums/paper.machine";
+import { issueMachine } from "~/domains/issues/issue.machine";
 import { interestMachine } from "~/domains/market/interests/interest.machine";
 import { statementMachine } from "~/domains/market/statement/statement.machine";
 import { offerMachine } from "~/domains/offers/offer.machine";
@@ -43,6 +44,7 @@ const BEGINNINGS: Record<string, Beginning> = {
   "public.placements": placementMachine,
   "public.placement_changes": changeMachine,
   "public.payment_queries": paymentQueryMachine,
+  "public.placement_issues": issueMachine,
   "public.intention_interests": interestMachine,
   "public.agreements": agreementMachine,
   "public.payment_documents": documentMachine,

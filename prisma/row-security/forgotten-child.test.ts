@@ -342,6 +342,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   placement_documents: BY_ITSELF,
   child_views: BY_ITSELF,
   payment_query_messages: BY_ITSELF,
+  placement_issue_messages: BY_ITSELF,
   payment_document_drafts: "open: the provider’s own, refused when it is sent",
   referrals: COUNCILS,
   gate_decisions: COUNCILS,

@@ -59,6 +59,7 @@ const IMMUTABLE: Record<string, string[]> = {
   expected_lines: ["council_id", "provider_id"],
   payment_documents: ["council_id", "provider_id"],
   payment_queries: ["council_id", "provider_id"],
+  placement_issues: ["council_id", "provider_id"],
   "vault.identities": ["council_id"],
 };
 /** Those that refer by the id alone, or not at all, and why. */

@@ -12,6 +12,7 @@ import { may as mayArrange } from "~/domains/authorisations/deciders.policy";
 import { may as mayWithDocument } from "~/domains/documents/document.policy";
 import { may as mayOnReferral } from "~/domains/feedback/verdict.policy";
 import { may as mayWithForum } from "~/domains/forums/forum.policy";
+import { type IssueSubject, may as mayOnIssue } from "~/domains/issues/issue.policy";
 import { may as mayInterest } from "~/domains/market/interests/interest.policy";
 import { may as mayState } from "~/domains/market/statement/statement.policy";
 import { may as mayOffer } from "~/domains/offers/offer.policy";
@@ -99,6 +100,11 @@ const TAKE_PACKS = rolesWho((actor) => mayFile(actor, "take", { councilId: HERE,
 const KEEP_PLANS = rolesWho((actor) => mayKeepPlan(actor, "keep", { ...placement, kind: "arrival" }));
 const GIVE_VERDICTS = rolesWho((actor) => mayOnReferral(actor, "give", placement));
 const handedIn = { ...placement, state: "started" as const, assignedTo: ["somebody"], told: true };
+const issueHere: IssueSubject = {
+  ...{ councilId: HERE, providerId: "there", disputable: false, escalatable: false },
+  state: "open",
+  team: "social-work",
+};
 const DECLARERS = rolesWho((actor) => mayDeclare(actor, "declare", { providerId: HERE }));
 const UPLOADERS = rolesWho((actor) => mayWithDocument(actor, "upload-evidence", handedIn));
 const REPORT_READERS = rolesWho((actor) => mayWithDocument(actor, "mark-read", handedIn));
@@ -119,6 +125,11 @@ const READ_DETAIL = rolesWho((actor) => mayReadDetail(actor, "read", null));
 const SETTLERS = rolesWho((actor) => mayWithPeople(actor, "change-settings", { organisationId: HERE }));
 const ADMINS = rolesWho((actor) => mayWithPeople(actor, "invite", { organisationId: HERE }));
 const PAYMENT_SETTERS = rolesWho((actor) => mayWithPayments(actor, "set-calendar", { organisationId: HERE }));
+// The sample is of social work.
+const ANSWER_ISSUES = rolesWho((actor) => mayOnIssue(actor, "reply", issueHere));
+const RAISE_ISSUES = rolesWho((actor) =>
+  mayOnIssue(actor, "raise", { ...issueHere, councilId: "there", providerId: HERE }),
+);
 const QUERY_RAISERS = rolesWho((actor) =>
   mayQuery(actor, "raise", { councilId: "there", providerId: HERE, state: "open", disputable: true }),
 );
@@ -251,6 +262,12 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
     except: { insert: INTEREST_SUBMITTERS },
     written: {},
   },
+  // The same: issues/issues.test.ts.
+  "public.placement_issues": {
+    by: [...ANSWER_ISSUES, ...RAISE_ISSUES],
+    written: { council: "update own: version", provider: "update own: version" },
+  },
+  "public.placement_issue_messages": { by: ANSWER_ISSUES, written: { council: "insert own" } },
   // The sample is the council's.
   "public.interest_messages": { by: INTENTION_MOVERS, written: { council: "insert own" } },
   // Who works a case may know the child.

@@ -205,6 +205,7 @@ const VALUES: Record<string, unknown> = {
   "payment_document_lines.nights": 1,
   "payment_document_lines.pence": 1,
   "payment_query_messages.kind": "message",
+  "placement_issue_messages.kind": "message",
   // About all payments of the placement.
   "payment_queries.line_id": null,
   "payment_calendars.pays_after_days": 10,

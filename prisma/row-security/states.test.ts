@@ -9,6 +9,7 @@ import { placementDocumentMachine } from "~/domains/documents/placement-document
 import { bookingMachine } from "~/domains/forums/booking.machine";
 import { dateMachine } from "~/domains/forums/date.machine";
 import { paperMachine } from "~/domains/forums/paper.machine";
+import { issueMachine } from "~/domains/issues/issue.machine";
 import { intentionMachine } from "~/domains/market/intentions/intention.machine";
 import { interestMachine } from "~/domains/market/interests/interest.machine";
 import { statementMachine } from "~/domains/market/statement/statement.machine";
@@ -40,6 +41,7 @@ const MACHINES: Record<string, readonly string[]> = {
   "placements.state": placementMachine.states,
   "placement_changes.state": changeMachine.states,
   "payment_queries.state": paymentQueryMachine.states,
+  "placement_issues.state": issueMachine.states,
   "intention_interests.state": interestMachine.states,
   "agreements.state": agreementMachine.states,
   "payment_documents.state": documentMachine.states,

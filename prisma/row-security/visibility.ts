@@ -158,6 +158,8 @@ export const VISIBILITY: Record<string, Row> = {
   "public.report_requests": row("none", "own", "addressed", "none", "none", "own"),
   "public.placement_absences": row("none", "own", "addressed", "none", "none", "own"),
   "public.placement_changes": row("none", "own", "addressed", "none", "none", "own"),
+  "public.placement_issues": row("none", "own", "addressed", "none", "none", "own"),
+  "public.placement_issue_messages": row("none", "own", "addressed", "none", "none", "none"),
   "public.payment_queries": row("none", "own", "addressed", "none", "none", "own"),
   "public.payment_query_messages": row("none", "own", "addressed", "none", "none", "none"),
   "public.placements": /*      */ row("none", "own", "addressed", "none", "none", "own"),

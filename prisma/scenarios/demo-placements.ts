@@ -52,6 +52,7 @@ export function placementOf(offer: string) {
       }),
     );
   return {
+    reference: async (who: Actor) => (await now(who)).reference,
     recorded: async (who: Actor, code: StepCode, evidence: string) =>
       done(
         `${who.personName} recording a statutory step`,

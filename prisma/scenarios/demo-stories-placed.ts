@@ -5,6 +5,7 @@ import type { DemoChild } from "./demo-child.ts";
 import { GARDENER, GUITARIST, RUNNER } from "./demo-children-placed.ts";
 import { council } from "./demo-decisions.ts";
 import { invoices } from "./demo-invoices.ts";
+import { issuesAbout } from "./demo-issues.ts";
 import { OFFERS } from "./demo-offers.ts";
 import { paymentFile, paymentQuery } from "./demo-payment-file.ts";
 import { placementOf } from "./demo-placements.ts";
@@ -123,10 +124,28 @@ async function* onNotice(world: DemoWorld): Told {
   });
   yield workingDaysAgo(3, "10:40");
   await placement.away(manager, "hospital", -12, -10);
+  const issues = issuesAbout(await placement.reference(manager));
+  yield workingDaysAgo(3, "11:10");
+  const visits = await issues.raised(
+    manager,
+    "family-time",
+    "The last two visits were cancelled on the day, and he waited at the door. When is the next one, and who tells us?",
+  );
+  await issues.raised(
+    manager,
+    "allowances",
+    "The school has billed us for the trip in December. The agreement says that school trips are extra: who pays, and how do we claim it?",
+  );
   yield workingDaysAgo(3, "14:30");
   await placement.approvalAsked(
     agreed.broker,
     "He keeps his options and sits two exams at the new school. The designated teacher was consulted; the minutes are in the case file.",
+  );
+  yield workingDaysAgo(2, "09:35");
+  await issues.takenAndWritten(
+    agreed.socialWorker,
+    visits,
+    "I am sorry. I have asked the contact centre for fixed days and will write by tomorrow.",
   );
   yield workingDaysAgo(2, "11:45");
   await placement.reviewed(agreed.socialWorker, -12, 78, "The school comes to the next one.");
@@ -136,12 +155,24 @@ async function* onNotice(world: DemoWorld): Told {
   await reportsOn(agreed.offer).askedFor(agreed.socialWorker, 6);
   yield workingDaysAgo(1, "12:05");
   await reportsOn(agreed.offer).monthly(manager);
+  yield workingDaysAgo(1, "12:10");
+  await issues.answered(
+    agreed.socialWorker,
+    visits,
+    "Every second Saturday from 10am to noon at the contact centre, until the review. I will ring you on Thursdays if one cannot take place.",
+  );
   yield workingDaysAgo(1, "12:15");
   await placement.notice(
     manager,
     28,
     "match",
     "Two of the others are afraid of him since the weekend. We will keep him safe here until he moves.",
+  );
+  yield workingDaysAgo(1, "14:10");
+  await issues.raised(
+    manager,
+    "decision",
+    "He is asked to a birthday with a night away next week. We need delegated authority for it, or your decision.",
   );
   yield workingDaysAgo(1, "14:20");
   await placement.ticked(manager, "leaving", {

@@ -1,5 +1,5 @@
 import { mailAccount } from "~/domains/access/account-mail.server";
-import { needsSecondFactor } from "~/domains/access/roles";
+import { needsSecondFactor } from "~/domains/access/second-factor.rules";
 import { account } from "~/paths/access";
 import { now } from "~/platform/clock.server";
 import { pipelined, type Tx, transaction } from "~/platform/database/transaction.server";

@@ -169,6 +169,7 @@ export const SERVICE_WATCHERS = [
   "quality-assurance",
   "head-of-service",
 ] as const satisfies Roles;
+export const ACCURACY_WATCHERS = ["head-of-service", "commissioner"] as const satisfies Roles;
 export const STEP_DOWN_WATCHERS = ["team-manager", "commissioner", "iro"] as const satisfies Roles;
 /** Who says who is on duty, beside the other settings of a council. */
 export const NAME_DUTY_OWNER = ["team-manager", "council-admin"] as const satisfies Roles;
@@ -218,6 +219,17 @@ export const ANSWER_FOR_HOMES = [...ANSWERERS, "responsible-individual"] as cons
 /** Who reads the organisation's own offers. */
 export const OWN_OFFER_READERS = [...ANSWER_FOR_HOMES, "provider-finance"] as const satisfies Roles;
 
+/** Who raises an issue about a placement with the council, and goes on with it; the same in `prisma/sql/issues.sql`. */
+export const ISSUE_RAISERS = ANSWER_FOR_HOMES;
+/** Who of a council answers what each of its teams has; a team manager answers for all. The same in `prisma/sql/issues.sql`. */
+export const ISSUE_ANSWERERS = {
+  "social-work": CASE_WRITERS,
+  finance: ["finance-officer", "team-manager"],
+  contracts: ["commissioner", "team-manager"],
+} as const satisfies Record<string, Roles>;
+/** To whom a provider takes an issue that is late. */
+export const ISSUE_ESCALATED_TO = ["team-manager"] as const satisfies Roles;
+
 /** Who says when the council pays and how nights are priced; the same in `prisma/sql/payments.sql`. */
 export const PAYMENT_SETTERS = ["finance-officer"] as const satisfies Roles;
 /** Who sends invoices for a provider, and who of the council answers them; the same in `prisma/sql/payments/documents.sql`. */
@@ -256,26 +268,6 @@ export const FORUM_ORGANISERS = ["commissioner", "council-admin", "hub-officer"]
 export const ATTENDANCE_MARKERS = [...FORUM_ORGANISERS, "quality-assurance"] as const satisfies Roles;
 /** Who sees what their organisation said at a forum that it would do, where it named nobody. */
 export const FORUM_ACTION_OWNERS = [...FORUM_ORGANISERS, ...ANSWERERS] as const satisfies Roles;
-
-/**
- * Admins, whoever may be told who a child is, whoever decides on funding or approves a placement, and whoever takes the
- * placements out of the portal: they sign in with a second factor.
- */
-const SECOND_FACTOR_ROLES: readonly string[] = [
-  ...ADMINS,
-  ...RELEASERS,
-  ...KNOW_EVERY_CHILD,
-  ...ANSWER_FOR_HOMES,
-  ...FUNDING_DEPUTIES,
-  ...PLACEMENT_APPROVERS,
-  ...PLACEMENT_APPROVERS_AT_A_DISTANCE,
-  ...PLACEMENT_EXPORTERS,
-] satisfies Roles;
-
-/** Whether one of these roles asks a second factor of who holds it. */
-export function needsSecondFactor(roles: readonly string[]): boolean {
-  return roles.some((role) => SECOND_FACTOR_ROLES.includes(role));
-}
 
 const WORDS: Record<string, string> = { ...COUNCIL_ROLES, ...PROVIDER_ROLES, ...REGION_ROLES };
 

@@ -20,7 +20,6 @@ import {
   FUNDING_DEPUTIES,
   HAVE_FUNDING_DEPUTIES,
   KNOW_EVERY_CHILD,
-  needsSecondFactor,
   PLACEMENT_APPROVERS,
   PLACEMENT_APPROVERS_AT_A_DISTANCE,
   PLACEMENT_EXPORTERS,
@@ -28,6 +27,7 @@ import {
   ROLES_BY_KIND,
   type Role,
 } from "~/domains/access/roles";
+import { needsSecondFactor } from "~/domains/access/second-factor.rules";
 import { type SignedInSession, signedInSession, startSession } from "~/domains/access/session.server";
 import { read } from "~/domains/access/transactions.server";
 import { sqlFor } from "~/platform/database/clients.server";

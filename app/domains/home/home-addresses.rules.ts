@@ -43,6 +43,12 @@ const referralOf = ({ reference }: Waits, { council }: HomePaths) => council.ref
 const offerOf = (one: Waits, paths: HomePaths) => referralOf(one, paths).offer(one.target ?? "");
 const ownOfferOf = ({ target }: Waits, { provider }: HomePaths) => provider.offer(target ?? "");
 
+const issueOf = ({ reference, target }: Waits, { side }: HomePaths) =>
+  side
+    .placement(reference ?? "")
+    .issue(target ?? "")
+    .page();
+
 const placementOf = ({ target }: Waits, { side }: HomePaths) => side.placement(target ?? "");
 
 /** The page of what a colleague left in: of the referral's pages, of the fuller detail, or of the documents. */
@@ -168,6 +174,10 @@ export const HOME_ADDRESSES: Readonly<Record<WaitingKind, (one: Waits, paths: Ho
   "invoice-returned": ({ target }, { side }) => side.paymentDocument(target ?? "").page(),
   "credit-note-returned": ({ target }, { side }) => side.paymentDocument(target ?? "").page(),
   "statement-to-publish": ({ target }, { council }) => council.statement(target ?? "").page(),
+  "issue-open": issueOf,
+  "issue-escalated": issueOf,
+  "issue-late": issueOf,
+  "issue-answered": issueOf,
   "payment-queries-open": (_, { side }) => side.paymentQueries(),
   "payment-queries-answered": (_, { side }) => side.paymentQueries(),
   "interests-to-answer": (_, { side }) => side.interests(),

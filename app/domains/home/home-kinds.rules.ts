@@ -10,6 +10,7 @@ import { FORUM_RULES } from "./forum-rows.rules";
 import { FUNDING_RULES } from "./funding-rows.rules";
 import { HIGH_COST_RULES } from "./high-cost-rows.rules";
 import { IMPACT_RULES } from "./impact-rows.rules";
+import { ISSUE_RULES } from "./issue-rows.rules";
 import { LEAVING_CARE_RULES } from "./leaving-care-rows.rules";
 import { PARTY_RULES } from "./party-rows.rules";
 import { PAYMENT_QUERY_RULES } from "./payment-query-rows.rules";
@@ -244,4 +245,5 @@ export const HOME_KINDS: Readonly<Record<WaitingKind, Rule>> = {
   ...INTEREST_RULES,
   ...STATUTORY_RULES,
   ...PAYMENT_QUERY_RULES,
+  ...ISSUE_RULES,
 };

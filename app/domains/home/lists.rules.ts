@@ -1,8 +1,11 @@
 import { type Actor, holds, type Role } from "~/domains/access/actor";
 import {
+  ACCURACY_WATCHERS,
   ANSWER_FOR_HOMES,
   CASE_WRITERS,
   HIGH_COST_READERS,
+  ISSUE_ANSWERERS,
+  ISSUE_RAISERS,
   OWN_AGREEMENT_READERS,
   PLACEMENT_READERS,
   REVIEW_WATCHERS,
@@ -39,11 +42,13 @@ function linesOf({ kind, organisationSlug: slug }: Pick<Actor, "kind" | "organis
         to: to.byService(),
         roles: SERVICE_WATCHERS,
       },
+      { label: "Referral accuracy", to: to.referralAccuracy(), roles: ACCURACY_WATCHERS },
       {
         label: "Overdue step-downs",
         to: `${to.placements()}?show=step-down-overdue`,
         roles: STEP_DOWN_WATCHERS,
       },
+      { label: "Issues raised by providers", to: to.issues(), roles: Object.values(ISSUE_ANSWERERS).flat() },
       { label: "Placements", to: to.placements(), roles: PLACEMENT_READERS },
     ];
   }
@@ -51,6 +56,7 @@ function linesOf({ kind, organisationSlug: slug }: Pick<Actor, "kind" | "organis
   const to = providerPaths(slug);
   return [
     { label: "Who lives where", to: to.whoLivesWhere(), roles: ANSWER_FOR_HOMES },
+    { label: "Issues", to: to.issues(), roles: ISSUE_RAISERS },
     { label: "Agreements", to: to.agreements(), roles: OWN_AGREEMENT_READERS },
   ];
 }

@@ -16,6 +16,7 @@ import type { PlanWaits } from "~/domains/arrivals/queries/waiting.server";
 import type { DocumentWaits } from "~/domains/documents/queries/waiting.server";
 import type { FeedbackWaits } from "~/domains/feedback/queries/waiting.server";
 import type { ForumWaits } from "~/domains/forums/queries/waiting.server";
+import type { IssueWaits } from "~/domains/issues/queries/waiting.server";
 import type { InterestWaits, StatementWaits } from "~/domains/market/queries/waiting.server";
 import type { OfferWaits } from "~/domains/offers/queries/waiting.server";
 import type { ImpactWaits } from "~/domains/offers/queries/waiting-impact.server";
@@ -56,6 +57,7 @@ export type WaitingKind =
   | ForumWaits
   | PaymentWaits
   | PaymentQueryWaits
+  | IssueWaits
   | StatementWaits
   | InterestWaits
   | StatutoryWaits;

@@ -10,6 +10,7 @@ import { sqlFor } from "~/platform/database/clients.server";
 import { newId } from "~/platform/ids";
 import type { JobContext } from "~/platform/jobs/jobs.server";
 import { council, person, provider } from "../../../prisma/factories/organisations";
+import { attempted } from "../../../prisma/testing/attempted.server";
 import { testDatabase } from "../../../prisma/testing/database.server";
 import { type DecidingWorld, queuedJobs } from "../../../prisma/testing/deciding.server";
 import { day, placedWorld } from "../../../prisma/testing/placed.server";
@@ -20,7 +21,6 @@ import { calendarAsSent } from "./payment-words.rules";
 import { viewPaymentCalendar } from "./queries/view-payment-calendar.server";
 import { viewPayments } from "./queries/view-payments.server";
 import { viewPaymentPeriod, viewPlacementPayments } from "./queries/view-placement-payments.server";
-import { attempted } from "./testing/attempted";
 import { asOwner, lived as livedIn, priced as pricedIn } from "./testing/lived-placement";
 
 testDatabase();

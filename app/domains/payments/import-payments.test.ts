@@ -4,6 +4,7 @@ import { read } from "~/domains/access/transactions.server";
 import { sqlFor } from "~/platform/database/clients.server";
 import { transaction } from "~/platform/database/transaction.server";
 import { council, person, provider } from "../../../prisma/factories/organisations";
+import { attempted } from "../../../prisma/testing/attempted.server";
 import { testDatabase } from "../../../prisma/testing/database.server";
 import type { DecidingWorld } from "../../../prisma/testing/deciding.server";
 import { placedWorld, plannedPlacement } from "../../../prisma/testing/placed.server";
@@ -13,7 +14,6 @@ import { MOST_REJECTED } from "./ledger-tally.rules";
 import { listImports } from "./queries/list-imports.server";
 import { listSuppliers, viewSupplier } from "./queries/list-suppliers.server";
 import { listRefusedRows, viewImport } from "./queries/view-import.server";
-import { attempted } from "./testing/attempted";
 import { ledgerFiles } from "./testing/ledger-files";
 
 testDatabase();

@@ -8,6 +8,7 @@ import { formatPence } from "~/platform/forms/money";
 import { newId } from "~/platform/ids";
 import type { JobContext } from "~/platform/jobs/jobs.server";
 import { person } from "../../../prisma/factories/organisations";
+import { attempted } from "../../../prisma/testing/attempted.server";
 import { testDatabase } from "../../../prisma/testing/database.server";
 import { type DecidingWorld, queuedJobs } from "../../../prisma/testing/deciding.server";
 import { day, placedWorld } from "../../../prisma/testing/placed.server";
@@ -20,7 +21,6 @@ import { lockInOrder } from "./queries/lock-in-order.server";
 import { paymentsAndDuesOf } from "./queries/payments-and-dues.server";
 import { viewPayments } from "./queries/view-payments.server";
 import { viewPaymentPeriod } from "./queries/view-placement-payments.server";
-import { attempted } from "./testing/attempted";
 import { ledgerFiles } from "./testing/ledger-files";
 import { lived, priced } from "./testing/lived-placement";
 

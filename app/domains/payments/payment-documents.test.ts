@@ -7,6 +7,7 @@ import { countStatements } from "~/platform/database/statements.server";
 import { pipelined, transaction } from "~/platform/database/transaction.server";
 import { newFormKey, newId } from "~/platform/ids";
 import { person } from "../../../prisma/factories/organisations";
+import { attempted } from "../../../prisma/testing/attempted.server";
 import { testDatabase } from "../../../prisma/testing/database.server";
 import { type DecidingWorld, queuedJobs } from "../../../prisma/testing/deciding.server";
 import { fileAllRecords } from "../../../prisma/testing/filed.server";
@@ -30,7 +31,6 @@ import { viewBillable } from "./queries/view-billable.server";
 import { viewDocument } from "./queries/view-document.server";
 import { viewDraft, viewDraftCheck } from "./queries/view-draft.server";
 import { invoicesReturned, invoicesToCheck } from "./queries/waiting.server";
-import { attempted } from "./testing/attempted";
 import { ledgerFiles } from "./testing/ledger-files";
 import { lived } from "./testing/lived-placement";
 

@@ -7,6 +7,7 @@ import { transaction } from "~/platform/database/transaction.server";
 import { newId } from "~/platform/ids";
 import type { JobContext } from "~/platform/jobs/jobs.server";
 import { council, person, provider } from "../../../prisma/factories/organisations";
+import { attempted } from "../../../prisma/testing/attempted.server";
 import { testDatabase } from "../../../prisma/testing/database.server";
 import { type DecidingWorld, outbox, queuedJobs } from "../../../prisma/testing/deciding.server";
 import { fileAllRecords } from "../../../prisma/testing/filed.server";
@@ -23,7 +24,6 @@ import type { TellPaymentQuery } from "./payment-query.jobs";
 import { listPaymentQueries } from "./queries/list-payment-queries.server";
 import { viewNewQuery, viewPaymentQuery, viewQueryStep } from "./queries/view-payment-query.server";
 import { viewPaymentPeriod } from "./queries/view-placement-payments.server";
-import { attempted } from "./testing/attempted";
 import { lived } from "./testing/lived-placement";
 
 testDatabase();

@@ -11,6 +11,7 @@ import { keptPath } from "~/platform/files/file-store.server";
 import { newId } from "~/platform/ids";
 import type { JobContext } from "~/platform/jobs/jobs.server";
 import { council, person } from "../../../prisma/factories/organisations";
+import { attempted } from "../../../prisma/testing/attempted.server";
 import { testDatabase } from "../../../prisma/testing/database.server";
 import {
   askForImport,
@@ -25,7 +26,6 @@ import { readPaymentUpload } from "./jobs/read-payment-upload.server";
 import { columnsSchema, OTHER_SOURCE } from "./payment-upload.schema";
 import { viewImport } from "./queries/view-import.server";
 import { viewPaymentUpload } from "./queries/view-payment-upload.server";
-import { attempted } from "./testing/attempted";
 
 vi.mock("~/platform/files/opening/script-called", async () => {
   const { bundledScript } = await import("~/platform/files/opening/testing/bundled-script");

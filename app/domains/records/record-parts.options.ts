@@ -126,6 +126,13 @@ export const RECORD_PARTS = {
     goes: "What the provider wrote about what differs",
     tables: ["verdict_sections"],
   },
+  issues: {
+    title: "Issues raised by the provider",
+    holds: "What the provider raised, what both sides wrote and what came of it",
+    stays: "What each was about in codes, its days and its outcome",
+    goes: "What both sides wrote",
+    tables: ["placement_issues", "placement_issue_messages"],
+  },
   reviews: {
     title: "Statutory reviews",
     holds: "When each was held and what was decided, as recorded here",

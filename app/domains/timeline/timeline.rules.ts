@@ -22,6 +22,7 @@ import { HOME_FILE_EVENTS } from "~/domains/documents/home-file.events";
 import { EXPORT_EVENTS } from "~/domains/exports/export.events";
 import { FEEDBACK_EVENTS } from "~/domains/feedback/feedback.events";
 import { FORUM_EVENTS } from "~/domains/forums/forum.events";
+import { ISSUE_EVENTS } from "~/domains/issues/issue.events";
 import { INTEREST_EVENTS } from "~/domains/market/interests/interest.events";
 import { STATEMENT_EVENTS } from "~/domains/market/statement/statement.events";
 import { OFFER_EVENTS } from "~/domains/offers/offer.events";
@@ -59,6 +60,7 @@ export const CATALOGUES: readonly Catalogue[] = [
   PAYMENT_EVENTS,
   PAYMENT_DOCUMENT_EVENTS,
   PAYMENT_QUERY_EVENTS,
+  ISSUE_EVENTS,
   FORUM_EVENTS,
   STATEMENT_EVENTS,
   INTEREST_EVENTS,

@@ -10,3 +10,9 @@ export function destroyedWords(destroyed: Date, now: Date): string {
 
 /** What to do where somebody wants to go on with it. */
 export const BEGIN_ANEW = "To look for a placement for this child again, begin a new referral";
+
+/**
+ * What stands where an answer would, once nobody may write of the child. The same in `prisma/sql/issues.sql` and
+ * `prisma/sql/payments/queries.sql`.
+ */
+export const CLOSED_WITHOUT_TEXT = "Closed without a text: the child’s record is no longer kept.";

@@ -22,6 +22,7 @@ export const SHARED_COLUMNS = {
   PaymentDocumentLine: ["words"],
   PlacementChange: ["label", "reason", "evidence", "question", "answer", "outcome"],
   PaymentQueryMessage: ["words"],
+  PlacementIssueMessage: ["words"],
   RedactedDocument: ["title"],
   Declaration: ["displayName", "notes"],
   Alert: ["note", "endReason", "sourceReference"],

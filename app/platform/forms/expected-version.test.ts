@@ -51,6 +51,7 @@ const WITHOUT_EXPECTATION: Record<string, string[]> = {
     "documents/upload-document",
     "documents/upload-home-file",
     "payments/raise-payment-query",
+    "issues/raise-issue",
     "agreements/record-absence",
     "agreements/start-agreement",
     "records/take-pack",

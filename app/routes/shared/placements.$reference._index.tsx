@@ -3,9 +3,10 @@ import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { requireActor } from "~/domains/access/require-actor.server";
 import { PLACEMENT_SIDES } from "~/domains/access/roles";
 import { PlacementPage } from "~/domains/agreements/ui/placement-page";
-import { viewPlacementPage } from "~/domains/documents/queries/view-placement-page.server";
 import { ReportsCard } from "~/domains/documents/ui/reports-card";
 import { FeedbackCard } from "~/domains/feedback/ui/feedback-card";
+import { viewPlacementPage } from "~/domains/issues/queries/view-placement-page.server";
+import { IssuesCard } from "~/domains/issues/ui/issues-card";
 import { recordAbilities } from "~/domains/records/record.policy";
 import { noticeOf } from "~/notices";
 import { councilPaths, sidePaths } from "~/paths";
@@ -36,7 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function Placement() {
-  const { feedback, reports, ...page } = useLoaderData<typeof loader>();
+  const { feedback, issues, reports, ...page } = useLoaderData<typeof loader>();
   const [search] = useSearchParams();
   const done = noticeOf("placement", search.get("done"));
   return (
@@ -44,6 +45,7 @@ export default function Placement() {
       {done ? <Banner tone="good" title={done} /> : null}
       <PlacementPage {...page}>
         {reports ? <ReportsCard reference={page.placement.reference} reports={reports} /> : null}
+        {issues ? <IssuesCard reference={page.placement.reference} issues={issues} /> : null}
         {feedback ? <FeedbackCard reference={page.placement.reference} feedback={feedback} /> : null}
       </PlacementPage>
     </>

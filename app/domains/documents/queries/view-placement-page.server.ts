@@ -1,5 +1,5 @@
 import type { Actor } from "~/domains/access/actor";
-import { read, type Tx } from "~/domains/access/transactions.server";
+import type { Tx } from "~/domains/access/transactions.server";
 import type { PlacementView } from "~/domains/agreements/queries/view-placement.server";
 import {
   type PlacementPageView as BelowView,
@@ -19,16 +19,14 @@ export type PlacementPageView = BelowView & {
   reports: ReportsCard | null;
 };
 
-/** The page of a placement, which five domains fill, as it is at one moment. 404 and 403 as for the placement. */
-export function viewPlacementPage(actor: Actor, reference: string): Promise<PlacementPageView> {
-  return read(actor, async (tx) => {
-    const page = await readPlanPage(tx, actor, reference);
-    return {
-      ...page,
-      feedback: await feedbackCard(tx, actor, page.placement),
-      reports: await reportsCard(tx, actor, page.placement),
-    };
-  });
+/** What the page of a placement has from here down, in the transaction of whoever fills the rest of it. */
+export async function readReportsPage(tx: Tx, actor: Actor, reference: string): Promise<PlacementPageView> {
+  const page = await readPlanPage(tx, actor, reference);
+  return {
+    ...page,
+    feedback: await feedbackCard(tx, actor, page.placement),
+    reports: await reportsCard(tx, actor, page.placement),
+  };
 }
 
 async function reportsCard(tx: Tx, actor: Actor, placement: PlacementView): Promise<ReportsCard | null> {

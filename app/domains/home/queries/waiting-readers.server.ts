@@ -15,6 +15,8 @@ import {
   INTEREST_SUBMITTERS,
   INVOICE_CHECKERS,
   INVOICE_SENDERS,
+  ISSUE_ANSWERERS,
+  ISSUE_RAISERS,
   type OrganisationKind,
   PAYMENT_SETTERS,
   PLACEMENT_APPROVERS,
@@ -54,6 +56,7 @@ import {
 } from "~/domains/documents/queries/waiting.server";
 import { promisesDue, verdictsDiffer, verdictsDue } from "~/domains/feedback/queries/waiting.server";
 import { forumActions, forumSeats } from "~/domains/forums/queries/waiting.server";
+import { issuesOfProvider, issuesOpen } from "~/domains/issues/queries/waiting.server";
 import {
   interestsAnswered,
   interestsToAnswer,
@@ -201,6 +204,10 @@ const READERS: Readonly<Record<OrganisationKind, readonly Reader[]>> = {
     { roles: INTENTION_MOVERS, ask: (sql, { actor }) => interestsToAnswer(sql, actor) },
     { roles: INVOICE_CHECKERS, ask: (sql, { actor }) => invoicesToCheck(sql, actor) },
     { roles: PAYMENT_SETTERS, ask: (sql, { actor }) => paymentQueriesOpen(sql, actor) },
+    {
+      roles: Object.values(ISSUE_ANSWERERS).flat(),
+      ask: (sql, { actor, everybodys }) => issuesOpen(sql, actor, everybodys),
+    },
     ...forEverybody,
     ...forWatchers,
     { ask: (sql, { actor, at }) => comparisonsUnusual(sql, actor, at) },
@@ -218,6 +225,7 @@ const READERS: Readonly<Record<OrganisationKind, readonly Reader[]>> = {
     { roles: ANSWERERS, ask: (sql, { actor }) => changesWaiting(sql, actor, true) },
     { roles: ANSWERERS, ask: (sql, { actor, at }) => stepDownsWaiting(sql, actor, true, at) },
     { roles: AGREEMENT_SIGNERS.provider, ask: (sql, { actor }) => agreementsToSign(sql, actor) },
+    { roles: ISSUE_RAISERS, ask: (sql, { actor, at }) => issuesOfProvider(sql, actor, at) },
     { roles: QUERY_RAISERS, ask: (sql, { actor, at }) => paymentQueriesAnswered(sql, actor, at) },
     { roles: INTEREST_SUBMITTERS, ask: (sql, { actor, at }) => interestsAnswered(sql, actor, at) },
     { roles: ["provider-admin"], ask: (sql, { actor, at }) => untold(sql, actor, at) },

@@ -2,10 +2,10 @@ import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { clearEntries } from "~/domains/anonymisation/gate/cleared-text.rules";
 import { isForgotten } from "~/domains/referrals/queries/refuse-forgotten.server";
+import { CLOSED_WITHOUT_TEXT } from "~/domains/vault/destroyed-words.rules";
 import { notNow, type Refusal } from "~/platform/refusal";
 import { err, type Result } from "~/platform/result";
 import type { QueryOutcome } from "../payment-query.options";
-import { CLOSED_WITHOUT_TEXT } from "../payment-query.rules";
 import { closeWithAnswer } from "./answer-payment-query.server";
 import { type QueryNamed, queryToMove } from "./lock-payment-query.server";
 

@@ -1,5 +1,6 @@
 import type { SubmissionResult } from "@conform-to/react";
 import type { ReactNode } from "react";
+import { CLOSED_WITHOUT_TEXT } from "~/domains/vault/destroyed-words.rules";
 import { keptVersion } from "~/platform/forms/kept-version";
 import { DecisionPage, type DecisionPageProps } from "~/ui/decision-page";
 import { MoneyField } from "~/ui/money-field";
@@ -9,7 +10,7 @@ import { Select } from "~/ui/select";
 import { TextArea } from "~/ui/text-area";
 import { useSidePaths } from "~/use-paths";
 import { QUERY_KINDS, QUERY_OUTCOMES } from "../payment-query.options";
-import { CLOSED_WITHOUT_TEXT, DISPUTE_DAYS, FIRST_ANSWER_WORKING_DAYS } from "../payment-query.rules";
+import { DISPUTE_DAYS, FIRST_ANSWER_WORKING_DAYS } from "../payment-query.rules";
 import type {
   answerQuerySchema,
   assignQuerySchema,

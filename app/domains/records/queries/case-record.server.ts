@@ -24,6 +24,7 @@ import {
 import { childViewChapter } from "~/domains/feedback/queries/child-view-chapter.server";
 import { promiseChapter } from "~/domains/feedback/queries/promise-chapter.server";
 import { verdictChapter } from "~/domains/feedback/queries/verdict-chapter.server";
+import { issueChapter } from "~/domains/issues/queries/issue-chapter.server";
 import { costingsOfOffer } from "~/domains/offers/queries/costings-of-offer.server";
 import { impactChapter } from "~/domains/offers/queries/impact-chapter.server";
 import { lettersChapter, statutoryChapter } from "~/domains/statutory/queries/statutory-chapters.server";
@@ -72,6 +73,7 @@ export async function caseRecord(tx: Tx, actor: Actor, reference: string, at: Da
     "child-views": await childViewChapter(tx, actor, reference),
     promises: await promiseChapter(tx, actor, placement),
     verdicts: await verdictChapter(tx, actor, placement),
+    issues: await issueChapter(tx, actor, reference),
     reviews: await reviewsChapter(tx, actor, placement),
   };
   return {

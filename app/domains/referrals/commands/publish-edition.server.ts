@@ -17,7 +17,7 @@ import { referralScope } from "../referral.scope.server";
 export async function writeEdition(
   tx: Tx,
   actor: Actor,
-  referral: Pick<FoundReferral, "id" | "councilId">,
+  referral: Pick<FoundReferral, "id" | "councilId" | "qualityScore">,
   { number, content, changes }: { number: number; content: EditionContent; changes: Prisma.InputJsonValue },
 ): Promise<void> {
   await tx.edition.create({
@@ -30,6 +30,7 @@ export async function writeEdition(
       headline: content.headline,
       summary: content.summary,
       changes,
+      qualityScore: referral.qualityScore,
       publishedById: actor.personId,
       publishedAt: now(),
     },

@@ -1,6 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import { sqlFor } from "~/platform/database/clients.server";
-import { actingAs } from "../../../../prisma/testing/acting-as.server";
+import { actingAs } from "./acting-as.server";
 
 /**
  * What the database says of a statement past the program: the code of its refusal, or "rolled back" and how many rows it was
