@@ -1,6 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
 import { RefusedPage, read, type Tx } from "~/domains/access/transactions.server";
 import type { PlacementView } from "~/domains/agreements/queries/view-placement.server";
+import { placementIdsOf } from "~/domains/documents/queries/view-reports.server";
 import { now } from "~/platform/clock.server";
 import { refusalOf } from "~/platform/refusal";
 import { longDate } from "~/platform/time";
@@ -78,7 +79,7 @@ export async function issuesCard(
   const can = issueAbilities(actor, anyIssueOf(placement.subject, actor));
   if (!can.view) return null;
   const { reference } = placement;
-  const { id } = await tx.placement.findFirstOrThrow({ where: { reference }, select: { id: true } });
+  const { id } = await placementIdsOf(tx, placement);
   const issues = await issuesOf(tx, id, teamsRead(actor), MAX_ON_CARD + 1);
   const listed = issues.slice(0, MAX_ON_CARD).map((issue) => ({ ...issue, placement: reference }));
   return { rows: await rowsOf(tx, listed), more: issues.length > MAX_ON_CARD, raise: can.raise };
