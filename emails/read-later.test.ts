@@ -87,6 +87,7 @@ const VARIANTS: Readonly<Record<string, readonly object[]>> = {
     ...["raised", "replied", "answered", "closed", "disputed", "assigned", "routed", "escalated"],
     ...["not-acknowledged", "not-resolved"],
   ].flatMap((what) => [true, false].map((urgent) => ({ what, urgent }))),
+  "placement-order": ["number", "none-yet", "not-needed"].map((order) => ({ order })),
   "payment-query": ["raised", "replied", "answered", "closed", "disputed", "assigned", "unstaffed"].map(
     (what) => ({
       what,

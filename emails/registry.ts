@@ -63,6 +63,7 @@ import { placementEndDisputed } from "./placement-end-disputed.ts";
 import { placementEnded } from "./placement-ended.ts";
 import { placementMovedIn } from "./placement-moved-in.ts";
 import { placementNotice } from "./placement-notice.ts";
+import { placementOrder } from "./placement-order.ts";
 import { placementPlanned } from "./placement-planned.ts";
 import { placementReport } from "./placement-report.ts";
 import { placementSearchedAgain } from "./placement-searched-again.ts";
@@ -193,6 +194,7 @@ export const templates = {
   "placement-absence": { kind: "always", render: placementAbsence },
   "placement-end-disputed": { kind: "always", render: placementEndDisputed },
   "placement-ended": { kind: "always", render: placementEnded },
+  "placement-order": { kind: "invoices", render: placementOrder },
   "placement-report": { kind: "always", render: placementReport },
   "placement-searched-again": { kind: "always", render: placementSearchedAgain },
   "placement-moved-in": { kind: "always", render: placementMovedIn },

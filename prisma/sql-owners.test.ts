@@ -63,6 +63,7 @@ it("a trigger between two domains stands in the file of the upper one: the lower
     "end_releases_of_role on access.memberships: releases",
     "end_releases_of_service on public.services: releases",
     "forget_named_text on vault.identities: referrals",
+    "forget_case_ids_of_orders on vault.identities: payments",
     "forget_placement_documents on vault.identities: documents",
     "forget_what_hangs_on_a_key on vault.identities: releases",
     "forget_where_filed on vault.identities: records",

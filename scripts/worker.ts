@@ -27,6 +27,7 @@ import {
 import { matchPaymentsOf } from "~/domains/payments/jobs/match-payments.server";
 import { tellPaymentDocument } from "~/domains/payments/jobs/tell-payment-document.server";
 import { tellPaymentQuery } from "~/domains/payments/jobs/tell-payment-query.server";
+import { tellPlacementOrder } from "~/domains/payments/jobs/tell-placement-order.server";
 import { destroyDueIdentities } from "~/domains/referrals/jobs/destroy-due-identities.server";
 import { lapseRelease } from "~/domains/releases/jobs/lapse-release.server";
 import { tellReleaseTask } from "~/domains/releases/jobs/tell-release.server";
@@ -90,6 +91,7 @@ const handlers: readonly Handler[] = [
   tellPaymentDocument,
   tellIssue,
   tellPaymentQuery,
+  tellPlacementOrder,
   tellInterest,
   tellBooking,
   lapseForumSeat,

@@ -9,6 +9,7 @@ export const paymentsNotices = {
     corrects: "Saved. We are checking the file again.",
     asked: "The import has started.",
   },
+  placementOrder: { saved: "Purchase order and codes saved." },
   paymentImports: { deleted: "File deleted. Nothing was imported." },
   paymentDocuments: {
     sent: "Sent. The council has it from today.",

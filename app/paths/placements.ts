@@ -121,6 +121,7 @@ export const councilPlacementPaths = (home: string) => ({
         };
       },
       reviewCost: () => `${page}/high-cost`,
+      paymentOrder: () => `${page}/payments/order`,
       searchAgain: () => `${page}/search-again`,
       childView: () => `${page}/child-view`,
       promise: () => ({ page: () => `${page}/promise`, send: () => `${page}/promise/send` }),
@@ -159,6 +160,7 @@ export const councilPlacementPaths = (home: string) => ({
   },
   paymentSuppliers: () => `${home}/payments/suppliers`,
   paymentSupplier: (id: string) => `${home}/payments/suppliers/${part(id)}`,
+  missingOrders: () => `${home}/payments/orders`,
   unmatchedPayments: () => `${home}/payments/unmatched`,
   placementExport: () => {
     const page = `${home}/placements/export`;

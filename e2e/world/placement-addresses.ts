@@ -363,7 +363,7 @@ export function placementAddresses(t: Fixtures): Record<string, Route> {
 }
 
 /** What only a finance officer reads: the files of the finance system, and whom it pays. */
-function paymentFileRoutes(home: string, { paymentFile }: Fixtures): Record<string, Route> {
+function paymentFileRoutes(home: string, { paymentFile, payment }: Fixtures): Record<string, Route> {
   const at = (...paths: string[]) =>
     paths.map((path) => ({ who: "Mei-Ling Cheung", path: `${home}/payments${path}` }));
   return {
@@ -381,6 +381,10 @@ function paymentFileRoutes(home: string, { paymentFile }: Fixtures): Record<stri
       examples: at(`/suppliers/${paymentFile.unlinked}`, `/suppliers/${paymentFile.linked}`),
     },
     "council.$slug.payments.unmatched._index": { examples: at("/unmatched") },
+    "council.$slug.payments.orders": { examples: at("/orders") },
+    "council.$slug.placements.$reference.payments.order": {
+      examples: [{ who: "Mei-Ling Cheung", path: `${home}/placements/${payment.placement}/payments/order` }],
+    },
   };
 }
 

@@ -11,6 +11,7 @@ const OF_A_PROVIDER =
   "stays: a provider's own words on its offer, which no council passes on where they name the child";
 const GATED = "stays: gated before it was told to providers";
 const DECISION = "stays: why a decision on funding or work was made, kept with that decision";
+const FINANCE_CODE = "stays: a code of the council's ledger, which no name fits into";
 const DIGEST = "stays: a digest of an append-only row, which holds no words";
 
 export const AFTER_DESTROYING: Readonly<Record<string, AfterDestroying>> = {
@@ -138,6 +139,10 @@ export const AFTER_DESTROYING: Readonly<Record<string, AfterDestroying>> = {
   "public.placement_issue_messages.side": WORDS_OF_OURS,
   "public.placement_issue_messages.kind": WORDS_OF_OURS,
   "public.placement_issue_messages.words": "destroyed",
+  "public.placement_orders.order_number": GATED,
+  "public.placement_orders.ledger_code": FINANCE_CODE,
+  "public.placement_orders.cost_centre": FINANCE_CODE,
+  "public.placement_orders.case_id": "destroyed",
   "public.payment_queries.kind": WORDS_OF_OURS,
   "public.payment_queries.state": WORDS_OF_OURS,
   "public.payment_queries.outcome": WORDS_OF_OURS,

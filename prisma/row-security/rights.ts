@@ -19,6 +19,7 @@ import { may as mayOffer } from "~/domains/offers/offer.policy";
 import { may as mayWithInvoice } from "~/domains/payments/payment-document.policy";
 import { may as mayQuery } from "~/domains/payments/payment-query.policy";
 import { may as mayWithPayments } from "~/domains/payments/payments.policy";
+import { may as mayKeepOrder } from "~/domains/payments/placement-order.policy";
 import { may as mayAlert } from "~/domains/providers/alert.policy";
 import { may as mayDeclare } from "~/domains/providers/service.policy";
 import { may as mayFile } from "~/domains/records/record.policy";
@@ -124,6 +125,9 @@ const NAME_PANELS = rolesWho((actor) => mayArrange(actor, "name-panel", { counci
 const READ_DETAIL = rolesWho((actor) => mayReadDetail(actor, "read", null));
 const SETTLERS = rolesWho((actor) => mayWithPeople(actor, "change-settings", { organisationId: HERE }));
 const ADMINS = rolesWho((actor) => mayWithPeople(actor, "invite", { organisationId: HERE }));
+const ORDER_KEEPERS = rolesWho((actor) =>
+  mayKeepOrder(actor, "keep", { councilId: HERE, providerId: "there" }),
+);
 const PAYMENT_SETTERS = rolesWho((actor) => mayWithPayments(actor, "set-calendar", { organisationId: HERE }));
 // The sample is of social work.
 const ANSWER_ISSUES = rolesWho((actor) => mayOnIssue(actor, "reply", issueHere));
@@ -214,6 +218,7 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
   },
   // When and how the council pays; what it comes to is the worker's alone.
   "public.payment_calendars": { by: PAYMENT_SETTERS, written: { council: "insert own" } },
+  "public.placement_orders": { by: ORDER_KEEPERS, written: { council: "insert own" } },
   // What the finance system says comes in for nobody; who is paid there a finance officer says.
   "public.payment_sources": { written: { worker: "insert own; update own: mapping" } },
   "public.payment_suppliers": {

@@ -232,6 +232,11 @@ export const ISSUE_ESCALATED_TO = ["team-manager"] as const satisfies Roles;
 
 /** Who says when the council pays and how nights are priced; the same in `prisma/sql/payments.sql`. */
 export const PAYMENT_SETTERS = ["finance-officer"] as const satisfies Roles;
+/**
+ * Who keeps the purchase order and the codes that a placement is paid under, and with them reads the child's number in the
+ * case system; the same in `prisma/sql/payments/orders.sql`.
+ */
+export const ORDER_KEEPERS = ["finance-officer", "team-manager"] as const satisfies Roles;
 /** Who sends invoices for a provider, and who of the council answers them; the same in `prisma/sql/payments/documents.sql`. */
 export const INVOICE_SENDERS = ["provider-finance", "provider-admin"] as const satisfies Roles;
 export const INVOICE_CHECKERS = ["finance-officer"] as const satisfies Roles;

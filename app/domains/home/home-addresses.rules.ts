@@ -178,6 +178,7 @@ export const HOME_ADDRESSES: Readonly<Record<WaitingKind, (one: Waits, paths: Ho
   "issue-escalated": issueOf,
   "issue-late": issueOf,
   "issue-answered": issueOf,
+  "orders-missing": (_, { council }) => council.missingOrders(),
   "payment-queries-open": (_, { side }) => side.paymentQueries(),
   "payment-queries-answered": (_, { side }) => side.paymentQueries(),
   "interests-to-answer": (_, { side }) => side.interests(),

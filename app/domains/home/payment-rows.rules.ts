@@ -1,5 +1,5 @@
 import { ANSWER_DAYS } from "~/domains/payments/payment-document.rules";
-import type { PaymentWaits } from "~/domains/payments/queries/waiting.server";
+import type { OrderWaits, PaymentWaits } from "~/domains/payments/queries/waiting.server";
 import type { Rule } from "./home-kinds.rules";
 
 const toCheck = (tag: string, word: string): Rule => ({
@@ -12,10 +12,18 @@ const toCheck = (tag: string, word: string): Rule => ({
   wholeDay: true,
 });
 
-/** Invoices and credit notes of providers: to check for finance of the council, returned for finance of the provider. */
-export const PAYMENT_RULES: Readonly<Record<PaymentWaits, Rule>> = {
+/** Invoices, credit notes and purchase orders: what finance of the council has to do, and what was returned to finance of the provider. */
+export const PAYMENT_RULES: Readonly<Record<PaymentWaits | OrderWaits, Rule>> = {
   "invoices-to-check": toCheck("Invoices to check", "invoice"),
   "credit-notes-to-check": toCheck("Credit notes to check", "credit note"),
+  "orders-missing": {
+    anyTime: true,
+    tag: { words: "No purchase order", tone: "soon" },
+    within: 5 * 24,
+    title: ({ count }) =>
+      count === 1 ? "1 placement has no purchase order" : `${count} placements have no purchase order`,
+    why: "Providers see how long. The 30 days for payment run without an order too.",
+  },
   "invoice-returned": {
     anyTime: true,
     tag: { words: "Returned", tone: "now" },

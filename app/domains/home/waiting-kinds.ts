@@ -20,7 +20,7 @@ import type { IssueWaits } from "~/domains/issues/queries/waiting.server";
 import type { InterestWaits, StatementWaits } from "~/domains/market/queries/waiting.server";
 import type { OfferWaits } from "~/domains/offers/queries/waiting.server";
 import type { ImpactWaits } from "~/domains/offers/queries/waiting-impact.server";
-import type { PaymentQueryWaits, PaymentWaits } from "~/domains/payments/queries/waiting.server";
+import type { OrderWaits, PaymentQueryWaits, PaymentWaits } from "~/domains/payments/queries/waiting.server";
 import type { ProviderWaits, WaitingAlert } from "~/domains/providers/queries/waiting.server";
 import type { RecordWaits } from "~/domains/records/queries/waiting.server";
 import type { ReferralWaits } from "~/domains/referrals/queries/waiting.server";
@@ -58,6 +58,7 @@ export type WaitingKind =
   | PaymentWaits
   | PaymentQueryWaits
   | IssueWaits
+  | OrderWaits
   | StatementWaits
   | InterestWaits
   | StatutoryWaits;

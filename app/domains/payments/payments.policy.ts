@@ -1,5 +1,5 @@
 import { type Actor, holds } from "~/domains/access/actor";
-import { OWN_OFFER_READERS, PAYMENT_SETTERS, PLACEMENT_READERS } from "~/domains/access/roles";
+import { ORDER_KEEPERS, OWN_OFFER_READERS, PAYMENT_SETTERS, PLACEMENT_READERS } from "~/domains/access/roles";
 import { definePolicy, deny, type Permission } from "~/platform/permission";
 
 export type PaymentsAction =
@@ -8,7 +8,8 @@ export type PaymentsAction =
   | "set-calendar"
   | "view-imports"
   | "send-file"
-  | "link-supplier";
+  | "link-supplier"
+  | "view-orders";
 
 /**
  * Whether this person may see the payments of an organisation, or read or set how a council pays. Whoever reads placements
@@ -32,6 +33,11 @@ export function may(
       holds(actor, ...PLACEMENT_READERS, "council-admin") ||
       deny("role", "Your role cannot see the payment calendar")
     );
+  if (action === "view-orders")
+    return (
+      holds(actor, ...ORDER_KEEPERS) ||
+      deny("role", "Only a finance officer or a team manager sees which placements have no purchase order")
+    );
   return holds(actor, ...PAYMENT_SETTERS) || deny("role", FINANCE_OFFICERS[action]);
 }
 
@@ -41,6 +47,7 @@ const OF_COUNCILS = {
   "view-imports": "Only the council can see its payment files",
   "send-file": "Only the council can send its payment files",
   "link-supplier": "Only the council can link its suppliers",
+  "view-orders": "Only the council can see its purchase orders",
 } satisfies Record<Exclude<PaymentsAction, "view">, string>;
 
 const FINANCE_OFFICERS = {
@@ -48,7 +55,7 @@ const FINANCE_OFFICERS = {
   "view-imports": "Only a finance officer can see payment files",
   "send-file": "Only a finance officer can send payment files",
   "link-supplier": "Only a finance officer can link suppliers",
-} satisfies Record<Exclude<PaymentsAction, "view" | "view-calendar">, string>;
+} satisfies Record<Exclude<PaymentsAction, "view" | "view-calendar" | "view-orders">, string>;
 
 export const { abilities: paymentsAbilities } = definePolicy(
   {
@@ -58,6 +65,7 @@ export const { abilities: paymentsAbilities } = definePolicy(
     "view-imports": true,
     "send-file": true,
     "link-supplier": true,
+    "view-orders": true,
   },
   may,
 );

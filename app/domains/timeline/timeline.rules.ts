@@ -29,6 +29,7 @@ import { OFFER_EVENTS } from "~/domains/offers/offer.events";
 import { PAYMENT_EVENTS } from "~/domains/payments/payment.events";
 import { PAYMENT_DOCUMENT_EVENTS } from "~/domains/payments/payment-document.events";
 import { PAYMENT_QUERY_EVENTS } from "~/domains/payments/payment-query.events";
+import { PLACEMENT_ORDER_EVENTS } from "~/domains/payments/placement-order.events";
 import { PROVIDER_EVENTS } from "~/domains/providers/provider.events";
 import { RECORD_EVENTS } from "~/domains/records/record.events";
 import { REFERRAL_EVENTS } from "~/domains/referrals/referral.events";
@@ -61,6 +62,7 @@ export const CATALOGUES: readonly Catalogue[] = [
   PAYMENT_DOCUMENT_EVENTS,
   PAYMENT_QUERY_EVENTS,
   ISSUE_EVENTS,
+  PLACEMENT_ORDER_EVENTS,
   FORUM_EVENTS,
   STATEMENT_EVENTS,
   INTEREST_EVENTS,

@@ -15,6 +15,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     view,
     calendarAt: paths?.paymentCalendar() ?? null,
+    ordersAt: (view.seesOrders && paths?.missingOrders()) || null,
     importsAt: (view.seesImports && paths?.paymentImports()) || null,
   };
 }

@@ -71,6 +71,7 @@ import {
 import {
   invoicesReturned,
   invoicesToCheck,
+  ordersMissing,
   paymentQueriesAnswered,
   paymentQueriesOpen,
 } from "~/domains/payments/queries/waiting.server";
@@ -208,6 +209,7 @@ const READERS: Readonly<Record<OrganisationKind, readonly Reader[]>> = {
       roles: Object.values(ISSUE_ANSWERERS).flat(),
       ask: (sql, { actor, everybodys }) => issuesOpen(sql, actor, everybodys),
     },
+    { roles: PAYMENT_SETTERS, ask: (sql, { actor }) => ordersMissing(sql, actor) },
     ...forEverybody,
     ...forWatchers,
     { ask: (sql, { actor, at }) => comparisonsUnusual(sql, actor, at) },

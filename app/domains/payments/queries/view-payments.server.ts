@@ -17,6 +17,8 @@ export type PaymentsView = PaymentPiles & {
   calendarSet: boolean | null;
   /** Whether the reader works with what the finance system says. */
   seesImports: boolean;
+  /** Whether the reader keeps purchase orders. */
+  seesOrders: boolean;
   /** What was paid last, newest first. */
   last: LastPayment[];
   /** Of a provider: what it was paid that is matched with no placement, newest first. */
@@ -37,12 +39,14 @@ export function viewPayments(actor: Actor): Promise<PaymentsView> {
     if (seen !== true) throw new RefusedPage(refusalOf(seen));
     const side = actor.kind === "council" ? "council" : "provider";
     const piles = pilesOf(await periodSums(tx, actor), londonDate(now()), MAX_ROWS);
+    const abilities = paymentsAbilities(actor, actor);
     const received = side === "provider" ? await receivedUnmatched(tx, actor) : null;
     return {
       side,
       ...piles,
       calendarSet: side === "council" ? (await paymentCalendars(tx, actor.organisationId)).length > 0 : null,
-      seesImports: paymentsAbilities(actor, actor)["view-imports"],
+      seesImports: abilities["view-imports"],
+      seesOrders: abilities["view-orders"],
       last: await lastPayments(tx, actor),
       unmatched: received?.payments ?? [],
       moreUnmatched: received?.more ?? false,

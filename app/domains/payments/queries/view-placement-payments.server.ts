@@ -23,6 +23,7 @@ import {
   paymentsFor,
   paymentsOfLines,
 } from "./paid-of.server";
+import { type PlacementOrderView, placementOrder } from "./placement-order.server";
 
 /** One line as it is read: what it is for, how it was worked out, and what it comes to. */
 export type LineRow = { id: string; fee: string; sum: string; pence: number; adjustment: boolean };
@@ -70,6 +71,8 @@ export type PlacementPaymentsView = {
   queries: QueryRow[];
   raisesQueries: boolean;
   sendsInvoices: boolean;
+  /** The purchase order that it is paid under. */
+  order: PlacementOrderView;
   /** Newest first. */
   periods: PeriodView[];
   today: string;
@@ -95,6 +98,7 @@ export function viewPlacementPayments(actor: Actor, reference: string): Promise<
       raisesQueries: paymentQueryAbilities(actor, { councilId, providerId, state: "open", disputable: false })
         .raise,
       sendsInvoices: documentAbilities(actor, null).send,
+      order: await placementOrder(tx, actor, { id, councilId, providerId }),
       missing: agreed && { movedIn: agreed.firstNight !== null, signed: agreed.signed },
       periods,
       knownUntil: until,

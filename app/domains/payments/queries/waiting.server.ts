@@ -67,3 +67,18 @@ export function paymentQueriesAnswered(sql: TransactionSql, actor: Actor, at: Da
        and not public.names_forgotten_child(array(select p.referral_id from placements p where p.id = q.placement_id), false)
     having count(*) > 0`;
 }
+
+export type OrderWaits = "orders-missing";
+
+/** The placements of the actor's council without a purchase order in one line, since the first night of the oldest. */
+export function ordersMissing(sql: TransactionSql, actor: Actor) {
+  return sql<Waiting<OrderWaits>[]>`
+    select 'orders-missing' as kind, null as reference, null as headline, null as target, count(*)::int as count,
+           null as name, min(least(p.council_moved_in, p.provider_moved_in)::timestamp at time zone 'Europe/London') as since,
+           null::timestamptz as until
+      from placements p
+     where p.council_id = ${actor.organisationId}::uuid and p.state in ('started', 'notice-given', 'ended')
+       and coalesce((select o.order_needed and o.order_number is null from placement_orders o
+                      where o.placement_id = p.id order by o.number desc limit 1), true)
+    having count(*) > 0`;
+}

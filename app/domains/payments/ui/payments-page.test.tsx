@@ -36,10 +36,18 @@ const page = (rows: readonly PeriodSum[], side: "council" | "provider") =>
     <PaymentsPage
       view={{
         ...pilesOf(rows, "2026-06-08", 100),
-        ...{ side, calendarSet: true, seesImports: false, unmatched: [], moreUnmatched: false },
+        ...{
+          side,
+          calendarSet: true,
+          seesImports: false,
+          seesOrders: false,
+          unmatched: [],
+          moreUnmatched: false,
+        },
         last: [{ otherSide: "Dudley", paidOn: "2026-06-01", remittance: "BACS 7", pence: 700, payments: 2 }],
       }}
       calendarAt={null}
+      ordersAt={null}
       importsAt={null}
     />,
   );

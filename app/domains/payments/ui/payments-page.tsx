@@ -17,10 +17,15 @@ import type { PaymentsView } from "../queries/view-payments.server";
 import { LastPayments, LatePile, RunningPile, UnsurePile } from "./payment-piles";
 import { leftOf, referenceOf } from "./unmatched-payments";
 
-type Props = { view: PaymentsView; calendarAt: string | null; importsAt: string | null };
+type Props = {
+  view: PaymentsView;
+  calendarAt: string | null;
+  ordersAt: string | null;
+  importsAt: string | null;
+};
 
 /** What is owed, what comes next, and who has to act: the first thing that somebody in finance looks at, also on a phone. */
-export function PaymentsPage({ view, calendarAt, importsAt }: Props) {
+export function PaymentsPage({ view, calendarAt, ordersAt, importsAt }: Props) {
   const { side, due, passed, running, late, unsure } = view;
   const paths = useSidePaths();
   const [next, ...later] = due;
@@ -37,6 +42,11 @@ export function PaymentsPage({ view, calendarAt, importsAt }: Props) {
       {calendarAt ? (
         <p>
           <Anchor to={calendarAt}>Payment calendar</Anchor>
+        </p>
+      ) : null}
+      {ordersAt ? (
+        <p>
+          <Anchor to={ordersAt}>Missing purchase orders</Anchor>
         </p>
       ) : null}
       {importsAt ? (

@@ -19,6 +19,7 @@ import type { PaymentFor } from "../queries/paid-of.server";
 import type { LineRow, PeriodView, PlacementPaymentsView } from "../queries/view-placement-payments.server";
 import { ClockCard } from "./clock-card";
 import { QueryList } from "./payment-query-list";
+import { OrderCard } from "./placement-order-pages";
 
 type Named = Omit<PlacementPaymentsView, "periods">;
 
@@ -34,6 +35,7 @@ export function PlacementPaymentsPage({ view }: { view: PlacementPaymentsView })
           {view.sendsInvoices ? "Send an invoice, or see those you sent" : "Invoices"}
         </Anchor>
       </p>
+      <OrderCard view={view} />
       {view.periods.length === 0 ? (
         <EmptyState title="No payments are expected yet">
           <p>{missingWords(view)}</p>
