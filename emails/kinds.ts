@@ -30,7 +30,7 @@ export const KINDS = {
   },
   invoices: {
     title: "Invoices",
-    hint: "An invoice or credit note was sent, accepted, returned or withdrawn, or a purchase order was given or changed.",
+    hint: "An invoice or credit note was sent, accepted, returned or withdrawn, a payment was put on hold or released, or a purchase order was given or changed.",
     for: ["council", "provider"],
     choices: ["at-once", "daily", "none"],
   },

@@ -88,6 +88,7 @@ const VARIANTS: Readonly<Record<string, readonly object[]>> = {
     ...["not-acknowledged", "not-resolved"],
   ].flatMap((what) => [true, false].map((urgent) => ({ what, urgent }))),
   "placement-order": ["number", "none-yet", "not-needed"].map((order) => ({ order })),
+  "payment-hold": ["held", "released"].map((what) => ({ what })),
   "payment-query": ["raised", "replied", "answered", "closed", "disputed", "assigned", "unstaffed"].map(
     (what) => ({
       what,

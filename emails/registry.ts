@@ -54,6 +54,7 @@ import { offerSafeAfterAll } from "./offer-safe-after-all.ts";
 import { offerWithdrawn } from "./offer-withdrawn.ts";
 import { passwordLink } from "./password-link.ts";
 import { paymentDocument } from "./payment-document.ts";
+import { paymentHold } from "./payment-hold.ts";
 import { paymentQuery } from "./payment-query.ts";
 import { phonePlacement } from "./phone-placement.ts";
 import { placementAbsence } from "./placement-absence.ts";
@@ -190,6 +191,7 @@ export const templates = {
   "phone-placement": { kind: "always", render: phonePlacement },
   "placement-by-phone": { kind: "always", render: placementByPhone },
   "placement-change": { kind: "always", render: placementChange },
+  "payment-hold": { kind: "invoices", render: paymentHold },
   "payment-query": { kind: "payment-queries", render: paymentQuery },
   "placement-absence": { kind: "always", render: placementAbsence },
   "placement-end-disputed": { kind: "always", render: placementEndDisputed },

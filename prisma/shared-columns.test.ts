@@ -33,6 +33,7 @@ const OTHERS: Readonly<Record<string, string>> = {
     payment_documents.received_how payment_documents.return_reason payment_documents.state payment_queries.kind
     placement_issues.topic placement_issues.team placement_issues.state placement_issues.outcome placement_issue_messages.side placement_issue_messages.kind
     payment_queries.outcome payment_queries.state payment_query_messages.kind payment_query_messages.side placements.end_reason step_down_plans.answer step_down_plans.objection step_down_plans.target
+    payment_holds.outcome payment_holds.owner payment_holds.reason payment_holds.state payment_queries.outcome payment_queries.state payment_query_messages.kind payment_query_messages.side placements.end_reason step_down_plans.answer step_down_plans.objection step_down_plans.target
     home_files.kind home_files.file_kind home_files.state home_files.refused home_files.waits_for placement_documents.side placement_documents.kind placement_documents.file_kind placement_documents.state placement_documents.refused
     placement_documents.waits_for placement_documents.removed_why report_requests.kind
     placements.ended_side placements.notice_reason placements.notice_side placements.reference

@@ -72,6 +72,7 @@ it("a trigger between two domains stands in the file of the upper one: the lower
     "forget_words_of_documents on vault.identities: payments",
     "forget_words_of_feedback on vault.identities: feedback",
     "forget_words_of_issues on vault.identities: issues",
+    "forget_words_of_holds on vault.identities: payments",
     "forget_words_of_leaving_care on vault.identities: agreements",
     "forget_words_of_payment_queries on vault.identities: payments",
     "forget_words_of_placements on vault.identities: agreements",

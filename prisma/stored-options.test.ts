@@ -29,6 +29,7 @@ import { ROW_OUTCOMES } from "~/domains/payments/import-outcomes.rules";
 import { MATCH_RULES } from "~/domains/payments/payment-book.rules";
 import { PAYMENT_FREQUENCIES } from "~/domains/payments/payment-calendar.rules";
 import { DOCUMENT_KINDS, RECEIVED_HOW, RETURN_REASONS } from "~/domains/payments/payment-document.options";
+import { HOLD_OUTCOMES, HOLD_OWNERS, HOLD_REASONS } from "~/domains/payments/payment-hold.options";
 import { QUERY_KINDS, QUERY_OUTCOMES } from "~/domains/payments/payment-query.options";
 import { PRICING_CONVENTIONS } from "~/domains/payments/pricing-conventions.options";
 import { CLOSE_REASONS } from "~/domains/referrals/close-reasons.options";
@@ -169,6 +170,13 @@ const STORED: [string, Readonly<Record<string, unknown>>, string][] = [
     Object.fromEntries(ROW_OUTCOMES.map((key) => [key, key])),
     "new changed same refused not-ours",
   ],
+  [
+    "why a payment is held",
+    HOLD_REASONS,
+    "wrong-nights wrong-fee not-agreed paid-before not-provided no-order approval funder unmatched",
+  ],
+  ["who acts on a hold", HOLD_OWNERS, "finance placements contracts social-work funder provider"],
+  ["what came of a hold", HOLD_OUTCOMES, "pay part not-due corrected"],
   [
     "what a payment query is about",
     QUERY_KINDS,

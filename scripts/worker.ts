@@ -26,6 +26,7 @@ import {
 } from "~/domains/payments/jobs/make-expected-lines.server";
 import { matchPaymentsOf } from "~/domains/payments/jobs/match-payments.server";
 import { tellPaymentDocument } from "~/domains/payments/jobs/tell-payment-document.server";
+import { tellPaymentHold } from "~/domains/payments/jobs/tell-payment-hold.server";
 import { tellPaymentQuery } from "~/domains/payments/jobs/tell-payment-query.server";
 import { tellPlacementOrder } from "~/domains/payments/jobs/tell-placement-order.server";
 import { destroyDueIdentities } from "~/domains/referrals/jobs/destroy-due-identities.server";
@@ -92,6 +93,7 @@ const handlers: readonly Handler[] = [
   tellIssue,
   tellPaymentQuery,
   tellPlacementOrder,
+  tellPaymentHold,
   tellInterest,
   tellBooking,
   lapseForumSeat,

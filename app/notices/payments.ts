@@ -9,6 +9,10 @@ export const paymentsNotices = {
     corrects: "Saved. We are checking the file again.",
     asked: "The import has started.",
   },
+  paymentHold: {
+    held: "On hold. The provider can see why now, and is told by email.",
+    released: "Released. The provider is told by email.",
+  },
   placementOrder: { saved: "Purchase order and codes saved." },
   paymentImports: { deleted: "File deleted. Nothing was imported." },
   paymentDocuments: {

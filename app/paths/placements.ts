@@ -122,6 +122,8 @@ export const councilPlacementPaths = (home: string) => ({
       },
       reviewCost: () => `${page}/high-cost`,
       paymentOrder: () => `${page}/payments/order`,
+      holdPayment: (from: string) => `${page}/payments/${part(from)}/hold`,
+      releaseHold: (id: string) => `${page}/payments/holds/${part(id)}/release`,
       searchAgain: () => `${page}/search-again`,
       childView: () => `${page}/child-view`,
       promise: () => ({ page: () => `${page}/promise`, send: () => `${page}/promise/send` }),

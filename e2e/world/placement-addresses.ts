@@ -381,6 +381,18 @@ function paymentFileRoutes(home: string, { paymentFile, payment }: Fixtures): Re
       examples: at(`/suppliers/${paymentFile.unlinked}`, `/suppliers/${paymentFile.linked}`),
     },
     "council.$slug.payments.unmatched._index": { examples: at("/unmatched") },
+    "council.$slug.placements.$reference.payments.$period_.hold": {
+      examples: [
+        {
+          who: "Mei-Ling Cheung",
+          path: `${home}/placements/${payment.placement}/payments/${payment.from}/hold`,
+        },
+      ],
+    },
+    "council.$slug.placements.$reference.payments.holds.$hold.release": {
+      examples: [],
+      open: "what is held in no demo: payments/payment-holds.test.ts",
+    },
     "council.$slug.payments.orders": { examples: at("/orders") },
     "council.$slug.placements.$reference.payments.order": {
       examples: [{ who: "Mei-Ling Cheung", path: `${home}/placements/${payment.placement}/payments/order` }],

@@ -14,6 +14,7 @@ import { interestMachine } from "~/domains/market/interests/interest.machine";
 import { statementMachine } from "~/domains/market/statement/statement.machine";
 import { offerMachine } from "~/domains/offers/offer.machine";
 import { documentMachine } from "~/domains/payments/payment-document.machine";
+import { holdMachine } from "~/domains/payments/payment-hold.machine";
 import { paymentQueryMachine } from "~/domains/payments/payment-query.machine";
 import { uploadMachine } from "~/domains/payments/payment-upload.machine";
 import { referralMachine } from "~/domains/referrals/referral.machine";
@@ -45,6 +46,7 @@ const BEGINNINGS: Record<string, Beginning> = {
   "public.placement_changes": changeMachine,
   "public.payment_queries": paymentQueryMachine,
   "public.placement_issues": issueMachine,
+  "public.payment_holds": holdMachine,
   "public.intention_interests": interestMachine,
   "public.agreements": agreementMachine,
   "public.payment_documents": documentMachine,

@@ -204,6 +204,11 @@ const VALUES: Record<string, unknown> = {
   "payment_document_lines.expected_line_id": null,
   "payment_document_lines.nights": 1,
   "payment_document_lines.pence": 1,
+  "payment_holds.state": "held",
+  "payment_holds.pence": 1,
+  "payment_holds.outcome": null,
+  "payment_holds.released_by_id": null,
+  "payment_holds.released_at": null,
   "payment_query_messages.kind": "message",
   "placement_issue_messages.kind": "message",
   // About all payments of the placement.

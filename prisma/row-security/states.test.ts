@@ -15,6 +15,7 @@ import { interestMachine } from "~/domains/market/interests/interest.machine";
 import { statementMachine } from "~/domains/market/statement/statement.machine";
 import { offerMachine } from "~/domains/offers/offer.machine";
 import { documentMachine } from "~/domains/payments/payment-document.machine";
+import { holdMachine } from "~/domains/payments/payment-hold.machine";
 import { paymentQueryMachine } from "~/domains/payments/payment-query.machine";
 import { uploadMachine } from "~/domains/payments/payment-upload.machine";
 import { referralMachine } from "~/domains/referrals/referral.machine";
@@ -42,6 +43,7 @@ const MACHINES: Record<string, readonly string[]> = {
   "placement_changes.state": changeMachine.states,
   "payment_queries.state": paymentQueryMachine.states,
   "placement_issues.state": issueMachine.states,
+  "payment_holds.state": holdMachine.states,
   "intention_interests.state": interestMachine.states,
   "agreements.state": agreementMachine.states,
   "payment_documents.state": documentMachine.states,

@@ -162,6 +162,7 @@ export const VISIBILITY: Record<string, Row> = {
   "public.placement_issue_messages": row("none", "own", "addressed", "none", "none", "none"),
   // The provider reads the number of the order, never a code of the council's own: payments/placement-orders.test.ts.
   "public.placement_orders": row("none", "own", "addressed", "none", "none", "own"),
+  "public.payment_holds": row("none", "own", "addressed", "none", "none", "own"),
   "public.payment_queries": row("none", "own", "addressed", "none", "none", "own"),
   "public.payment_query_messages": row("none", "own", "addressed", "none", "none", "none"),
   "public.placements": /*      */ row("none", "own", "addressed", "none", "none", "own"),

@@ -144,6 +144,7 @@ create function public.jobs_to_ask_for(out task text, out roles text[], out whos
       ('tell-payment-query', array['homeward_council', 'homeward_provider'], 'placement'),
       ('tell-issue', array['homeward_council', 'homeward_provider'], 'placement'),
       ('tell-placement-order', array['homeward_council'], 'placement'),
+      ('tell-payment-hold', array['homeward_council'], 'placement'),
       ('tell-interest', array['homeward_council', 'homeward_provider'], 'interest'),
       ('tell-funding-end', array['homeward_council'], 'own'),
       ('tell-phone-placement', array['homeward_council'], 'own'),

@@ -8,6 +8,7 @@ const november = {
   paysOn: "2026-12-10",
   adjustments: [],
   payments: [],
+  holds: [],
 };
 const shown = (period: Parameters<typeof ladderOf>[0], today: string) =>
   ladderOf(period, today).map(({ on, words, who, state }) => [on, words.split(/[,.]/)[0], who, state]);

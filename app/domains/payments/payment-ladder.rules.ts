@@ -12,6 +12,7 @@ export type LadderPeriod = {
   paysOn: string | null;
   adjustments: readonly { madeOn: string; paysOn: string; pence: number }[];
   payments: readonly { paidOn: string; pence: number }[];
+  holds: readonly { pence: number; reason: string; heldOn: string; releasedOn: string | null }[];
 };
 
 /** `state` is by the day alone: a payment day that has come says nothing of whether the payment was made. */
@@ -25,7 +26,7 @@ export type LadderStep = {
 
 /** The steps in the order of their days. */
 export function ladderOf(period: LadderPeriod, today: string): LadderStep[] {
-  const { to, toldOn, closesOn, paysOn, adjustments, payments } = period;
+  const { to, toldOn, closesOn, paysOn, adjustments, payments, holds } = period;
   const steps: Omit<LadderStep, "state">[] = [
     { on: toldOn, words: "Payment worked out, and shown to both sides", who: "Homeward" },
     { on: to, words: "Last night of the period" },
@@ -47,6 +48,12 @@ export function ladderOf(period: LadderPeriod, today: string): LadderStep[] {
       words: `Paid ${formatPence(pence)}${lateWords(paidOn, paysOn)}`,
       who: "The council",
     });
+  for (const { pence, reason, heldOn, releasedOn } of holds) {
+    const held = `${formatPence(pence)} put on hold: ${reason.toLowerCase()}. The provider was told`;
+    steps.push({ on: heldOn, words: held, who: "The council" });
+    if (releasedOn)
+      steps.push({ on: releasedOn, words: `${formatPence(pence)} released`, who: "The council" });
+  }
   if (paysOn)
     steps.push({
       on: lastDayInTime({ to, toldOn, receivedOn: null }),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { claimWords, standingWords, startWords } from "./clock-words.rules";
-import { type ClockedSum, clockStart, lastDayInTime, periodClock } from "./period-clock.rules";
+import { type ClockedSum, clockStart, lastDayInTime, periodClock, scheduledSum } from "./period-clock.rules";
 
 const RATES = [{ from: "2026-01-01", basisPoints: 375 }];
 const NOVEMBER: ClockedSum = {
@@ -115,4 +115,44 @@ it("is said in words", () => {
   expect(claimWords({ known: "sum", interestPence: 4_829, fixedPence: 10_000, rate: 1_175 })).toBe(
     "£48.29 interest at 11.75% a year, plus a fixed £100.00",
   );
+});
+
+const TOLD = { pence: 60_000, holds: [{ heldOn: "2026-05-10", toldOn: "2026-05-10", endedOn: null }] };
+
+describe("an invoice begins the 30 days", () => {
+  const sum = { ...NOVEMBER, adjusted: false, madeOn: "2026-04-01" };
+  it.each([
+    ["of all of it, but for rounding", { pence: 1_499_990, receivedOn: "2026-05-06" }, "2026-05-06"],
+    ["of a part", { pence: 1_400_000, receivedOn: "2026-05-06" }, "2026-04-30"],
+    // The last of the 30 days without it: what is late already stays late.
+    ["on the last day in time", { pence: 1_500_000, receivedOn: "2026-05-29" }, "2026-05-29"],
+    ["after it", { pence: 1_500_000, receivedOn: "2026-05-30" }, "2026-04-30"],
+  ])("%s", (_, invoiced, on) => {
+    expect(clockStart(scheduledSum({ ...sum, invoiced })).on).toBe(on);
+  });
+});
+
+it("what is disputed stops for its own pence, and is never more than what is open", () => {
+  const late = { knownUntil: "2026-06-08", held: [TOLD] };
+  const one = clock(late, "2026-06-09");
+  // The rest is late, and only the rest bears interest.
+  expect(one).toMatchObject({
+    standing: "late",
+    openPence: 1_500_000,
+    disputed: [{ pence: 60_000, lastDay: null }],
+  });
+  expect(one.claim).toEqual(clock({ pence: 1_440_000, knownUntil: "2026-06-08" }, "2026-06-09").claim);
+  const paid = [{ paidOn: "2026-05-20", pence: 1_480_000 }];
+  expect(clock({ ...late, payments: paid }, "2026-06-09")).toMatchObject({
+    standing: "stopped",
+    openPence: 20_000,
+  });
+  // Released after 5 days it has 5 more.
+  const released = {
+    pence: 60_000,
+    holds: [{ heldOn: "2026-05-10", toldOn: "2026-05-10", endedOn: "2026-05-15" }],
+  };
+  expect(clock({ held: [released] }, "2026-05-20").disputed).toMatchObject([
+    { lastDay: "2026-06-03", stoppedDays: 5 },
+  ]);
 });

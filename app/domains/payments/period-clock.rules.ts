@@ -26,22 +26,30 @@ export type ClockedSum = {
 };
 
 /**
- * What a council pays for a period by its schedule. Its calendar says when it means to pay: no agreement names a day, and of an
- * invoice or a hold nothing is known here. What was added after the period had closed could be read from the day it was made.
+ * What a council pays for a period. Its calendar says when it means to pay: no agreement names a day. What was added after the
+ * period had closed could be read from the day it was made; no invoice and no hold is of that.
  */
 export function scheduledSum({
   adjusted,
   madeOn,
   toldOn,
+  invoiced,
+  held,
   ...sum
-}: Pick<ClockedSum, "pence" | "nights" | "to" | "payments" | "knownUntil"> & {
+}: Pick<ClockedSum, "pence" | "nights" | "to" | "payments" | "knownUntil" | "held"> & {
   /** Whether all of it was added after the period had closed. */
   adjusted: boolean;
   madeOn: string;
   /** The day on which the period could first be read. */
   toldOn: string;
+  /** What invoices that count bill of its nights, less what was credited, and the day on which the last was received. */
+  invoiced: { pence: number; receivedOn: string } | null;
 }): ClockedSum {
-  return { ...sum, toldOn: adjusted ? madeOn : toldOn, agreedDay: null, receivedOn: null, held: [] };
+  const agreedDay = null;
+  if (adjusted) return { ...sum, toldOn: madeOn, agreedDay, receivedOn: null, held: [] };
+  // An invoice of a part starts no clock of the whole.
+  const whole = invoiced !== null && invoiced.pence >= sum.pence - roundingTolerance(sum.nights);
+  return { ...sum, toldOn, agreedDay, receivedOn: whole ? invoiced.receivedOn : null, held };
 }
 
 /** What begins the 30 days: the last night, the day on which the amount could be read, or an invoice. */
@@ -52,9 +60,21 @@ export function clockStart({
   toldOn,
   receivedOn,
 }: Pick<ClockedSum, "to" | "toldOn" | "receivedOn">): ClockStart {
-  const told: ClockStart =
-    receivedOn === null ? { on: toldOn, because: "told" } : { on: receivedOn, because: "invoice" };
-  return told.on > to ? told : { on: to, because: "nights" };
+  const later = (told: ClockStart): ClockStart => (told.on > to ? told : { on: to, because: "nights" });
+  const scheduled = later({ on: toldOn, because: "told" });
+  // What is late already stays late, whatever is billed afterwards.
+  if (receivedOn === null || receivedOn > lawfulLastDay(scheduled.on)) return scheduled;
+  return later({ on: receivedOn, because: "invoice" });
+}
+
+/** What is disputed of what is still open: never more than that, the first that was held before the others. */
+function heldOf(held: readonly HeldSum[], openPence: number): HeldSum[] {
+  let left = openPence;
+  return held.flatMap(({ pence, holds }): HeldSum[] => {
+    const part = Math.min(pence, left);
+    left -= part;
+    return part > 0 ? [{ pence: part, holds }] : [];
+  });
 }
 
 /** The last of the 30 days where nothing stops them and no day was agreed before it; weekends and holidays do not move it. */
@@ -102,7 +122,11 @@ export function periodClock(sum: ClockedSum, today: string, rates: readonly Bank
   const paidOn = sum.payments.reduce((last, one) => (one.paidOn > last ? one.paidOn : last), "");
   const until = settled && paidOn !== "" && paidOn < today ? paidOn : today;
   const [whole, ...disputed] = clocksOf(
-    { pence: settled ? sum.pence : openPence, received: start.on, held: settled ? [] : sum.held },
+    {
+      pence: settled ? sum.pence : openPence,
+      received: start.on,
+      held: settled ? [] : heldOf(sum.held, openPence),
+    },
     until,
   );
   if (!whole) return null;
@@ -120,7 +144,9 @@ export function periodClock(sum: ClockedSum, today: string, rates: readonly Bank
     openPence: settled ? 0 : openPence,
     disputed,
     claim:
-      lastDay === null ? { known: "nothing" } : claimOf(sum, { lastDay, standing, openPence, today }, rates),
+      lastDay === null
+        ? { known: "nothing" }
+        : claimOf(sum, { lastDay, standing, unpaid: [whole, ...disputed], today }, rates),
   };
 }
 
@@ -142,21 +168,26 @@ function daysOf(standing: ClockStanding, lastDay: string, until: string): number
 
 /**
  * Interest on each part by the days that it was late, and one fixed sum for all of them: what was paid late, and what is
- * known to be unpaid.
+ * known to be unpaid, of which what was disputed has a last day of its own, or none while it is.
  */
 function claimOf(
   { payments }: ClockedSum,
   {
     lastDay,
     standing,
-    openPence,
+    unpaid,
     today,
-  }: { lastDay: string; standing: ClockStanding; openPence: number; today: string },
+  }: { lastDay: string; standing: ClockStanding; unpaid: readonly SumClock[]; today: string },
   rates: readonly BankRate[],
 ): Claim {
   const late = [
-    ...payments.filter(({ pence, paidOn }) => pence > 0 && paidOn > lastDay),
-    ...(standing === "late" ? [{ pence: openPence, paidOn: today }] : []),
+    ...payments
+      .filter(({ pence, paidOn }) => pence > 0 && paidOn > lastDay)
+      .map((payment) => ({ ...payment, lastDay })),
+    ...(standing === "late" ? unpaid : []).flatMap(({ pence, lastDay: own }, index) => {
+      const last = index === 0 ? lastDay : own;
+      return last !== null && last < today ? [{ pence, paidOn: today, lastDay: last }] : [];
+    }),
   ];
   if (late.length === 0) return { known: "nothing" };
   const rate = interestRate(lastDay, rates);
@@ -165,7 +196,7 @@ function claimOf(
   return {
     known: "sum",
     interestPence: late.reduce(
-      (all, one) => all + claimAt(one.pence, rate, daysFrom(lastDay, one.paidOn)).interestPence,
+      (all, one) => all + claimAt(one.pence, rate, daysFrom(one.lastDay, one.paidOn)).interestPence,
       0,
     ),
     fixedPence: claimAt(pence, rate, 0).fixedPence,

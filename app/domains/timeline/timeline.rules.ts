@@ -28,6 +28,7 @@ import { STATEMENT_EVENTS } from "~/domains/market/statement/statement.events";
 import { OFFER_EVENTS } from "~/domains/offers/offer.events";
 import { PAYMENT_EVENTS } from "~/domains/payments/payment.events";
 import { PAYMENT_DOCUMENT_EVENTS } from "~/domains/payments/payment-document.events";
+import { PAYMENT_HOLD_EVENTS } from "~/domains/payments/payment-hold.events";
 import { PAYMENT_QUERY_EVENTS } from "~/domains/payments/payment-query.events";
 import { PLACEMENT_ORDER_EVENTS } from "~/domains/payments/placement-order.events";
 import { PROVIDER_EVENTS } from "~/domains/providers/provider.events";
@@ -62,6 +63,7 @@ export const CATALOGUES: readonly Catalogue[] = [
   PAYMENT_DOCUMENT_EVENTS,
   PAYMENT_QUERY_EVENTS,
   ISSUE_EVENTS,
+  PAYMENT_HOLD_EVENTS,
   PLACEMENT_ORDER_EVENTS,
   FORUM_EVENTS,
   STATEMENT_EVENTS,

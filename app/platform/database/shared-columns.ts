@@ -23,6 +23,7 @@ export const SHARED_COLUMNS = {
   PlacementChange: ["label", "reason", "evidence", "question", "answer", "outcome"],
   PaymentQueryMessage: ["words"],
   PlacementIssueMessage: ["words"],
+  PaymentHold: ["words"],
   PlacementOrder: ["orderNumber"],
   RedactedDocument: ["title"],
   Declaration: ["displayName", "notes"],

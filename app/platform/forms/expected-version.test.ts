@@ -50,6 +50,7 @@ const WITHOUT_EXPECTATION: Record<string, string[]> = {
     "documents/ask-for-report",
     "documents/upload-document",
     "documents/upload-home-file",
+    "payments/place-payment-hold",
     "payments/raise-payment-query",
     "issues/raise-issue",
     "agreements/record-absence",

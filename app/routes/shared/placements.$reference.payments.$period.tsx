@@ -5,6 +5,8 @@ import { PLACEMENT_SIDES } from "~/domains/access/roles";
 import { periodWords } from "~/domains/payments/payment-words.rules";
 import { viewPaymentPeriod } from "~/domains/payments/queries/view-placement-payments.server";
 import { PaymentPeriodPage } from "~/domains/payments/ui/placement-payments";
+import { noticeOf } from "~/notices";
+import { Banner } from "~/ui/banner";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   {
@@ -16,9 +18,18 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, PLACEMENT_SIDES);
-  return { view: await viewPaymentPeriod(actor, params.reference ?? "", params.period ?? "") };
+  return {
+    view: await viewPaymentPeriod(actor, params.reference ?? "", params.period ?? ""),
+    done: noticeOf("paymentHold", new URL(request.url).searchParams.get("done")),
+  };
 }
 
 export default function PaymentPeriod() {
-  return <PaymentPeriodPage {...useLoaderData<typeof loader>()} />;
+  const { done, ...page } = useLoaderData<typeof loader>();
+  return (
+    <>
+      {done ? <Banner tone="good" title={done} /> : null}
+      <PaymentPeriodPage {...page} />
+    </>
+  );
 }

@@ -7,6 +7,7 @@ import { BANK_RATES } from "../late-interest.rules";
 import { paidState, toldUntil } from "../paid-words.rules";
 import type { PeriodSum } from "../payment-piles.rules";
 import { periodClock, scheduledSum } from "../period-clock.rules";
+import { disputedOf } from "./stored-holds.server";
 
 type Row = {
   placement: string;
@@ -23,6 +24,9 @@ type Row = {
   madeAt: Date;
   toldAt: Date;
   knownUntil: Date | null;
+  invoiced: bigint | null;
+  receivedOn: Date | null;
+  holds: { pence: number; reason: string; heldAt: string; releasedAt: string | null }[] | null;
 };
 
 /** So long a payment day that has passed is listed, whether or not it was paid. */
@@ -66,18 +70,38 @@ export async function periodSums(tx: Tx, actor: Actor): Promise<PeriodSum[]> {
       select m.placement_id, m.other_id, m.council_id, m.provider_id, m.period_from, m.period_to, m.pays_on,
              sum(m.pence)::bigint as pence, sum(m.nights)::int as nights, bool_and(m.kind = 'adjustment') as adjusted,
              min(m.made_at) as made_at
-        from made m where m.superseded_at is null group by 1, 2, 3, 4, 5, 6, 7 having sum(m.pence) <> 0)
+        from made m where m.superseded_at is null group by 1, 2, 3, 4, 5, 6, 7 having sum(m.pence) <> 0),
+    listed as (
+      select s.*, g.payments, coalesce(g.pence, 0)::bigint as paid, k.until
+        from sums s
+        left join paid_of g using (placement_id, period_from, period_to, pays_on)
+        left join known k on k.council_id = s.council_id and k.provider_id = s.provider_id
+       where s.pays_on >= ${addDays(today, -PASSED_DAYS)}::date
+          or (s.pence - coalesce(g.pence, 0) > ceil(s.nights / 2.0) /* rounding */ and k.until > s.pays_on)),
+    billed as (
+      select s.placement_id, s.period_from, s.period_to,
+             sum(case d.kind when 'invoice' then b.pence else -b.pence end)::bigint as pence,
+             max(d.received_on) filter (where d.kind = 'invoice') as received_on
+        from (select distinct placement_id, period_from, period_to from listed where not adjusted) s
+        join payment_document_lines b on b.placement_id = s.placement_id and b.fee_id is not null
+             and b.from_on >= s.period_from and b.to_on <= s.period_to
+        join payment_documents d on d.id = b.payment_document_id
+             and (d.kind = 'invoice' and d.state in ('received', 'accepted') or d.kind = 'credit-note' and d.state = 'accepted')
+       group by 1, 2, 3),
+    held as (
+      select h.placement_id, h.period_from, h.period_to, json_agg(json_build_object('pence', h.pence, 'reason', h.reason,
+             'heldAt', h.held_at, 'releasedAt', h.released_at) order by h.held_at) as holds
+        from payment_holds h where ${theirs("h")} = ${me} group by 1, 2, 3)
     select q.reference as placement, s.other_id as "otherSideId", o.name as "otherSide", s.period_from as from,
-           s.period_to as to, s.pays_on as "paysOn", s.pence, s.nights, coalesce(g.pence, 0)::bigint as paid, g.payments,
-           s.adjusted, s.made_at as "madeAt", t.at as "toldAt", k.until as "knownUntil"
-      from sums s
+           s.period_to as to, s.pays_on as "paysOn", s.pence, s.nights, s.paid, s.payments, s.adjusted,
+           s.made_at as "madeAt", t.at as "toldAt", s.until as "knownUntil", b.pence as invoiced,
+           b.received_on as "receivedOn", h.holds
+      from listed s
       join placements q on q.id = s.placement_id
       join access.organisations o on o.id = s.other_id
       join told t using (placement_id, period_from, period_to)
-      left join paid_of g using (placement_id, period_from, period_to, pays_on)
-      left join known k on k.council_id = s.council_id and k.provider_id = s.provider_id
-     where s.pays_on >= ${addDays(today, -PASSED_DAYS)}::date
-        or (s.pence - coalesce(g.pence, 0) > ceil(s.nights / 2.0) /* rounding */ and k.until > s.pays_on)
+      left join billed b using (placement_id, period_from, period_to)
+      left join held h using (placement_id, period_from, period_to)
      order by s.pays_on, q.reference, s.period_from`;
   return rows.map((row) => sumOfRow(row, today));
 }
@@ -101,6 +125,14 @@ function sumOfRow(row: Row, today: string): PeriodSum {
       scheduledSum({
         ...{ pence: due.pence, nights: due.nights, to, payments: row.payments ?? [], knownUntil },
         adjusted: row.adjusted,
+        invoiced: row.receivedOn && { pence: Number(row.invoiced), receivedOn: dayOfColumn(row.receivedOn) },
+        held: disputedOf(
+          (row.holds ?? []).map(({ heldAt, releasedAt, ...hold }) => ({
+            ...hold,
+            heldAt: new Date(heldAt),
+            releasedAt: releasedAt === null ? null : new Date(releasedAt),
+          })),
+        ),
         madeOn: londonDate(row.madeAt),
         toldOn: londonDate(row.toldAt),
       }),

@@ -10,10 +10,12 @@ import { sumOf } from "../expected-lines.rules";
 import { BANK_RATES } from "../late-interest.rules";
 import { differenceWords, type PaidState, paidState } from "../paid-words.rules";
 import { documentAbilities } from "../payment-document.policy";
+import { paymentHoldAbilities } from "../payment-hold.policy";
 import { type LadderStep, ladderOf } from "../payment-ladder.rules";
 import { paymentQueryAbilities } from "../payment-query.policy";
 import { sumWords } from "../payment-words.rules";
 import { type PeriodClock, periodClock, scheduledSum } from "../period-clock.rules";
+import { invoicedOf, invoicedTogether, invoicesOf } from "./invoiced-periods.server";
 import { type QueryRow, queryRowsOf } from "./list-payment-queries.server";
 import { type DatedLine, liveLines } from "./live-lines.server";
 import {
@@ -24,6 +26,8 @@ import {
   paymentsOfLines,
 } from "./paid-of.server";
 import { type PlacementOrderView, placementOrder } from "./placement-order.server";
+import { disputedOf, heldStep, holdsOf } from "./stored-holds.server";
+import { type HoldView, holdView } from "./view-payment-hold.server";
 
 /** One line as it is read: what it is for, how it was worked out, and what it comes to. */
 export type LineRow = { id: string; fee: string; sum: string; pence: number; adjustment: boolean };
@@ -49,6 +53,10 @@ export type PeriodView = {
   state: PaidState;
   /** The 30 days of what is paid for it, by payment day; none of what is taken back. */
   clocks: DayClock[];
+  /** What is held of it, or was, oldest first. */
+  holds: HoldView[];
+  /** The invoices of its nights that count, oldest first. */
+  invoices: { id: string; number: string }[];
   /** Its dated steps, with who acts. */
   ladder: LadderStep[];
 };
@@ -71,6 +79,7 @@ export type PlacementPaymentsView = {
   queries: QueryRow[];
   raisesQueries: boolean;
   sendsInvoices: boolean;
+  holdsPayments: boolean;
   /** The purchase order that it is paid under. */
   order: PlacementOrderView;
   /** Newest first. */
@@ -98,6 +107,7 @@ export function viewPlacementPayments(actor: Actor, reference: string): Promise<
       raisesQueries: paymentQueryAbilities(actor, { councilId, providerId, state: "open", disputable: false })
         .raise,
       sendsInvoices: documentAbilities(actor, null).send,
+      holdsPayments: paymentHoldAbilities(actor, { councilId, providerId, state: null }).place,
       order: await placementOrder(tx, actor, { id, councilId, providerId }),
       missing: agreed && { movedIn: agreed.firstNight !== null, signed: agreed.signed },
       periods,
@@ -126,6 +136,8 @@ async function periodsOf(
   const today = londonDate(now());
   const lines = await liveLines(tx, { placementId });
   const told = await toldOn(tx, placementId);
+  const held = await holdsOf(tx, placementId);
+  const invoiced = await invoicedOf(tx, placementId);
   const parts = await paymentsFor(
     tx,
     providerId,
@@ -151,6 +163,8 @@ async function periodsOf(
       toldOn: told.get(`${from} ${first.periodTo}`) ?? today,
       adjustments: adjustmentDays(mine),
     };
+    const holds = held.filter((one) => one.from === from && one.to === first.periodTo);
+    const bills = invoiced.filter((one) => one.from >= from && one.to <= first.periodTo);
     const pence = sumOf(mine);
     const nights = mine.reduce((sum, line) => sum + line.nights, 0);
     const payments = paymentsOfLines(parts, new Set(mine.map(({ id }) => id)));
@@ -172,7 +186,13 @@ async function periodsOf(
             ? null
             : { pence: paid, difference: differenceWords(pence, paid, nights), payments },
         state: paidState({ pence, nights, paysOn }, paid, until),
-        clocks: clocksOf(mine, parts, { toldOn: dates.toldOn, knownUntil: until, today }),
+        clocks: clocksOf(mine, parts, {
+          ...{ toldOn: dates.toldOn, knownUntil: until, today },
+          invoiced: invoicedTogether(bills),
+          held: disputedOf(holds),
+        }),
+        holds: holds.map(holdView),
+        invoices: invoicesOf(bills),
         closed: (dates.closesOn ?? today) <= today,
         lines: mine.map((line) => ({
           id: line.id,
@@ -181,23 +201,21 @@ async function periodsOf(
           pence: line.pence,
           adjustment: line.kind === "adjustment",
         })),
-        ladder: ladderOf(
-          {
-            ...dates,
-            payments,
-          },
-          today,
-        ),
+        ladder: ladderOf({ ...dates, payments, holds: holds.map(heldStep) }, today),
       },
     ];
   });
 }
 
+type ClockFacts = Pick<Parameters<typeof scheduledSum>[0], "toldOn" | "knownUntil" | "invoiced" | "held"> & {
+  today: string;
+};
+
 /** By payment day: an adjustment is paid on another than the period that it is of, and was told later. */
 function clocksOf(
   lines: readonly DatedLine[],
   parts: PaymentParts,
-  { toldOn: first, knownUntil: told, today }: { toldOn: string; knownUntil: string | null; today: string },
+  { toldOn: first, knownUntil: told, today, ...of }: ClockFacts,
 ): DayClock[] {
   return [...new Set(lines.map(({ paysOn }) => paysOn))].sort().flatMap((paysOn): DayClock[] => {
     const mine = lines.filter((line) => line.paysOn === paysOn);
@@ -209,6 +227,7 @@ function clocksOf(
         to: mine[0]?.periodTo ?? paysOn,
         payments: paymentsOfLines(parts, new Set(mine.map(({ id }) => id))),
         knownUntil: told,
+        ...of,
         adjusted: mine.every(({ kind }) => kind === "adjustment"),
         madeOn: mine.map(({ madeAt }) => londonDate(madeAt)).sort()[0] ?? first,
         toldOn: first,

@@ -21,12 +21,18 @@ export function ClockCard({ clocks, side, today }: Props) {
         </section>
       ))}
       <p className="why mb-0">
-        Without an invoice the 30 days run from the last night or, if later, the day the amount was published.
-        Weekends and holidays count.{" "}
+        The 30 days run from the last night or, if later, the day the council received an invoice for all of
+        it. Without one they run from the day the amount was published. Weekends and holidays count.{" "}
         {side === "provider" ? "The page of an invoice shows its own last day to pay on time." : ""}
       </p>
     </Card>
   );
+}
+
+/** "£600.00: the 30 days are stopped", or of what was released its own last day. */
+function disputedWords({ pence, lastDay }: DayClock["disputed"][number]): string {
+  const until = lastDay === null ? "the 30 days are stopped" : `last day to pay on time ${dayWords(lastDay)}`;
+  return `${formatPence(pence)}: ${until}`;
 }
 
 function Clock({ clock, side, today }: { clock: DayClock } & Omit<Props, "clocks">) {
@@ -46,7 +52,7 @@ function Clock({ clock, side, today }: { clock: DayClock } & Omit<Props, "clocks
         { key: "Counted from", value: `${startWords(clock.start, today)}.` },
         ...(clock.disputed.length === 0
           ? []
-          : [{ key: "Disputed", value: clock.disputed.map(({ pence }) => formatPence(pence)).join(", ") }]),
+          : [{ key: "Disputed", value: clock.disputed.map(disputedWords).join(". ") }]),
         ...(clock.openPence === 0 ? [] : [{ key: "Not paid yet", value: formatPence(clock.openPence) }]),
         ...(who === null ? [] : [{ key: "Who acts next", value: who }]),
         ...(claim === null

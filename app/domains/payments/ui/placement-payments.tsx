@@ -15,10 +15,11 @@ import { useSidePaths } from "~/use-paths";
 import { standingWords } from "../clock-words.rules";
 import { paidTag } from "../paid-words.rules";
 import { periodWords } from "../payment-words.rules";
-import type { PaymentFor } from "../queries/paid-of.server";
 import type { LineRow, PeriodView, PlacementPaymentsView } from "../queries/view-placement-payments.server";
 import { ClockCard } from "./clock-card";
+import { HoldsCard } from "./payment-hold-pages";
 import { QueryList } from "./payment-query-list";
+import { InvoicesCard, PaidCard } from "./period-cards";
 import { OrderCard } from "./placement-order-pages";
 
 type Named = Omit<PlacementPaymentsView, "periods">;
@@ -116,7 +117,9 @@ export function PaymentPeriodPage({ view }: { view: Named & { period: PeriodView
         above={aboveOf(view)}
         tags={<Status period={period} />}
       />
-      {period.paid || (passed && period.state !== "nothing") ? <PaidCard view={view} /> : null}
+      {period.paid || (passed && period.state !== "nothing") ? (
+        <PaidCard period={period} side={side} />
+      ) : null}
       <Card title="How it is worked out">
         <DataTable<LineRow>
           caption="Lines of this period"
@@ -135,6 +138,13 @@ export function PaymentPeriodPage({ view }: { view: Named & { period: PeriodView
         </p>
       </Card>
       <ClockCard clocks={period.clocks} side={side} today={view.today} />
+      <HoldsCard
+        reference={view.reference}
+        from={period.from}
+        holds={period.holds}
+        mayHold={view.holdsPayments}
+      />
+      <InvoicesCard period={period} sendsInvoices={view.sendsInvoices} />
       <Card title="Day by day">
         <Timeline
           label="Day by day"
@@ -181,50 +191,6 @@ function unpaidWords({ state, paysOn }: PeriodView, { today }: Pick<Named, "toda
   if (state === "none") return "No payment matched";
   if (state === "nothing") return "";
   return paysOn !== null && paysOn < today ? "Not known yet" : "";
-}
-
-/** What was paid for a period, payment by payment, and by how much it differs. */
-function PaidCard({ view: { period, side } }: { view: Named & { period: PeriodView } }) {
-  const { paid, state } = period;
-  if (!paid)
-    return (
-      <p>
-        {state === "none"
-          ? `The payment day has passed, and no payment in ${side === "provider" ? "what the council has sent Homeward" : "your payment files"} is matched to it.`
-          : "The payment day has passed. Homeward does not know yet whether it was paid."}
-      </p>
-    );
-  return (
-    <Card title="What was paid">
-      <ul className="mb-4 list-disc pl-5">
-        {paid.payments.map((payment) => (
-          <li key={payment.id}>
-            {paymentWords(payment)}
-            {unmatchedWords(payment)}
-          </li>
-        ))}
-      </ul>
-      <p className="mb-0">
-        {paid.difference ? <strong>{paid.difference}</strong> : "Matches the expected amount"}.
-      </p>
-    </Card>
-  );
-}
-
-/** "Paid £4,200.00 on 12 June 2026, invoice INV-7, remittance BACS 77" */
-function paymentWords({ pence, whole, paidOn, documentNumber, remittance }: PaymentFor): string {
-  return [
-    `Paid ${formatPence(pence)} on ${dateWords(paidOn)}`,
-    ...(pence === whole ? [] : [`part of a payment of ${formatPence(whole)}`]),
-    ...(documentNumber === null ? [] : [`invoice ${documentNumber}`]),
-    ...(remittance === null ? [] : [`remittance ${remittance}`]),
-  ].join(", ");
-}
-
-/** ". £800.00 of this payment is not matched"; nothing where all of it is for something. */
-function unmatchedWords({ pence, whole, elsewhere }: PaymentFor): string {
-  const left = whole - pence - elsewhere;
-  return left === 0 ? "" : `. ${formatPence(left)} of this payment is not matched`;
 }
 
 function Crumbs({ view, period }: { view: Named; period?: PeriodView }) {
