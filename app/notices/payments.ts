@@ -9,6 +9,10 @@ export const paymentsNotices = {
     corrects: "Saved. We are checking the file again.",
     asked: "The import has started.",
   },
+  paymentMatch: {
+    matched: "Matched. Both sides see it within a minute.",
+    ended: "Taken back. The payment is matched again by the usual rules.",
+  },
   paymentHold: {
     held: "On hold. The provider can see why now, and is told by email.",
     released: "Released. The provider is told by email.",

@@ -163,7 +163,12 @@ export const councilPlacementPaths = (home: string) => ({
   paymentSuppliers: () => `${home}/payments/suppliers`,
   paymentSupplier: (id: string) => `${home}/payments/suppliers/${part(id)}`,
   missingOrders: () => `${home}/payments/orders`,
-  unmatchedPayments: () => `${home}/payments/unmatched`,
+  unmatchedPayments: (after?: string) =>
+    `${home}/payments/unmatched${after === undefined ? "" : `?after=${part(after)}`}`,
+  matchPayment: (id: string) => {
+    const page = `${home}/payments/unmatched/${part(id)}`;
+    return { page: () => page, takeBack: () => `${page}/take-back` };
+  },
   placementExport: () => {
     const page = `${home}/placements/export`;
     return { page: () => page, file: () => `${page}/file` };

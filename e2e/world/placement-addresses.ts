@@ -393,6 +393,14 @@ function paymentFileRoutes(home: string, { paymentFile, payment }: Fixtures): Re
       examples: [],
       open: "what is held in no demo: payments/payment-holds.test.ts",
     },
+    "council.$slug.payments.unmatched.$payment": {
+      examples: [],
+      open: "what is unmatched changes as payments are matched: payments/payment-matches.test.ts",
+    },
+    "council.$slug.payments.unmatched.$payment_.take-back": {
+      examples: [],
+      open: "nothing is matched by hand in the demo: payments/payment-matches.test.ts",
+    },
     "council.$slug.payments.orders": { examples: at("/orders") },
     "council.$slug.placements.$reference.payments.order": {
       examples: [{ who: "Mei-Ling Cheung", path: `${home}/placements/${payment.placement}/payments/order` }],

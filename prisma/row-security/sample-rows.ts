@@ -204,6 +204,8 @@ const VALUES: Record<string, unknown> = {
   "payment_document_lines.expected_line_id": null,
   "payment_document_lines.nights": 1,
   "payment_document_lines.pence": 1,
+  "payment_matches.ended_by_id": null,
+  "payment_matches.ended_at": null,
   "payment_holds.state": "held",
   "payment_holds.pence": 1,
   "payment_holds.outcome": null,

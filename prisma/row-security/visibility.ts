@@ -162,6 +162,7 @@ export const VISIBILITY: Record<string, Row> = {
   "public.placement_issue_messages": row("none", "own", "addressed", "none", "none", "none"),
   // The provider reads the number of the order, never a code of the council's own: payments/placement-orders.test.ts.
   "public.placement_orders": row("none", "own", "addressed", "none", "none", "own"),
+  "public.payment_matches": row("none", "own", "none", "none", "none", "own"),
   "public.payment_holds": row("none", "own", "addressed", "none", "none", "own"),
   "public.payment_queries": row("none", "own", "addressed", "none", "none", "own"),
   "public.payment_query_messages": row("none", "own", "addressed", "none", "none", "none"),
@@ -196,7 +197,7 @@ export const VISIBILITY: Record<string, Row> = {
   "public.payment_allocations": row("none", "own", "addressed", "none", "none", "own"),
   "public.payment_document_drafts": row("none", "none", "own", "none", "none", "none"),
   "public.payment_documents": row("none", "addressed", "own", "none", "none", "addressed"),
-  "public.payment_document_lines": row("none", "addressed", "own", "none", "none", "none"),
+  "public.payment_document_lines": row("none", "addressed", "own", "none", "none", "addressed"),
   "public.expected_lines": /*  */ row("none", "own", "addressed", "none", "none", "own"),
   // Nobody at a provider reads it without a look in the same transaction: prisma/row-security/staged.test.ts.
   "public.fuller_details": /*  */ row("none", "own", "none", "none", "none", "none"),

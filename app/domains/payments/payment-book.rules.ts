@@ -4,7 +4,9 @@ import { roundingTolerance } from "./night-pricing.rules";
 
 /** Keys are stored. How it is known that a payment is for these lines. */
 export const MATCH_RULES = {
+  hand: "by hand",
   reference: "by our reference",
+  document: "by the invoice’s number",
   service: "by the home and the amount",
   amount: "by the amount",
 } as const;
@@ -34,7 +36,14 @@ export type PaidRow = {
   periodTo: string | null;
   ourReference: string | null;
   serviceReference: string | null;
+  /** What a person said it is for: the key of a due (`keyOf`). */
+  byHand: string | null;
 };
+
+/** Nights of a placement that an invoice bills. */
+export type BilledNights = { placement: string; from: string; to: string };
+/** What invoices that were accepted bill, by their folded number. */
+export type BilledBy = ReadonlyMap<string, readonly BilledNights[]>;
 
 export type Allocation = { paymentId: string; lineId: string; pence: number; rule: MatchRule };
 
@@ -179,5 +188,10 @@ export function unique(sets: readonly (readonly Due[])[]): Due[][] {
   return [...new Map(keyed).values()];
 }
 
-export const keyOf = ({ placement, periodFrom, periodTo, paysOn }: Due) =>
+export const keyOf = ({
+  placement,
+  periodFrom,
+  periodTo,
+  paysOn,
+}: Pick<Due, "placement" | "periodFrom" | "periodTo" | "paysOn">) =>
   `${placement} ${periodFrom} ${periodTo} ${paysOn}`;

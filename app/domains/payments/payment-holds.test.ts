@@ -83,7 +83,7 @@ describe("some of a payment is put on hold", () => {
     const [job] = (await queuedJobs("tell-payment-hold")).map(({ payload }) => payload);
     for (let time = 0; time < 2; time += 1) await tellPaymentHold(job, {} as JobContext);
     const mails = (await outbox()).filter(({ template }) => template === "payment-hold");
-    expect(new Set(mails.map(({ dedupeKey }) => dedupeKey)).size).toBe(1);
+    expect(mails).toHaveLength(1);
     expect(JSON.stringify(mails)).not.toMatch(/600|nights/i);
   });
 

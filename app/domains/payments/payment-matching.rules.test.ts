@@ -32,6 +32,7 @@ function paid(pence: number, paidOn: string, more: Partial<PaidRow> = {}): PaidR
     periodTo: null,
     ourReference: null,
     serviceReference: null,
+    byHand: null,
     ...more,
   };
 }
@@ -256,4 +257,37 @@ it("for any payments: no more than each comes to, and the same in whatever order
     ),
     { numRuns: 150 },
   );
+});
+
+describe("by hand and by the invoice's number", () => {
+  const dues = [due("PL-A", FIRST, 840_000), due("PL-A", SECOND, 840_000), due("PL-B", FIRST, 840_000)];
+  const key = (placement: string, from: string) => {
+    const one = dues.find((each) => each.placement === placement && each.periodFrom === from);
+    return one ? `${placement} ${from} ${one.periodTo} ${one.paysOn}` : "";
+  };
+
+  it("what a person said comes before every rule, and counts alone", () => {
+    const said = { ourReference: "PL-A", byHand: key("PL-B", FIRST) };
+    expect(shown([paid(840_000, "2026-06-24", said)], dues)).toEqual([
+      ["PL-B 2026-06-01 0", 840_000, "hand"],
+    ]);
+    // Nothing is left of it, or it is expected no more: then it is for nothing.
+    const [first, second] = [paid(840_000, "2026-06-24", said), paid(840_000, "2026-06-25", said)];
+    expect(shown([first, second], dues)).toHaveLength(1);
+    expect(
+      shown([paid(840_000, "2026-06-24", { byHand: key("PL-A", "2026-01-01") || "PL-A gone" })], dues),
+    ).toEqual([]);
+  });
+
+  it("the invoice that it names says which nights, however its number is written", () => {
+    const billed = new Map([["1041", [{ placement: "PL-B", from: FIRST, to: "2026-06-14" }]]]);
+    const named = paid(836_400, "2026-07-20", { documentNumber: "INV-001041" });
+    const found = matchPayments([named], dues, billed).allocations;
+    expect(found.map(({ lineId, rule }) => [lineId, rule])).toEqual([["PL-B 2026-06-01 0", "document"]]);
+    // Another child's reference beside it: two things that cannot both be so.
+    const other = { ...named, ourReference: "PL-A", pence: 1 };
+    expect(matchPayments([other], dues, billed).allocations.map(({ rule }) => rule)).not.toContain(
+      "document",
+    );
+  });
 });

@@ -4,8 +4,10 @@
  * payments, 7.
  */
 import { addDays, daysFrom } from "~/platform/time";
+import { foldDocument } from "./ledger-identity.rules";
 import {
   type Allocation,
+  type BilledBy,
   Book,
   type Due,
   daysOf,
@@ -38,12 +40,18 @@ const MOST_CANDIDATES = 3;
  * Allocates what was paid to what was expected. The result is the same in whatever order payments and lines came in; no line
  * and no payment is allocated more than it comes to.
  */
-export function matchPayments(payments: readonly PaidRow[], dues: readonly Due[]): Matching {
+export function matchPayments(
+  payments: readonly PaidRow[],
+  dues: readonly Due[],
+  billed: BilledBy = new Map(),
+): Matching {
   const book = new Book([...dues].sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1)));
   const reversed = reversedPayments(payments, (payment) => isExpectedBack(book, payment));
   const waiting = payments.filter(({ id, pence }) => pence !== 0 && !reversed.has(id)).sort(inOrder);
   const rules: [MatchRule, (payment: PaidRow) => Target | undefined][] = [
+    ["hand", (payment) => byHand(book, payment)],
     ["reference", (payment) => byReference(book, payment)],
+    ["document", (payment) => byDocument(book, payment, billed)],
     ["service", (payment) => byService(book, payment)],
     ["amount", (payment) => byAmount(book, payment, nearTo(payment))],
     ["amount", (payment) => byAmount(book, payment, outstandingAt(payment))],
@@ -51,7 +59,8 @@ export function matchPayments(payments: readonly PaidRow[], dues: readonly Due[]
   let left = waiting;
   for (const [rule, find] of rules)
     left = left.filter((payment) => {
-      const target = find(payment);
+      // What a person said counts alone, also where there is nothing left of it to pay.
+      const target = payment.byHand === null || rule === "hand" ? find(payment) : undefined;
       if (target) book.allocate(payment, target, rule);
       return !target;
     });
@@ -65,6 +74,33 @@ export function matchPayments(payments: readonly PaidRow[], dues: readonly Due[]
 /** Whether something is to be taken back of the placement that the payment names. */
 function isExpectedBack(book: Book, { ourReference, pence }: PaidRow): boolean {
   return ourReference !== null && book.called(ourReference).some((due) => book.isOpen([due], pence));
+}
+
+/** A person said which due it is for; once there is nothing left of that, it is for nothing. */
+function byHand(book: Book, { byHand: key, pence }: PaidRow): Target | undefined {
+  const [placement = ""] = (key ?? "").split(" ");
+  const due = key === null ? undefined : book.called(placement).find((one) => keyOf(one) === key);
+  return due && book.isOpen([due], pence) ? targetOf([due]) : undefined;
+}
+
+/** The invoice that it names says for which nights it is: the one due that agrees with the amount, else all of them. */
+function byDocument(book: Book, payment: PaidRow, billed: BilledBy): Target | undefined {
+  const { documentNumber, ourReference, pence } = payment;
+  const nights = documentNumber === null ? undefined : billed.get(foldDocument(documentNumber));
+  if (!nights) return undefined;
+  // One that names a placement is for no other.
+  const named = ourReference === null ? null : new Set(book.called(ourReference));
+  const dues = unique(
+    nights.map(({ placement, from, to }) =>
+      book.called(placement).filter((due) => due.periodFrom <= to && from <= due.periodTo),
+    ),
+  ).flat();
+  const open = [...new Set(dues)].filter(
+    (due) => (named === null || named.has(due)) && book.isOpen([due], pence),
+  );
+  if (open.length === 0) return undefined;
+  const targets = unique([...open.map((due) => [due]), ...daysOf(open), open]).map(targetOf);
+  return single(targets.filter((target) => book.agrees(payment, target))) ?? targetOf(open);
 }
 
 /** Our reference names the placement; which of its periods, the ledger's period, the amount or the day says. */

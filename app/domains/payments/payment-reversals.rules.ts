@@ -1,5 +1,7 @@
 /** Which payments were taken back in full. Pure; whole pence, days are `YYYY-MM-DD`. */
 
+import { foldDocument } from "./ledger-identity.rules";
+
 /** What is known of a payment by which one that takes it back is found. */
 export type Reversible = {
   id: string;
@@ -58,4 +60,37 @@ export function reversedPayments<P extends Reversible>(
     (open) => (open.length === 1 ? open[0] : undefined),
   );
   return reversed;
+}
+
+/**
+ * The day on which the same amount was paid before for the same thing: for one document, however its number is written, or for
+ * one reference of ours and one period of the ledger. Null where it was not, or where that was taken back.
+ */
+export function paidBefore<P extends Reversible & { periodFrom?: string | null }>(
+  payment: P,
+  payments: readonly P[],
+  reversed: ReadonlySet<string>,
+): string | null {
+  if (payment.pence <= 0) return null;
+  const earlier = payments.filter(
+    (one) =>
+      one.id !== payment.id &&
+      one.pence === payment.pence &&
+      !reversed.has(one.id) &&
+      inOrder(one, payment) < 0 &&
+      isForTheSame(one, payment),
+  );
+  return earlier.sort(inOrder).at(-1)?.paidOn ?? null;
+}
+
+function isForTheSame<P extends Reversible & { periodFrom?: string | null }>(one: P, other: P): boolean {
+  if (one.documentNumber !== null && other.documentNumber !== null)
+    return foldDocument(one.documentNumber) === foldDocument(other.documentNumber);
+  const period = one.periodFrom ?? null;
+  return (
+    one.ourReference !== null &&
+    one.ourReference === other.ourReference &&
+    period !== null &&
+    period === other.periodFrom
+  );
 }

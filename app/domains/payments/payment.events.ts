@@ -31,6 +31,15 @@ export const PAYMENT_EVENTS = defineEvents(
       ({ data }) => `Payment of ${pence(data.pence)}${onDay(data.on)} no longer counted for this placement`,
       ofPayment,
     ),
+    "payment-match-made": toCouncil(
+      ({ data }) => `Payment of ${pence(data.pence)}${onDay(data.on)} matched to this placement by hand`,
+      ofPayment,
+    ),
+    "payment-match-ended": toCouncil(
+      ({ data }) =>
+        `Payment of ${pence(data.pence)}${onDay(data.on)} is no longer matched to this placement by hand`,
+      ofPayment,
+    ),
     "payments-imported": toCouncil(
       ({ data }) => `Payment file ${data.batch} imported: ${rows(data.rows)}, ${pence(data.pence)}`,
       { batch: "number", rows: "number", pence: "number" },

@@ -9,6 +9,7 @@ export type PaymentsAction =
   | "view-imports"
   | "send-file"
   | "link-supplier"
+  | "match-payment"
   | "view-orders";
 
 /**
@@ -47,6 +48,7 @@ const OF_COUNCILS = {
   "view-imports": "Only the council can see its payment files",
   "send-file": "Only the council can send its payment files",
   "link-supplier": "Only the council can link its suppliers",
+  "match-payment": "Only the council can match its payments",
   "view-orders": "Only the council can see its purchase orders",
 } satisfies Record<Exclude<PaymentsAction, "view">, string>;
 
@@ -55,6 +57,7 @@ const FINANCE_OFFICERS = {
   "view-imports": "Only a finance officer can see payment files",
   "send-file": "Only a finance officer can send payment files",
   "link-supplier": "Only a finance officer can link suppliers",
+  "match-payment": "Only a finance officer can match payments",
 } satisfies Record<Exclude<PaymentsAction, "view" | "view-calendar" | "view-orders">, string>;
 
 export const { abilities: paymentsAbilities } = definePolicy(
@@ -65,6 +68,7 @@ export const { abilities: paymentsAbilities } = definePolicy(
     "view-imports": true,
     "send-file": true,
     "link-supplier": true,
+    "match-payment": true,
     "view-orders": true,
   },
   may,

@@ -99,6 +99,7 @@ const WITHOUT_EXPECTATION: Record<string, string[]> = {
       "routing/mark-read",
     ],
   "one move of a machine, conditional on the state that it leaves: whoever is second is told so": [
+    "payments/match-payment",
     "records/file-pack",
     "documents/mark-read",
     "documents/remove-document",

@@ -36,8 +36,8 @@ grant select (closed_at, closed_by_id, corrects_id, council_id, decided_at, firs
   vat_pence, version) on public.payment_documents to homeward_provider;
 grant insert, update (closed_at, closed_by_id, state, version) on public.payment_documents to homeward_provider;
 grant update (decided_at, decided_by_id, return_reason, return_words, state, version) on public.payment_documents to homeward_council;
--- Which document a mail is about.
-grant select (council_id, id, kind, number, provider_id, state, version) on public.payment_documents to homeward_worker;
+-- Which document a mail is about, and what a payment is for that names one.
+grant select (council_id, folded, id, kind, number, provider_id, state, version) on public.payment_documents to homeward_worker;
 grant select (council_id, corrects_id, gross_pence, id, kind, provider_id, return_words, state), update (return_words) on public.payment_documents to homeward_definer;
 
 create policy addressed on public.payment_documents for select to homeward_council using (council_id = (select app_org()));
@@ -133,6 +133,7 @@ alter table public.payment_document_lines force row level security;
 
 grant select, update (expected_line_id) on public.payment_document_lines to homeward_council;
 grant select, insert on public.payment_document_lines to homeward_provider;
+grant select (council_id, from_on, payment_document_id, placement_id, provider_id, to_on) on public.payment_document_lines to homeward_worker;
 grant select (expected_line_id, fee_id, from_on, nights, payment_document_id, pence, placement_id, to_on), update (words) on public.payment_document_lines to homeward_definer;
 
 create policy addressed on public.payment_document_lines for select to homeward_council using (council_id = (select app_org()));
@@ -142,6 +143,7 @@ create policy addressed_match on public.payment_document_lines for update to hom
     where e.id = expected_line_id and e.placement_id = payment_document_lines.placement_id)));
 create policy definer_forgets on public.payment_document_lines for update to homeward_definer using (true) with check (true);
 create policy definer_read on public.payment_document_lines for select to homeward_definer using (true);
+create policy job on public.payment_document_lines for select to homeward_worker using (council_id = (select app_org()));
 create policy own on public.payment_document_lines for select to homeward_provider using (provider_id = (select app_org()));
 create policy own_send on public.payment_document_lines for insert to homeward_provider
   with check (provider_id = (select app_org())

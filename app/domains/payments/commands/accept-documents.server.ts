@@ -2,8 +2,10 @@ import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, type Tx, write } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import { isId } from "~/platform/ids";
+import { enqueueAll } from "~/platform/jobs/enqueue.server";
 import { conflict, invalid, missing, notNow, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
+import { matchingOf } from "../payment.jobs";
 import { DOCUMENT_KINDS } from "../payment-document.options";
 import { may } from "../payment-document.policy";
 import { creditedLines } from "../payment-document.rules";
@@ -81,6 +83,9 @@ async function acceptOne(
   if (moved === 0) return conflict();
   const told = { ...document, version: document.version + 1 };
   await tellOfDocument(tx, actor, told, "accepted", { from: document.state, to: "accepted" });
+  // A payment that names it may have come first.
+  if (document.kind === "invoice")
+    await enqueueAll(tx, [matchingOf(document.councilId, document.providerId)]);
   return undefined;
 }
 

@@ -23,7 +23,7 @@ export async function writeAllocations(tx: Tx, of: PayerAndPaid): Promise<void> 
   await tx.$executeRaw`
     select pg_advisory_xact_lock(hashtextextended('allocations of ' || ${councilId} || ' ' || ${providerId}, 0))`;
   const known = await paymentsAndDues(tx, of);
-  const { allocations } = matchPayments(known.payments, known.dues);
+  const { allocations } = matchPayments(known.payments, known.dues, known.billed);
   const live = await tx.paymentAllocation.findMany({
     where: { councilId, providerId, endedAt: null },
     select: { id: true, paymentId: true, lineId: true, pence: true, rule: true },

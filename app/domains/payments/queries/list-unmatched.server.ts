@@ -1,8 +1,11 @@
 import type { Actor } from "~/domains/access/actor";
 import { read, type Tx } from "~/domains/access/transactions.server";
-import { dayOfColumn } from "~/platform/time";
+import { isId } from "~/platform/ids";
+import { dayOfColumn, isCalendarDate } from "~/platform/time";
+import { Prisma } from "~prisma/client";
 import { MOST_TOLERANCE } from "../payment-book.rules";
 import { matchPayments } from "../payment-matching.rules";
+import { paidBefore } from "../payment-reversals.rules";
 import { paymentsAndDuesOf } from "./payments-and-dues.server";
 import { requireImports } from "./require-imports.server";
 
@@ -18,6 +21,8 @@ export type UnmatchedPayment = {
   remittance: string | null;
   /** Taken back in full by another payment, or takes one back. */
   reversed: boolean;
+  /** The day on which the same amount was paid before for the same thing; null where it was not. */
+  paidBefore: string | null;
 };
 /** What it may be for, likeliest first. */
 export type Candidate = { placement: string; from: string; to: string; left: number };
@@ -26,10 +31,22 @@ const MAX_ROWS = 50;
 /** All that was ever paid to each of them is read. */
 const MAX_PROVIDERS = 10;
 
-/** One of them, before it is known whether it was reversed, with its two sides. */
-export type UnmatchedRow = Omit<UnmatchedPayment, "reversed"> & { councilId: string; providerId: string };
+/** The last of the page before. */
+export type UnmatchedAfter = { paidOn: string; id: string };
 
-type Row = Omit<UnmatchedPayment, "paidOn" | "whole" | "pence" | "otherSide" | "reversed"> & {
+/** Where a further page begins, from the query of an address; undefined for anything else. */
+export function readUnmatchedAfter(query: URLSearchParams): UnmatchedAfter | undefined {
+  const [paidOn = "", id = ""] = (query.get("after") ?? "").split("_", 2);
+  return isCalendarDate(paidOn) && isId(id) ? { paidOn, id } : undefined;
+}
+
+/** One of them, before it is known whether it was reversed, with its two sides. */
+export type UnmatchedRow = Omit<UnmatchedPayment, "reversed" | "paidBefore"> & {
+  councilId: string;
+  providerId: string;
+};
+
+type Row = Pick<UnmatchedPayment, "id" | "documentNumber" | "remittance"> & {
   councilId: string;
   providerId: string;
   paidOn: Date;
@@ -43,7 +60,11 @@ type Row = Omit<UnmatchedPayment, "paidOn" | "whole" | "pence" | "otherSide" | "
 export async function unmatchedPayments(
   tx: Tx,
   actor: Actor,
+  after?: UnmatchedAfter,
 ): Promise<{ payments: UnmatchedRow[]; more: boolean }> {
+  const further = after
+    ? Prisma.sql`and (p.paid_on < ${after.paidOn}::date or (p.paid_on = ${after.paidOn}::date and p.id > ${after.id}::uuid))`
+    : Prisma.empty;
   const council = actor.kind === "council";
   const rows = await tx.$queryRaw<Row[]>`
     select p.id, p.council_id as "councilId", p.provider_id as "providerId", p.paid_on as "paidOn", p.pence as whole,
@@ -55,6 +76,7 @@ export async function unmatchedPayments(
      where p.withdrawn_at is null and p.provider_id is not null and p.pence <> 0
        and (a.pence is null or abs(p.pence - a.pence) > ${MOST_TOLERANCE})
        and ${actor.organisationId}::uuid = case when ${council} then p.council_id else p.provider_id end
+       ${further}
      order by p.paid_on desc, p.id limit ${MAX_ROWS + 1}`;
   const sides = rows.map((row) => (council ? row.providerId : row.councilId));
   const organisations = await tx.organisation.findMany({
@@ -74,20 +96,30 @@ export async function unmatchedPayments(
   };
 }
 
-export type UnmatchedView = { rows: (UnmatchedPayment & { candidates: Candidate[] })[]; more: boolean };
+export type UnmatchedView = {
+  rows: (UnmatchedPayment & { candidates: Candidate[] })[];
+  /** Where the next page begins; null on the last one. */
+  next: string | null;
+  /** Whether this is not the first page. */
+  further: boolean;
+};
 
-/** The same for finance, each with what it may be for; 403 in words. */
-export function listUnmatched(actor: Actor): Promise<UnmatchedView> {
+/** The same for finance, each with what it may be for; 403 in words. A page ends early rather than read of very many providers. */
+export function listUnmatched(actor: Actor, after?: UnmatchedAfter): Promise<UnmatchedView> {
   return read(actor, async (tx) => {
     requireImports(actor);
-    const { payments, more } = await unmatchedPayments(tx, actor);
+    const { payments, more } = await unmatchedPayments(tx, actor, after);
     const providers = [...new Set(payments.map(({ providerId }) => providerId))].slice(0, MAX_PROVIDERS);
-    const listed = payments.filter(({ providerId }) => providers.includes(providerId));
+    const end = payments.findIndex(({ providerId }) => !providers.includes(providerId));
+    const listed = end === -1 ? payments : payments.slice(0, end);
     const ids = new Set(listed.map(({ id }) => id));
     const known = await paymentsAndDuesOf(tx, actor.organisationId, providers);
-    const found = new Map<string, Pick<UnmatchedView["rows"][number], "candidates" | "reversed">>();
-    for (const { payments: paid, dues } of known.values()) {
-      const { candidatesOf, reversed } = matchPayments(paid, dues);
+    const found = new Map<
+      string,
+      Pick<UnmatchedView["rows"][number], "candidates" | "reversed" | "paidBefore">
+    >();
+    for (const { payments: paid, dues, billed } of known.values()) {
+      const { candidatesOf, reversed } = matchPayments(paid, dues, billed);
       for (const payment of paid)
         if (ids.has(payment.id))
           found.set(payment.id, {
@@ -98,14 +130,17 @@ export function listUnmatched(actor: Actor): Promise<UnmatchedView> {
               left,
             })),
             reversed: reversed.has(payment.id),
+            paidBefore: reversed.has(payment.id) ? null : paidBefore(payment, paid, reversed),
           });
     }
+    const last = listed.at(-1);
     return {
       rows: listed.map((payment) => ({
         ...payment,
-        ...(found.get(payment.id) ?? { candidates: [], reversed: false }),
+        ...(found.get(payment.id) ?? { candidates: [], reversed: false, paidBefore: null }),
       })),
-      more: more || listed.length < payments.length,
+      next: last && (more || listed.length < payments.length) ? `${last.paidOn}_${last.id}` : null,
+      further: after !== undefined,
     };
   });
 }

@@ -2,6 +2,7 @@ import type { Tx } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import { dayOfColumn, londonDate } from "~/platform/time";
 import { toldUntil } from "../paid-words.rules";
+import type { MatchRule } from "../payment-book.rules";
 
 /** A payment as far as it is for some lines: `pence` for these, `whole` in all, `elsewhere` for other lines; the rest for none. */
 export type PaymentFor = {
@@ -12,6 +13,8 @@ export type PaymentFor = {
   paidOn: string;
   documentNumber: string | null;
   remittance: string | null;
+  /** Whether a person said that it is for these lines. */
+  byHand: boolean;
 };
 
 /**
@@ -23,13 +26,19 @@ export async function paymentsFor(
   providerId: string,
   lineIds: readonly string[],
 ): Promise<
-  { lineId: string; payment: Omit<PaymentFor, "pence" | "elsewhere">; pence: number; all: number }[]
+  {
+    lineId: string;
+    payment: Omit<PaymentFor, "pence" | "elsewhere">;
+    pence: number;
+    all: number;
+  }[]
 > {
   const rows = await tx.paymentAllocation.findMany({
     where: { lineId: { in: [...lineIds] }, endedAt: null, payment: { providerId, withdrawnAt: null } },
     select: {
       lineId: true,
       pence: true,
+      rule: true,
       payment: {
         select: {
           id: true,
@@ -43,11 +52,14 @@ export async function paymentsFor(
     },
     orderBy: [{ payment: { paidOn: "asc" } }, { id: "asc" }],
   });
-  return rows.map(({ lineId, pence, payment: { allocations, pence: whole, paidOn, ...payment } }) => ({
+  return rows.map(({ lineId, pence, rule, payment: { allocations, pence: whole, paidOn, ...payment } }) => ({
     lineId,
     pence: Number(pence),
     all: allocations.reduce((sum, one) => sum + Number(one.pence), 0),
-    payment: { ...payment, whole: Number(whole), paidOn: dayOfColumn(paidOn) },
+    payment: {
+      ...payment,
+      ...{ whole: Number(whole), paidOn: dayOfColumn(paidOn), byHand: rule === ("hand" satisfies MatchRule) },
+    },
   }));
 }
 

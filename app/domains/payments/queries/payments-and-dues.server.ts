@@ -1,7 +1,7 @@
 import type { Tx } from "~/domains/access/transactions.server";
 import { placementsToPay } from "~/domains/agreements/queries/placements-to-pay.server";
 import { dayOfColumn } from "~/platform/time";
-import type { Due, PaidRow } from "../payment-book.rules";
+import { type BilledNights, type Due, keyOf, type PaidRow } from "../payment-book.rules";
 import { type DatedLine, liveLines } from "./live-lines.server";
 
 /** Whose payments: one council's to one provider. */
@@ -14,7 +14,13 @@ export type PaymentsAndDues = {
   /** Every expected line by its id. */
   lines: Map<string, DatedLine>;
   placements: Awaited<ReturnType<typeof placementsToPay>>;
+  /** What accepted invoices bill. */
+  billed: Map<string, BilledNights[]>;
 };
+
+const nothing = (): PaymentsAndDues => ({
+  ...{ payments: [], dues: [], lines: new Map(), placements: new Map(), billed: new Map() },
+});
 
 /** All that matching needs of a council and a provider. Read by the worker and by the council. */
 export async function paymentsAndDues(
@@ -22,7 +28,7 @@ export async function paymentsAndDues(
   { councilId, providerId }: PayerAndPaid,
 ): Promise<PaymentsAndDues> {
   const all = await paymentsAndDuesOf(tx, councilId, [providerId]);
-  return all.get(providerId) ?? { payments: [], dues: [], lines: new Map(), placements: new Map() };
+  return all.get(providerId) ?? nothing();
 }
 
 /** The same for each of some providers, in as many statements as for one. */
@@ -51,12 +57,12 @@ export async function paymentsAndDuesOf(
   });
   const lines = await liveLines(tx, theirs);
   const placements = await placementsToPay(tx, councilId, providerIds);
-  const known = new Map<string, PaymentsAndDues>(
-    providerIds.map((id) => [id, { payments: [], dues: [], lines: new Map(), placements: new Map() }]),
-  );
+  const byHand = await matchesByHand(tx, theirs, placements);
+  const known = new Map<string, PaymentsAndDues>(providerIds.map((id) => [id, nothing()]));
   for (const { providerId, supplierId, key, occurrence, pence, paidOn, periodFrom, periodTo, ...row } of rows)
     known.get(providerId ?? "")?.payments.push({
       ...row,
+      byHand: byHand.get(row.id) ?? null,
       supplier: supplierId,
       key: `${key} ${occurrence}`,
       pence: Number(pence),
@@ -67,6 +73,7 @@ export async function paymentsAndDuesOf(
   for (const [id, placement] of placements) known.get(placement.providerId)?.placements.set(id, placement);
   for (const line of lines)
     known.get(placements.get(line.placementId)?.providerId ?? "")?.lines.set(line.id, line);
+  await addBilled(tx, theirs, known);
   for (const one of known.values()) one.dues = duesOf([...one.lines.values()], one.placements);
   return known;
 }
@@ -91,4 +98,50 @@ function duesOf(lines: readonly DatedLine[], placements: PaymentsAndDues["placem
     dues.set(key, due);
   }
   return [...dues.values()];
+}
+
+type Theirs = { councilId: string; providerId: { in: string[] } };
+
+/** What people said payments are for, by payment: the key of a due. */
+async function matchesByHand(
+  tx: Tx,
+  theirs: Theirs,
+  placements: PaymentsAndDues["placements"],
+): Promise<Map<string, string>> {
+  const rows = await tx.paymentMatch.findMany({
+    where: { ...theirs, endedAt: null },
+    select: { paymentId: true, placementId: true, periodFrom: true, periodTo: true, paysOn: true },
+  });
+  return new Map(
+    rows.map(({ paymentId, placementId, ...days }) => [
+      paymentId,
+      keyOf({
+        placement: placements.get(placementId)?.reference ?? "",
+        periodFrom: dayOfColumn(days.periodFrom),
+        periodTo: dayOfColumn(days.periodTo),
+        paysOn: dayOfColumn(days.paysOn),
+      }),
+    ]),
+  );
+}
+
+/** What invoices that the council has accepted bill of which placement, by their folded number. */
+async function addBilled(tx: Tx, theirs: Theirs, known: Map<string, PaymentsAndDues>): Promise<void> {
+  const rows = await tx.paymentDocumentLine.findMany({
+    where: { ...theirs, document: { kind: "invoice", state: "accepted" } },
+    select: {
+      providerId: true,
+      placementId: true,
+      fromOn: true,
+      toOn: true,
+      document: { select: { folded: true } },
+    },
+  });
+  for (const { providerId, placementId, fromOn, toOn, document } of rows) {
+    const of = known.get(providerId);
+    const placement = of?.placements.get(placementId)?.reference;
+    if (!of || placement === undefined) continue;
+    const nights = { placement, from: dayOfColumn(fromOn), to: dayOfColumn(toOn) };
+    of.billed.set(document.folded, [...(of.billed.get(document.folded) ?? []), nights]);
+  }
 }

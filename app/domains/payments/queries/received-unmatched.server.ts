@@ -22,19 +22,25 @@ export async function receivedUnmatched(
     },
     select: { id: true, councilId: true, documentNumber: true, pence: true, paidOn: true },
   });
-  const reversed = reversedPayments(
-    same.map(({ councilId, pence, paidOn, ...row }) => ({
-      ...row,
-      key: row.id,
-      supplier: councilId,
-      ourReference: null,
-      pence: Number(pence),
-      paidOn: dayOfColumn(paidOn),
-    })),
-    () => false,
-  );
+  const paid = same.map(({ councilId, pence, paidOn, ...row }) => ({
+    ...row,
+    key: row.id,
+    supplier: councilId,
+    ourReference: null,
+    pence: Number(pence),
+    paidOn: dayOfColumn(paidOn),
+  }));
+  const reversed = reversedPayments(paid, () => false);
+  const byId = new Map(paid.map((one) => [one.id, one]));
   return {
-    payments: payments.map((payment) => ({ ...payment, reversed: reversed.has(payment.id) })),
+    payments: payments.map((payment) => {
+      const known = byId.get(payment.id);
+      return {
+        ...payment,
+        reversed: reversed.has(payment.id),
+        paidBefore: known && !reversed.has(payment.id) ? paidBefore(known, paid, reversed) : null,
+      };
+    }),
     more,
   };
 }

@@ -1,11 +1,12 @@
 import type { Actor } from "~/domains/access/actor";
 import { read, type Tx } from "~/domains/access/transactions.server";
 import { agreedFees } from "~/domains/agreements/queries/agreed-fees.server";
-import { feeWords } from "~/domains/agreements/queries/fee-words.server";
+import { type FeeWords, feeWords } from "~/domains/agreements/queries/fee-words.server";
 import { findPlacement } from "~/domains/agreements/queries/find-placement.server";
 import { now } from "~/platform/clock.server";
 import { notFound } from "~/platform/not-found.server";
 import { dayOfColumn, londonDate } from "~/platform/time";
+import { type CauseLine, differenceCause } from "../difference-causes.rules";
 import { sumOf } from "../expected-lines.rules";
 import { BANK_RATES } from "../late-interest.rules";
 import { differenceWords, type PaidState, paidState } from "../paid-words.rules";
@@ -49,7 +50,7 @@ export type PeriodView = {
   /** What the adjustments of it come to, by the day on which they were made. */
   adjustments: { madeOn: string; paysOn: string; pence: number }[];
   /** What is matched with it of what was paid; null where nothing is. */
-  paid: { pence: number; difference: string | null; payments: PaymentFor[] } | null;
+  paid: { pence: number; difference: string | null; cause: string | null; payments: PaymentFor[] } | null;
   state: PaidState;
   /** The 30 days of what is paid for it, by payment day; none of what is taken back. */
   clocks: DayClock[];
@@ -184,7 +185,14 @@ async function periodsOf(
         paid:
           payments.length === 0
             ? null
-            : { pence: paid, difference: differenceWords(pence, paid, nights), payments },
+            : {
+                ...{ pence: paid, difference: differenceWords(pence, paid, nights), payments },
+                cause: differenceCause({
+                  ...{ expected: pence, paid, nights, lines: mine.map((line) => causeLine(line, fees)) },
+                  heldPence: sumOf(holds.filter(({ state }) => state === "held")),
+                  weeklyFees: [...fees.values()].map(({ weeklyPence }) => weeklyPence),
+                }),
+              },
         state: paidState({ pence, nights, paysOn }, paid, until),
         clocks: clocksOf(mine, parts, {
           ...{ toldOn: dates.toldOn, knownUntil: until, today },
@@ -238,6 +246,11 @@ function clocksOf(
     return clock ? [{ ...clock, paysOn, pence }] : [];
   });
 }
+
+const causeLine = ({ kind, feeId, pence, nights }: DatedLine, fees: Map<string, FeeWords>): CauseLine => ({
+  ...{ fee: fees.get(feeId)?.words ?? "Fee", pence, nights, adjustment: kind === "adjustment" },
+  weeklyPence: fees.get(feeId)?.weeklyPence ?? 0,
+});
 
 /** The day on which a period could first be read, by its days: what has been replaced since was told too. */
 async function toldOn(tx: Tx, placementId: string): Promise<Map<string, string>> {

@@ -15,7 +15,7 @@ import { periodWords } from "../payment-words.rules";
 import type { UnmatchedPayment } from "../queries/list-unmatched.server";
 import type { PaymentsView } from "../queries/view-payments.server";
 import { LastPayments, LatePile, RunningPile, UnsurePile } from "./payment-piles";
-import { leftOf, referenceOf } from "./unmatched-payments";
+import { leftOf, referenceOf, twiceWords } from "./unmatched-payments";
 
 type Props = {
   view: PaymentsView;
@@ -194,6 +194,9 @@ function Unmatched({ view: { unmatched, moreUnmatched } }: { view: PaymentsView 
           { header: "Council", cell: (row) => row.otherSide },
           { header: "Paid on", cell: (row) => dateWords(row.paidOn) },
           { header: "Reference", cell: referenceOf },
+          ...(unmatched.some(({ paidBefore }) => paidBefore !== null)
+            ? [{ header: "Note", cell: (row: UnmatchedPayment) => twiceWords(row.paidBefore) ?? "" }]
+            : []),
           { header: "Amount", numeric: true, cell: leftOf },
         ]}
         rows={unmatched}

@@ -2,12 +2,14 @@ import { dateWords } from "~/domains/offers/cost-words.rules";
 import { formatPence } from "~/platform/forms/money";
 import { Anchor } from "~/ui/anchor";
 import { Card } from "~/ui/card";
-import { useProviderPaths, useSidePaths } from "~/use-paths";
+import { useCouncilPaths, useProviderPaths, useSidePaths } from "~/use-paths";
 import type { PaymentFor } from "../queries/paid-of.server";
 import type { PeriodView } from "../queries/view-placement-payments.server";
 
+type PaidProps = { period: PeriodView; side: "council" | "provider"; mayMatch: boolean };
+
 /** What was paid for a period, payment by payment, and by how much it differs. */
-export function PaidCard({ period, side }: { period: PeriodView; side: "council" | "provider" }) {
+export function PaidCard({ period, side, mayMatch }: PaidProps) {
   const { paid, state } = period;
   if (!paid)
     return (
@@ -24,13 +26,26 @@ export function PaidCard({ period, side }: { period: PeriodView; side: "council"
           <li key={payment.id}>
             {paymentWords(payment)}
             {unmatchedWords(payment)}
+            {payment.byHand ? ". Matched by hand" : null}
+            {payment.byHand && mayMatch ? <TakeBack id={payment.id} /> : null}
           </li>
         ))}
       </ul>
       <p className="mb-0">
         {paid.difference ? <strong>{paid.difference}</strong> : "Matches the expected amount"}.
+        {paid.cause ? ` ${paid.cause}.` : null}
       </p>
     </Card>
+  );
+}
+
+function TakeBack({ id }: { id: string }) {
+  const paths = useCouncilPaths();
+  return (
+    <>
+      {" "}
+      (<Anchor to={paths.matchPayment(id).takeBack()}>take back</Anchor>)
+    </>
   );
 }
 

@@ -118,7 +118,7 @@ export function PaymentPeriodPage({ view }: { view: Named & { period: PeriodView
         tags={<Status period={period} />}
       />
       {period.paid || (passed && period.state !== "nothing") ? (
-        <PaidCard period={period} side={side} />
+        <PaidCard period={period} side={side} mayMatch={view.holdsPayments} />
       ) : null}
       <Card title="How it is worked out">
         <DataTable<LineRow>

@@ -1,16 +1,18 @@
 import { dateWords } from "~/domains/offers/cost-words.rules";
 import { formatPence } from "~/platform/forms/money";
 import { Anchor } from "~/ui/anchor";
+import { Banner } from "~/ui/banner";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { DataTable } from "~/ui/data-table";
 import { EmptyState } from "~/ui/empty-state";
+import { KeyPaging } from "~/ui/key-paging";
 import { PageHeading } from "~/ui/page-heading";
 import { useCouncilPaths } from "~/use-paths";
 import { periodWords } from "../payment-words.rules";
-import type { Candidate, UnmatchedPayment, UnmatchedView } from "../queries/list-unmatched.server";
+import type { UnmatchedPayment, UnmatchedView } from "../queries/list-unmatched.server";
 
-/** Payments that are for no placement that is known, with what they may be for. */
-export function UnmatchedPage({ view }: { view: UnmatchedView }) {
+/** Payments that are for no placement that is known, with what they may be for and the way to say it. */
+export function UnmatchedPage({ view, done }: { view: UnmatchedView; done: string | null }) {
   const paths = useCouncilPaths();
   return (
     <>
@@ -21,9 +23,10 @@ export function UnmatchedPage({ view }: { view: UnmatchedView }) {
           { label: "Unmatched payments" },
         ]}
       />
+      {done ? <Banner tone="good" title={done} /> : null}
       <PageHeading
         title="Unmatched payments"
-        lede="Payments to providers that fit several placements, or none. To match one, add the placement’s reference (PL-…) to its row in your finance system and send a new payment file."
+        lede="Payments to providers that fit several placements, or none. Match each by hand, or add the placement’s reference (PL-…) to its row in your finance system and send a new payment file."
       />
       {view.rows.length === 0 ? (
         <EmptyState title="No unmatched payments">
@@ -38,18 +41,31 @@ export function UnmatchedPage({ view }: { view: UnmatchedView }) {
             { header: "Reference", cell: referenceOf },
             { header: "Could be for", cell: (row) => <Candidates {...row} /> },
             { header: "Unmatched", numeric: true, cell: leftOf },
+            {
+              header: "Action",
+              cell: ({ id, reversed }) =>
+                reversed ? "None needed" : <Anchor to={paths.matchPayment(id).page()}>Match</Anchor>,
+            },
           ]}
           rows={view.rows}
           rowKey={({ id }) => id}
         />
       )}
-      {view.more ? <p>Only the newest are listed.</p> : null}
+      <KeyPaging
+        label="More unmatched payments"
+        previous={view.further ? { to: paths.unmatchedPayments(), words: "Back to the first" } : undefined}
+        next={view.next ? { to: paths.unmatchedPayments(view.next), words: "Older payments" } : undefined}
+      />
     </>
   );
 }
 
-function Candidates({ candidates, reversed }: { candidates: readonly Candidate[]; reversed: boolean }) {
+type CandidatesProps = Pick<UnmatchedView["rows"][number], "candidates" | "reversed" | "paidBefore">;
+
+function Candidates({ candidates, reversed, paidBefore }: CandidatesProps) {
   const paths = useCouncilPaths();
+  const twice = twiceWords(paidBefore);
+  if (twice !== null) return twice;
   if (reversed) return "Nothing: it was reversed";
   if (candidates.length === 0) return "Nothing expected";
   return (
@@ -66,8 +82,18 @@ function Candidates({ candidates, reversed }: { candidates: readonly Candidate[]
   );
 }
 
+/** "Paid twice? The same amount was paid for the same thing on 3 June 2026"; null where it was not. */
+export function twiceWords(paidBefore: string | null): string | null {
+  return paidBefore === null
+    ? null
+    : `Paid twice? The same amount was paid for the same thing on ${dateWords(paidBefore)}`;
+}
+
 /** What both sides know a payment by. */
-export function referenceOf({ documentNumber, remittance }: UnmatchedPayment): string {
+export function referenceOf({
+  documentNumber,
+  remittance,
+}: Pick<UnmatchedPayment, "documentNumber" | "remittance">): string {
   return [documentNumber, remittance].filter((one) => one !== null).join(", ") || "None";
 }
 
