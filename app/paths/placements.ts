@@ -92,7 +92,9 @@ export const providerPlacementPaths = (home: string) => ({
     return { page: () => page, withdraw: () => `${page}/withdraw` };
   },
   whoLivesWhere: () => `${home}/placements/homes`,
-  newPaymentDocument: () => `${home}/payments/invoices/new`,
+  newPaymentDocument: (of?: string) =>
+    `${home}/payments/invoices/new${of === undefined ? "" : `?of=${part(of)}`}`,
+  uploadPaymentDocument: () => `${home}/payments/invoices/upload`,
   paymentDraft: (id: string) => {
     const page = `${home}/payments/invoices/drafts/${part(id)}`;
     return { page: () => page, check: () => `${page}/check` };

@@ -421,6 +421,7 @@ function invoiceRoutes(council: string, provider: string, { invoices }: Fixtures
     "council.$slug.payments.invoices.$document.return": { examples: checker(`/${invoices.received}/return`) },
     "provider.$slug.payments.invoices._index": { examples: sender("") },
     "provider.$slug.payments.invoices.new": { examples: sender("/new") },
+    "provider.$slug.payments.invoices.upload": { examples: sender("/upload") },
     "provider.$slug.payments.invoices.$document._index": { examples: sender(...each) },
     "provider.$slug.payments.invoices.$document.withdraw": {
       examples: sender(`/${invoices.received}/withdraw`),

@@ -135,6 +135,8 @@ const storedForm = documentForm("invoice").extend({
   issuedOn: optionalDateEntry("the date of the invoice"),
   /** Lines to bill that it had no room for when it was started. */
   leftOut: z.number().optional(),
+  /** Whether it was begun with an electronic invoice. */
+  fromFile: z.boolean().optional(),
 });
 export type StoredDocument = z.output<typeof storedForm>;
 export const storedDocument = (values: unknown): StoredDocument => storedForm.parse(values);
@@ -143,6 +145,13 @@ export const storedDocument = (values: unknown): StoredDocument => storedForm.pa
 export const startDocumentSchema = z.object({
   of: text({ label: "The council and period", max: 80, missing: "Choose a council and period" }),
 });
+
+/** An electronic invoice: which council it is for. Its file comes beside the form. */
+export const invoiceFileSchema = z.object({ council: rowId("Choose a council") });
+export const MOST_INVOICE_FILE = {
+  bytes: 1024 * 1024,
+  words: "The file is larger than 1 MB. Send it as several invoices",
+};
 
 export const sendDocumentSchema = z.object({
   version: rowVersion,

@@ -1,4 +1,4 @@
-import { beforeAll, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
 import { destroyIdentity } from "~/domains/vault/commands/destroy-identity.server";
@@ -8,6 +8,7 @@ import { pipelined, transaction } from "~/platform/database/transaction.server";
 import { newFormKey, newId } from "~/platform/ids";
 import { person } from "../../../prisma/factories/organisations";
 import { attempted } from "../../../prisma/testing/attempted.server";
+import { council, person } from "../../../prisma/factories/organisations";
 import { testDatabase } from "../../../prisma/testing/database.server";
 import { type DecidingWorld, queuedJobs } from "../../../prisma/testing/deciding.server";
 import { fileAllRecords } from "../../../prisma/testing/filed.server";
@@ -18,6 +19,7 @@ import { deleteDraft } from "./commands/delete-draft.server";
 import { importPayments } from "./commands/import-payments.server";
 import { linkSupplier } from "./commands/link-supplier.server";
 import { raisePaymentQuery } from "./commands/raise-payment-query.server";
+import { readInvoiceFile } from "./commands/read-invoice-file.server";
 import { returnDocument } from "./commands/return-document.server";
 import { saveDocument } from "./commands/save-document.server";
 import { sendDocument } from "./commands/send-document.server";
@@ -30,9 +32,11 @@ import { listDocuments } from "./queries/list-documents.server";
 import { viewBillable } from "./queries/view-billable.server";
 import { viewDocument } from "./queries/view-document.server";
 import { viewDraft, viewDraftCheck } from "./queries/view-draft.server";
+import { viewPaymentPeriod } from "./queries/view-placement-payments.server";
 import { invoicesReturned, invoicesToCheck } from "./queries/waiting.server";
 import { ledgerFiles } from "./testing/ledger-files";
 import { lived } from "./testing/lived-placement";
+import { ublFile } from "./testing/ubl-file";
 
 testDatabase();
 const files = ledgerFiles();
@@ -589,4 +593,60 @@ it("the database lets no side make the other's move, nor change or add to what w
   const [row] = await sqlFor("owner")<{ forced: boolean }[]>`
     select relforcerowsecurity as forced from pg_class where relname = 'payment_documents'`;
   expect(row?.forced).toBe(true);
+});
+
+describe("an electronic invoice", () => {
+  const upload = (who: Actor, xml: string, council = world.home.id) =>
+    readInvoiceFile(who, { council, file: { path: files.write(xml, "invoice.xml") } });
+
+  it("becomes a draft with its placements and fees, and is sent as what it is", async () => {
+    const { reference } = await lived(world, manager);
+    const { period } = await viewPaymentPeriod(sender, reference, day(-7));
+    const line = {
+      ...{
+        name: `Core fee ${reference}`,
+        amount: (period.pence / 100).toFixed(2),
+        from: day(-7),
+        to: day(-1),
+      },
+    };
+    const made = await upload(sender, ublFile([line, { ...line, name: "Taxi for Jo", amount: "36.00" }]));
+    if (!made.ok) throw new Error(JSON.stringify(made.error));
+    const { values, version } = await found(made.value.id);
+    expect(values).toMatchObject({ number: "INV-2041", issuedOn: "2026-11-30", fromFile: true });
+    expect(values.lines.map(({ placement, fee }) => [placement, fee !== ""])).toEqual([
+      [reference, true],
+      ["", false],
+    ]);
+    const { id } = made.value;
+    const lines = values.lines.slice(0, 1);
+    const number = "INV-2041";
+    expect(
+      await saveDocument(sender, { id, version, values: { number, issuedOn: day(0), lines } }),
+    ).toMatchObject({ ok: true });
+    expect(await sendDocument(sender, { id, version: version + 1 })).toMatchObject({ ok: true });
+    const seen = await viewDocument(finance, id);
+    expect(seen).toMatchObject({ receivedHow: "Uploaded as an electronic invoice", agrees: true });
+    expect(JSON.stringify(seen)).not.toContain("Taxi");
+    // Both sides find it from its period, whose 30 days it begins.
+    for (const who of [sender, finance])
+      expect((await viewPaymentPeriod(who, reference, day(-7))).period.invoices).toEqual([{ id, number }]);
+    expect((await viewPaymentPeriod(sender, reference, day(-7))).period.clocks[0]?.start).toEqual({
+      ...{ on: day(0), because: "invoice" },
+    });
+  });
+
+  it("says all that is wrong with it beside the file, and is for who sends invoices, to whom they may", async () => {
+    const wrong = ublFile([{ name: "Fee", amount: "1.00" }], {
+      change: (xml) => xml.replaceAll(">GBP<", ">EUR<").replace("<cbc:ID>INV-2041</cbc:ID>", ""),
+    });
+    expect(await upload(sender, wrong)).toMatchObject({
+      error: { kind: "invalid", field: "file", message: expect.stringMatching(/BR-02.*BR-05/) },
+    });
+    const fine = ublFile([{ name: "Fee", amount: "1.00" }]);
+    expect(await upload(manager, fine)).toMatchObject({ error: { kind: "forbidden" } });
+    const elsewhere = await council();
+    expect(await upload(sender, fine, elsewhere.id)).toMatchObject({ error: { field: "council" } });
+    expect(await upload(sender, fine, "nowhere")).toMatchObject({ error: { field: "council" } });
+  });
 });

@@ -51,6 +51,7 @@ const WITHOUT_EXPECTATION: Record<string, string[]> = {
     "documents/upload-document",
     "documents/upload-home-file",
     "payments/place-payment-hold",
+    "payments/read-invoice-file",
     "payments/raise-payment-query",
     "issues/raise-issue",
     "agreements/record-absence",

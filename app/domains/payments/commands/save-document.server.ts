@@ -40,7 +40,9 @@ export function saveDocument(actor: Actor, input: SaveDocument): Promise<Result<
     const { count } = await tx.paymentDocumentDraft.updateMany({
       where: { id: draft.id, version: draft.version },
       data: {
-        values: JSON.parse(JSON.stringify({ ...input.values, leftOut: draft.values.leftOut })),
+        values: JSON.parse(
+          JSON.stringify({ ...input.values, leftOut: draft.values.leftOut, fromFile: draft.values.fromFile }),
+        ),
         savedById: actor.personId,
         savedAt: now(),
         version: { increment: 1 },

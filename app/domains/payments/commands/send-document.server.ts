@@ -62,7 +62,7 @@ export function sendDocument(actor: Actor, input: SendDocument): Promise<Result<
           folded: foldDocument(number),
           issuedOn: columnOfDay(form.data.issuedOn),
           receivedOn: columnOfDay(today),
-          receivedHow: "portal",
+          receivedHow: draft.values.fromFile ? "file" : "portal",
           registeredOn: columnOfDay(today),
           firstReceivedOn: columnOfDay(before.value.firstReceivedOn ?? today),
           timesReturned: before.value.timesReturned,

@@ -81,6 +81,8 @@ export type PlacementPaymentsView = {
   raisesQueries: boolean;
   sendsInvoices: boolean;
   holdsPayments: boolean;
+  /** The council, as the page of a new invoice knows it; null for whoever sends none. */
+  invoicesTo: string | null;
   /** The purchase order that it is paid under. */
   order: PlacementOrderView;
   /** Newest first. */
@@ -98,6 +100,7 @@ export function viewPlacementPayments(actor: Actor, reference: string): Promise<
       providerId,
       ...placement
     } = await findPlacement(tx, actor, reference);
+    const sends = documentAbilities(actor, null).send;
     const until = await knownUntil(tx, { councilId, providerId });
     const periods = await periodsOf(tx, { id, providerId }, until);
     // What is missing is said where there is nothing else to say.
@@ -107,7 +110,8 @@ export function viewPlacementPayments(actor: Actor, reference: string): Promise<
       queries: await queryRowsOf(tx, { id, reference: placement.reference }),
       raisesQueries: paymentQueryAbilities(actor, { councilId, providerId, state: "open", disputable: false })
         .raise,
-      sendsInvoices: documentAbilities(actor, null).send,
+      sendsInvoices: sends,
+      invoicesTo: sends ? councilId : null,
       holdsPayments: paymentHoldAbilities(actor, { councilId, providerId, state: null }).place,
       order: await placementOrder(tx, actor, { id, councilId, providerId }),
       missing: agreed && { movedIn: agreed.firstNight !== null, signed: agreed.signed },

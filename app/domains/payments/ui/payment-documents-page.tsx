@@ -85,6 +85,9 @@ function NewInvoice() {
   return (
     <Actions>
       <ButtonLink to={paths.newPaymentDocument()}>Send an invoice</ButtonLink>
+      <ButtonLink tone="plain" to={paths.uploadPaymentDocument()}>
+        Upload an electronic invoice
+      </ButtonLink>
     </Actions>
   );
 }

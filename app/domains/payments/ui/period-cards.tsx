@@ -66,9 +66,9 @@ function unmatchedWords({ pence, whole, elsewhere }: PaymentFor): string {
 }
 
 /** The invoices of a period's nights, and the way to send one. */
-export function InvoicesCard({ period, sendsInvoices }: { period: PeriodView; sendsInvoices: boolean }) {
+export function InvoicesCard({ period, to }: { period: PeriodView; to: string | null }) {
   const paths = useSidePaths();
-  if (period.invoices.length === 0 && !sendsInvoices) return null;
+  if (period.invoices.length === 0 && to === null) return null;
   return (
     <Card title="Invoices for these nights">
       {period.invoices.length === 0 ? (
@@ -82,16 +82,16 @@ export function InvoicesCard({ period, sendsInvoices }: { period: PeriodView; se
           ))}
         </ul>
       )}
-      {sendsInvoices ? <SendInvoice /> : null}
+      {to === null ? null : <SendInvoice of={`${to} ${period.from} ${period.to}`} />}
     </Card>
   );
 }
 
-function SendInvoice() {
+function SendInvoice({ of }: { of: string }) {
   const paths = useProviderPaths();
   return (
     <p className="mt-4 mb-0">
-      <Anchor to={paths.newPaymentDocument()}>Send an invoice from what is expected</Anchor>
+      <Anchor to={paths.newPaymentDocument(of)}>Send an invoice from what is expected</Anchor>
     </p>
   );
 }

@@ -144,7 +144,7 @@ export function PaymentPeriodPage({ view }: { view: Named & { period: PeriodView
         holds={period.holds}
         mayHold={view.holdsPayments}
       />
-      <InvoicesCard period={period} sendsInvoices={view.sendsInvoices} />
+      <InvoicesCard period={period} to={view.invoicesTo} />
       <Card title="Day by day">
         <Timeline
           label="Day by day"
