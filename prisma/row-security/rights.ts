@@ -421,8 +421,8 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
     except: { insert: [...WRITERS, ...LIVES_WITH] },
     written: {},
   },
-  // Once for each payment, and ended in one move: payments/payment-matches.test.ts.
-  "public.payment_matches": { by: PAYMENT_SETTERS, written: {} },
+  // Ended in one move: payments/payment-matches.test.ts.
+  "public.payment_matches": { by: PAYMENT_SETTERS, written: { council: "insert own" } },
   // Of a period that comes to something, and released in one move: payments/payment-holds.test.ts.
   "public.payment_holds": { by: PAYMENT_SETTERS, written: {} },
   // Each side moves it in its own way, with words beside it: payments/payment-queries.test.ts.

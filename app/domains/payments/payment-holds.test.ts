@@ -103,8 +103,8 @@ describe("some of a payment is put on hold", () => {
         error: { kind: "not-found" },
       });
     }
-    await expect(viewNewHold(world.broker, reference, from)).rejects.toMatchObject({ status: 403 });
-    await expect(viewHold(elsewhere, reference, held)).rejects.toMatchObject({ status: 404 });
+    await expect(viewNewHold(world.broker, reference, from)).rejects.toMatchObject({ init: { status: 403 } });
+    await expect(viewHold(elsewhere, reference, held)).rejects.toMatchObject({ init: { status: 404 } });
   });
 
   it("the database says the same past the program", async () => {

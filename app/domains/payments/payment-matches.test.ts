@@ -123,7 +123,7 @@ it("is the council's finance alone's, of its own payments, and the database hold
     for (const who of [world.broker, manager])
       expect(await press(who, { id, due })).toMatchObject({ error: { kind: "forbidden" } });
   }
-  await expect(viewPaymentToMatch(elsewhere, id)).rejects.toMatchObject({ status: 404 });
+  await expect(viewPaymentToMatch(elsewhere, id)).rejects.toMatchObject({ init: { status: 404 } });
   const insert = (who: Actor, role: "council" | "provider" | "worker", by: Actor = who) =>
     attempted(
       role,

@@ -81,8 +81,10 @@ describe("the purchase order of a placement", () => {
       expect(await set(who, 2, { orderNumber: "PO-9" })).toMatchObject({ error: { kind: "not-found" } });
     for (const who of [world.broker, manager])
       expect(await set(who, 2, { orderNumber: "PO-9" })).toMatchObject({ error: { kind: "forbidden" } });
-    await expect(viewPlacementOrder(world.broker, reference)).rejects.toMatchObject({ status: 403 });
-    await expect(viewPlacementOrder(elsewhere, reference)).rejects.toMatchObject({ status: 404 });
+    await expect(viewPlacementOrder(world.broker, reference)).rejects.toMatchObject({
+      init: { status: 403 },
+    });
+    await expect(viewPlacementOrder(elsewhere, reference)).rejects.toMatchObject({ init: { status: 404 } });
   });
 
   it("the database gives a provider no code, and nobody a row in another's name", async () => {

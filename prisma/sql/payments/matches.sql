@@ -30,7 +30,7 @@ create function public.guard_match_ended()
   returns trigger language plpgsql set search_path = pg_catalog, pg_temp
   as $$ begin
     if current_user <> 'homeward_council' then return new; end if;
-    if new.ended_by_id is distinct from (select public.app_person()) or not public.is_now(new.ended_at) then
+    if new.ended_by_id is distinct from (select public.app_person()) or new.ended_at is null or not public.is_now(new.ended_at) then
       raise exception 'a match is ended now, by who ends it' using errcode = '42501';
     end if;
     return new;

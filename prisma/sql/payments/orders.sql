@@ -9,7 +9,7 @@ grant select, insert on public.placement_orders to homeward_council;
 -- Neither the codes nor who of the council set them.
 grant select (council_id, id, number, order_needed, order_number, placement_id, provider_id, set_at) on public.placement_orders to homeward_provider;
 -- What a mail is about.
-grant select (council_id, number, order_needed, order_number, placement_id, provider_id) on public.placement_orders to homeward_worker;
+grant select (council_id, id, number, order_needed, order_number, placement_id, provider_id) on public.placement_orders to homeward_worker;
 grant select (case_id, placement_id), update (case_id) on public.placement_orders to homeward_definer;
 
 create policy addressed on public.placement_orders for select to homeward_provider using (provider_id = (select app_org()));

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, type Tx, write } from "~/domains/access/transactions.server";
+import { councilsPlacedWith } from "~/domains/agreements/queries/councils-placed-with.server";
 import { placementsBetween } from "~/domains/agreements/queries/placements-between.server";
 import type { Arrived } from "~/platform/forms/posted-body.server";
-import { isId } from "~/platform/ids";
 import { invalid, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { daysFrom } from "~/platform/time";
@@ -37,10 +37,9 @@ export async function readInvoiceFile(
     if (allowed !== true) return err(refusalOf(allowed, { tried: "payment-document" }));
     if (!read.ok) return err(invalid(`${read.problems.join(". ")}.`, "file"));
     const sides = { councilId: council, providerId: actor.organisationId };
-    const placed = isId(council)
-      ? await tx.placement.findFirst({ where: sides, select: { id: true } })
-      : null;
-    if (!placed) return err(invalid("Choose a council that has placed a child with you", "council"));
+    const councils = await councilsPlacedWith(tx, actor);
+    if (!councils.some(({ id }) => id === council))
+      return err(invalid("Choose a council that has placed a child with you", "council"));
     const values = await valuesOf(tx, sides, read.invoice);
     return ok(await writeDraft(tx, actor, { councilId: council, kind: "invoice", correctsId: null, values }));
   });

@@ -1,5 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import { RefusedPage, read } from "~/domains/access/transactions.server";
+import { councilsPlacedWith } from "~/domains/agreements/queries/councils-placed-with.server";
 import { refusalOf } from "~/platform/refusal";
 import { may } from "../payment-document.policy";
 
@@ -8,15 +9,6 @@ export function viewInvoiceUpload(actor: Actor): Promise<{ councils: { id: strin
   return read(actor, async (tx) => {
     const allowed = may(actor, "send", null);
     if (allowed !== true) throw new RefusedPage(refusalOf(allowed));
-    const placed = await tx.placement.groupBy({
-      by: ["councilId"],
-      where: { providerId: actor.organisationId },
-    });
-    const councils = await tx.organisation.findMany({
-      where: { id: { in: placed.map(({ councilId }) => councilId) } },
-      orderBy: { name: "asc" },
-      select: { id: true, name: true },
-    });
-    return { councils };
+    return { councils: await councilsPlacedWith(tx, actor) };
   });
 }
