@@ -12,7 +12,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams;
   return {
     view: await listUnmatched(actor, readUnmatchedAfter(query)),
-    done: noticeOf("paymentMatch", query.get("done")),
+    done: noticeOf("paymentMatch", query.get("done")) ?? null,
   };
 }
 

@@ -22,9 +22,12 @@ it.each([
   ["two nights more", 1_920_000, [core], "That is 2 nights more at £4,200.00 a week"],
   ["another fee", 1_864_286, [core], "Paid at £4,350.00 a week; £4,200.00 was agreed for these nights"],
   ["nothing explains it", 1_234_567, [core], null],
-] as const)("the cause of a difference: %s", (_, paid, lines, cause, heldPence = 60_000) => {
-  const expected = lines.reduce((sum, { pence }) => sum + pence, 0);
-  expect(
-    differenceCause({ expected, paid, nights: 30, heldPence, lines, weeklyFees: [420_000, 435_000] }),
-  ).toBe(cause);
-});
+] satisfies [string, number, CauseLine[], string | null, number?][])(
+  "the cause of a difference: %s",
+  (_, paid, lines, cause, heldPence = 60_000) => {
+    const expected = lines.reduce((sum, { pence }) => sum + pence, 0);
+    expect(
+      differenceCause({ expected, paid, nights: 30, heldPence, lines, weeklyFees: [420_000, 435_000] }),
+    ).toBe(cause);
+  },
+);

@@ -54,7 +54,7 @@ beforeAll(async () => {
   const path = files.write([head, ...rows].join("\n"));
   const done = await importPayments(path, { council: world.home.slug, mapping: "auto" });
   if (!done.ok) throw new Error(done.error.reason);
-  const [supplier] = (await listSuppliers(finance)).suppliers;
+  const [supplier] = (await listSuppliers(finance)).unlinked;
   if (!supplier) throw new Error("no supplier");
   await linkSupplier(finance, {
     id: supplier.id,

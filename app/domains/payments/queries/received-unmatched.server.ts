@@ -1,7 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
 import type { Tx } from "~/domains/access/transactions.server";
 import { dayOfColumn } from "~/platform/time";
-import { reversedPayments } from "../payment-reversals.rules";
+import { paidBefore, reversedPayments } from "../payment-reversals.rules";
 import { type UnmatchedPayment, unmatchedPayments } from "./list-unmatched.server";
 
 /**
