@@ -165,8 +165,7 @@ export const councilPlacementPaths = (home: string) => ({
   paymentSuppliers: () => `${home}/payments/suppliers`,
   paymentSupplier: (id: string) => `${home}/payments/suppliers/${part(id)}`,
   missingOrders: () => `${home}/payments/orders`,
-  unmatchedPayments: (after?: string) =>
-    `${home}/payments/unmatched${after === undefined ? "" : `?after=${part(after)}`}`,
+  unmatchedPayments: () => `${home}/payments/unmatched`,
   matchPayment: (id: string) => {
     const page = `${home}/payments/unmatched/${part(id)}`;
     return { page: () => page, takeBack: () => `${page}/take-back` };

@@ -133,7 +133,7 @@ alter table public.payment_document_lines force row level security;
 
 grant select, update (expected_line_id) on public.payment_document_lines to homeward_council;
 grant select, insert on public.payment_document_lines to homeward_provider;
-grant select (council_id, from_on, payment_document_id, placement_id, provider_id, to_on) on public.payment_document_lines to homeward_worker;
+grant select (council_id, from_on, id, payment_document_id, placement_id, provider_id, to_on) on public.payment_document_lines to homeward_worker;
 grant select (expected_line_id, fee_id, from_on, nights, payment_document_id, pence, placement_id, to_on), update (words) on public.payment_document_lines to homeward_definer;
 
 create policy addressed on public.payment_document_lines for select to homeward_council using (council_id = (select app_org()));

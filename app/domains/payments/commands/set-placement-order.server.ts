@@ -16,7 +16,12 @@ import { may } from "../placement-order.policy";
 import { type OrderChoice, orderChoice } from "../placement-order.rules";
 import type { PlacementOrderForm } from "../placement-order.schema";
 
-type SetPlacementOrder = PlacementOrderForm & { reference: string; idempotency?: Idempotency<null> };
+type SetPlacementOrder = Omit<PlacementOrderForm, "version"> & {
+  reference: string;
+  /** The number of the newest row that the page showed; 0 before there is one. */
+  version: number;
+  idempotency?: Idempotency<null>;
+};
 
 /**
  * Says under which purchase order and codes the actor's council pays for a placement, from now on. What was said before is kept.

@@ -54,7 +54,11 @@ export function UnmatchedPage({ view, done }: { view: UnmatchedView; done: strin
       <KeyPaging
         label="More unmatched payments"
         previous={view.further ? { to: paths.unmatchedPayments(), words: "Back to the first" } : undefined}
-        next={view.next ? { to: paths.unmatchedPayments(view.next), words: "Older payments" } : undefined}
+        next={
+          view.next
+            ? { to: `${paths.unmatchedPayments()}?after=${view.next}`, words: "Older payments" }
+            : undefined
+        }
       />
     </>
   );
