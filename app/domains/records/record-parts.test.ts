@@ -20,7 +20,6 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   payment_document_lines: "the finance system has them",
   payment_document_drafts: "as payment_document_lines",
   placement_orders: "as payment_document_lines",
-  payment_matches: "as payment_document_lines",
   payment_holds: "as payment_document_lines",
   payment_queries: "as payment_document_lines",
   payment_query_messages: "as payment_document_lines",
