@@ -164,7 +164,7 @@ const STORED: [string, Readonly<Record<string, unknown>>, string][] = [
   ["what a provider sends to be paid", DOCUMENT_KINDS, "invoice credit-note"],
   ["how an invoice reached the council", RECEIVED_HOW, "portal file"],
   ["why an invoice is returned", RETURN_REASONS, "nights rate extra amount twice details other"],
-  ["how it is known what a payment is for", MATCH_RULES, "reference service amount"],
+  ["how it is known what a payment is for", MATCH_RULES, "hand reference document service amount"],
   [
     "what became of a row of a payment file",
     Object.fromEntries(ROW_OUTCOMES.map((key) => [key, key])),
