@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "~/domains/access/actor";
 import type { JobContext } from "~/platform/jobs/jobs.server";
 import { council, person, provider } from "../../../prisma/factories/organisations";
+import { attempted } from "../../../prisma/testing/attempted.server";
 import { testDatabase } from "../../../prisma/testing/database.server";
 import { type DecidingWorld, outbox, queuedJobs } from "../../../prisma/testing/deciding.server";
 import { day, placedWorld } from "../../../prisma/testing/placed.server";
@@ -12,7 +13,6 @@ import { tellPaymentHold } from "./jobs/tell-payment-hold.server";
 import { viewHold, viewNewHold } from "./queries/view-payment-hold.server";
 import { viewPayments } from "./queries/view-payments.server";
 import { viewPaymentPeriod } from "./queries/view-placement-payments.server";
-import { attempted } from "./testing/attempted";
 import { lived } from "./testing/lived-placement";
 
 testDatabase();

@@ -2,6 +2,7 @@ import { beforeAll, expect, it } from "vitest";
 import type { Actor } from "~/domains/access/actor";
 import type { JobContext } from "~/platform/jobs/jobs.server";
 import { council, person } from "../../../prisma/factories/organisations";
+import { attempted } from "../../../prisma/testing/attempted.server";
 import { testDatabase } from "../../../prisma/testing/database.server";
 import { type DecidingWorld, queuedJobs } from "../../../prisma/testing/deciding.server";
 import { day, placedWorld } from "../../../prisma/testing/placed.server";
@@ -15,7 +16,6 @@ import { listUnmatched, readUnmatchedAfter } from "./queries/list-unmatched.serv
 import { viewPayments } from "./queries/view-payments.server";
 import { viewPaymentPeriod } from "./queries/view-placement-payments.server";
 import { viewPaymentToMatch } from "./queries/view-unmatched.server";
-import { attempted } from "./testing/attempted";
 import { ledgerFiles } from "./testing/ledger-files";
 import { lived } from "./testing/lived-placement";
 

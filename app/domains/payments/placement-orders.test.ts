@@ -5,6 +5,7 @@ import { sqlFor } from "~/platform/database/clients.server";
 import { transaction } from "~/platform/database/transaction.server";
 import type { JobContext } from "~/platform/jobs/jobs.server";
 import { council, person, provider } from "../../../prisma/factories/organisations";
+import { attempted } from "../../../prisma/testing/attempted.server";
 import { testDatabase } from "../../../prisma/testing/database.server";
 import { type DecidingWorld, outbox, queuedJobs } from "../../../prisma/testing/deciding.server";
 import { fileAllRecords } from "../../../prisma/testing/filed.server";
@@ -14,7 +15,6 @@ import { tellPlacementOrder } from "./jobs/tell-placement-order.server";
 import { listMissingOrders } from "./queries/list-missing-orders.server";
 import { viewPlacementOrder } from "./queries/view-placement-order.server";
 import { viewPlacementPayments } from "./queries/view-placement-payments.server";
-import { attempted } from "./testing/attempted";
 import { lived } from "./testing/lived-placement";
 
 testDatabase();
