@@ -21,9 +21,15 @@ export function documentRoutes(layout: string, at: At, { report, changes }: Fixt
     },
     [`${page}.documents.$document.file`]: { examples: [], open: "no page: a file" },
     [`${page}.documents.$document.pages.$number.picture`]: { examples: [], open: "no page: a picture" },
-    [`${page}.documents.$document.remove`]: council
-      ? { examples: [], open: "the demo's own document is the home's" }
-      : { examples: at(`${document}/remove`) },
+    // What the council has read it removes itself; before that it is the home's to remove.
+    [`${page}.documents.$document.remove`]: {
+      examples: council
+        ? at(`/${report.placement}/documents/${report.read}/remove`).map((one) => ({
+            ...one,
+            who: "Hannah Whitlock",
+          }))
+        : at(`${document}/remove`),
+    },
     ...(council
       ? {
           [`${page}.reports.ask.$kind`]: {

@@ -249,11 +249,12 @@ async function planTicked(rows: Scene["rows"]) {
   return { ...row, council: "belongings", provider: "room" };
 }
 
-/** A report that the home uploaded on a placement. */
+/** A report that the home uploaded on a placement, and another there that the council has read. */
 async function reportUploaded(rows: Scene["rows"]) {
-  const [row] = await rows<{ id: string; placement: string }>(
-    `select d.id, q.reference as placement from placement_documents d join placements q on q.id = d.placement_id
-      where d.kind = 'monthly' and d.state in ('checking', 'ready') order by d.id limit 1`,
+  const [row] = await rows<{ id: string; placement: string; read: string }>(
+    `select d.id, q.reference as placement, r.id as read from placement_documents d join placements q on q.id = d.placement_id
+       join placement_documents r on r.placement_id = d.placement_id and r.state = 'ready' and r.read_at is not null
+      where d.kind = 'monthly' and d.state in ('checking', 'ready') and d.read_at is null order by d.id limit 1`,
   );
   if (!row) throw new Error("The seed has no report on a placement.");
   return row;

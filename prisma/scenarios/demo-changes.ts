@@ -5,7 +5,9 @@ import type { ChangeKind } from "~/domains/agreements/changes/change-kinds.optio
 import { askChange } from "~/domains/agreements/commands/ask-change.server";
 import { decideChange } from "~/domains/agreements/commands/decide-change.server";
 import { replyToChange } from "~/domains/agreements/commands/reply-to-change.server";
+import { uploadEvidence } from "~/domains/documents/commands/upload-document.server";
 import { addDays, londonDate } from "~/platform/time";
+import { arrived } from "./demo-arrived.ts";
 import { done } from "./demo-search.ts";
 
 /** A day so many days from the one on which the demo opens. */
@@ -38,6 +40,12 @@ export async function changesOf(who: Actor, offer: string) {
       );
       return change.id;
     },
+    /** A document beside a change, by whoever asked for it. */
+    shows: async (by: Actor, changeId: string, file: Buffer) =>
+      done(
+        `${by.personName} adding evidence`,
+        uploadEvidence(by, { reference, changeId, file: await arrived(file) }),
+      ),
     agrees: async (by: Actor, id: string) =>
       done(
         `${by.personName} agreeing to a change`,

@@ -1,5 +1,3 @@
-import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
 import type { Needs } from "~/domains/forums/booking.schema";
@@ -10,11 +8,10 @@ import { planSeries } from "~/domains/forums/commands/plan-series.server";
 import { publishDate } from "~/domains/forums/commands/publish-date.server";
 import { voteTopic } from "~/domains/forums/commands/vote-topic.server";
 import type { SeriesInput } from "~/domains/forums/forum.schema";
-import { arrivals } from "~/platform/files/file-store.server";
 import { contentDigest } from "~/platform/forms/content-digest.server";
-import { newId } from "~/platform/ids";
 import { addDays, londonDate } from "~/platform/time";
 import { isWorkingDay } from "~/platform/working-days";
+import { arrived } from "./demo-arrived.ts";
 import { done } from "./demo-search.ts";
 
 /** The first working day from so many days after the demo opens. */
@@ -63,9 +60,7 @@ export function booked(by: Actor, reference: string, people: readonly Guest[] = 
 
 /** A paper for a date, to be made by the worker as it is in life. */
 export async function paper(by: Actor, reference: string, title: string, file: Buffer): Promise<void> {
-  const path = join(await arrivals(), newId());
-  await writeFile(path, file);
-  const input = { reference, title, file: { path, bytes: file.length } };
+  const input = { reference, title, file: await arrived(file) };
   await done(`A paper for ${reference}`, addPaper(by, input));
 }
 

@@ -1,5 +1,6 @@
 import { demoCouncils } from "./demo-councils.ts";
 import { forumStories } from "./demo-forums.ts";
+import { homeFileStories } from "./demo-home-files.ts";
 import { alertStories, demoProviders, unconfirmedStory, vacancyStories } from "./demo-providers.ts";
 import { importDemoRegister } from "./demo-register.ts";
 import { statementStories } from "./demo-statements.ts";
@@ -21,6 +22,7 @@ export async function demoRegion(worker: Promise<DemoWorker>) {
     ...vacancyStories(providers),
     unconfirmedStory(councils),
     ...demoStories(world),
+    ...homeFileStories(providers),
     ...forumStories(world),
     ...statementStories(world),
   ];

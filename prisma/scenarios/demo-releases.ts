@@ -1,5 +1,3 @@
-import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import type { Actor } from "~/domains/access/actor";
 import { acceptTerms } from "~/domains/releases/commands/accept-terms.server";
 import { addDocument } from "~/domains/releases/commands/add-document.server";
@@ -9,8 +7,7 @@ import { releaseIdentity } from "~/domains/releases/commands/release-identity.se
 import { revokeRelease } from "~/domains/releases/commands/revoke-release.server";
 import { saveFullerDetail } from "~/domains/releases/commands/save-fuller-detail.server";
 import type { FullerDetailContent } from "~/domains/releases/fuller-detail.schema";
-import { arrivals } from "~/platform/files/file-store.server";
-import { newId } from "~/platform/ids";
+import { arrived } from "./demo-arrived.ts";
 import { done } from "./demo-search.ts";
 
 export const FULLER = {
@@ -49,9 +46,7 @@ export function telling(reference: string) {
     writesDetail: (by: Actor, content: FullerDetailContent) =>
       done(`Fuller detail of ${reference}`, saveFullerDetail(by, { reference, version: 1, content })),
     sendsDocument: async (by: Actor, title: string, words: string | Buffer) => {
-      const path = join(await arrivals(), newId());
-      await writeFile(path, words);
-      const file = { path, bytes: words.length };
+      const file = await arrived(words);
       return done(`Sending a document of ${reference}`, addDocument(by, { reference, title, file }));
     },
     releases: async (by: Actor, to: Actor, serviceId: string, reason: string) => {

@@ -1,13 +1,12 @@
-import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
 import { askForReport } from "~/domains/documents/commands/ask-for-report.server";
+import { markRead } from "~/domains/documents/commands/mark-read.server";
 import { uploadReport } from "~/domains/documents/commands/upload-document.server";
 import { monthOf } from "~/domains/documents/report.rules";
-import { arrivals } from "~/platform/files/file-store.server";
-import { newId } from "~/platform/ids";
 import { addDays, londonDate } from "~/platform/time";
+import { arrived } from "./demo-arrived.ts";
+import { visitReport } from "./demo-document.ts";
 import { done } from "./demo-search.ts";
 
 const MONTHLY = `Monthly report
@@ -33,19 +32,23 @@ const referenceOf = async (who: Actor, offer: string) =>
 /** What is reported on the placement that came of an offer. */
 export function reportsOn(offer: string) {
   return {
-    /** The month of two days before the demo opens: the child lived there. */
-    monthly: async (who: Actor) => {
-      const path = join(await arrivals(), newId());
-      await writeFile(path, MONTHLY);
-      return done(
+    /** A report on the month of two days before the demo opens: the child lived there. Gives its id. */
+    uploaded: async (who: Actor, kind: "monthly" | "regulation-44") => {
+      const { id } = await done(
         `${who.personName} uploading a report`,
         uploadReport(who, {
-          ...{ reference: await referenceOf(who, offer), kind: "monthly", feeLineId: null },
+          ...{ reference: await referenceOf(who, offer), kind, feeLineId: null },
           coversOn: monthOf(addDays(londonDate(new Date()), -2)),
-          file: { path, bytes: MONTHLY.length },
+          file: await arrived(kind === "monthly" ? MONTHLY : await visitReport()),
         }),
       );
+      return id;
     },
+    read: async (who: Actor, documentId: string) =>
+      done(
+        `${who.personName} marking a report as read`,
+        markRead(who, { reference: await referenceOf(who, offer), documentId }),
+      ),
     askedFor: async (who: Actor, daysAgo: number) =>
       done(
         `${who.personName} asking for a report`,

@@ -4,6 +4,7 @@ import { changesOf } from "./demo-changes.ts";
 import type { DemoChild } from "./demo-child.ts";
 import { GARDENER, GUITARIST, RUNNER } from "./demo-children-placed.ts";
 import { council } from "./demo-decisions.ts";
+import { hoursAtSchool } from "./demo-document.ts";
 import { invoices } from "./demo-invoices.ts";
 import { issuesAbout } from "./demo-issues.ts";
 import { OFFERS } from "./demo-offers.ts";
@@ -152,9 +153,13 @@ async function* onNotice(world: DemoWorld): Told {
   yield workingDaysAgo(2, "13:20");
   await placement.away(agreed.socialWorker, "home", -10, -9);
   yield workingDaysAgo(1, "11:35");
-  await reportsOn(agreed.offer).askedFor(agreed.socialWorker, 6);
+  const reports = reportsOn(agreed.offer);
+  await reports.askedFor(agreed.socialWorker, 6);
+  yield workingDaysAgo(1, "11:45");
+  const visit = await reports.uploaded(manager, "regulation-44");
   yield workingDaysAgo(1, "12:05");
-  await reportsOn(agreed.offer).monthly(manager);
+  await reports.uploaded(manager, "monthly");
+  await reports.read(agreed.socialWorker, visit);
   yield workingDaysAgo(1, "12:10");
   await issues.answered(
     agreed.socialWorker,
@@ -207,6 +212,7 @@ async function* feeChanges(world: DemoWorld, { broker, socialWorker, offer }: Ag
   yield workingDaysAgo(6, "11:00");
   const school = { kind: "extra-staffing", label: "One-to-one at school", pounds: 450 } as const;
   const ofHome = await changes.asks(manager, { ...school, from: 0, to: 28 });
+  await changes.shows(manager, ofHome, await hoursAtSchool());
   yield workingDaysAgo(6, "11:20");
   await changes.asks(manager, {
     kind: "fee-rise",
