@@ -25,8 +25,8 @@ export type DueReports = {
     title: string;
     /** The home, and whoever is on the other side of it. */
     line: string;
-    /** How late the oldest is, for its tag. */
-    late: string;
+    /** How late the oldest is; null where what is missing was only asked for. */
+    late: string | null;
     missing: { key: string; words: string }[];
   }[];
   /** After which row this page and the next begin. */
@@ -80,7 +80,7 @@ export async function listDueReports(actor: Actor, after: string | null): Promis
       reference: row.reference,
       title: childWords(row),
       line: homeLine(row, side),
-      late: lateness(row, today) ?? "Asked for",
+      late: lateness(row, today),
       missing: row.missing.map((one) => ({
         key: `${one.kind}_${one.coversOn}`,
         words: [

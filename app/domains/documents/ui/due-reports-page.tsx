@@ -33,7 +33,7 @@ export function DueReportsPage({ list }: { list: DueReports }) {
               to={paths.placement(row.reference).reports()}
               title={row.title}
               reference={row.reference}
-              tags={[{ words: row.late, tone: "now" }]}
+              tags={[row.late ? { words: row.late, tone: "now" } : { words: "Asked for", tone: "soon" }]}
               line={row.line}
             >
               <ul className="list-disc pl-5">

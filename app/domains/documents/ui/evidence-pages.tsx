@@ -9,7 +9,7 @@ import type { evidenceSchema } from "../document.schema";
 import { MAX_EVIDENCE } from "../document-kinds.options";
 import type { ChangeEvidence, EvidenceForm } from "../queries/view-evidence.server";
 import { aboveOf } from "./document-frame";
-import { Uploaded } from "./reports-page";
+import { UploadedList } from "./reports-page";
 
 type ListProps = {
   reference: string;
@@ -23,9 +23,7 @@ export function EvidenceList({ reference, change, evidence }: ListProps) {
   if (!evidence || (evidence.documents.length === 0 && !evidence.adds)) return null;
   return (
     <>
-      {evidence.documents.map((document) => (
-        <Uploaded key={document.id} reference={reference} document={document} />
-      ))}
+      <UploadedList reference={reference} documents={evidence.documents} />
       {evidence.adds ? (
         <div className="mb-4">
           <ButtonLink tone="plain" to={add}>

@@ -28,7 +28,7 @@ export function RemoveDocumentPage({ placement, document, formKey, lastResult }:
         "Nobody can open it on Homeward any more. Copies that somebody has downloaded stay with them.",
         "Both sides still see that it was uploaded, who read it, and why you removed it.",
         document.isRead
-          ? "If it was due, it is missing again until the provider uploads another. Tell them: Homeward does not."
+          ? "If it was due, it is missing again until the provider uploads another. We do not email them: phone the home."
           : "If it was due, it is missing again until you upload another.",
       ]}
       form={form}

@@ -34,14 +34,11 @@ export function ReportsPage({ view }: { view: ReportsView }) {
           </WorkList>
         </Card>
       ) : null}
-      {asks && !after ? <AskLinks view={view} /> : null}
       <Card title={after ? "Older reports" : "Uploaded"}>
         {reports.length === 0 ? (
           <p>{after ? "There are no older reports." : "No report has been uploaded yet."}</p>
         ) : (
-          reports.map((document) => (
-            <Uploaded key={document.id} reference={placement.reference} document={document} />
-          ))
+          <UploadedList reference={placement.reference} documents={reports} />
         )}
       </Card>
       <KeyPaging
@@ -49,6 +46,7 @@ export function ReportsPage({ view }: { view: ReportsView }) {
         previous={after ? { to: page, words: "Back to the newest" } : undefined}
         next={next ? { to: `${page}?after=${next}`, words: "Older reports" } : undefined}
       />
+      {asks && !after ? <AskLinks view={view} /> : null}
     </>
   );
 }
@@ -143,8 +141,21 @@ function AskLink({ reference, one, children }: LinkProps) {
   );
 }
 
+/** Documents, and once for all of them why this reader cannot open those that others can. */
+export function UploadedList({ reference, documents }: { reference: string; documents: DocumentRow[] }) {
+  const [whyClosed] = documents.flatMap((document) => document.whyClosed ?? []);
+  return (
+    <>
+      {whyClosed ? <p className="why">{asSentence(whyClosed)}</p> : null}
+      {documents.map((document) => (
+        <Uploaded key={document.id} reference={reference} document={document} />
+      ))}
+    </>
+  );
+}
+
 /** One document with how it stands and what this reader can do with it. */
-export function Uploaded({ reference, document }: { reference: string; document: DocumentRow }) {
+function Uploaded({ reference, document }: { reference: string; document: DocumentRow }) {
   const page = useSidePaths().placement(reference).document(document.id);
   const { open } = document.abilities;
   // What the council has read it removes from its page, where it is sure which one it means.
@@ -168,7 +179,6 @@ export function Uploaded({ reference, document }: { reference: string; document:
           ) : null}
         </Actions>
       ) : null}
-      {document.whyClosed ? <p className="why">{asSentence(document.whyClosed)}</p> : null}
     </section>
   );
 }
