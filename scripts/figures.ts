@@ -48,11 +48,12 @@ function line({
   percent,
   percentState,
   release,
+  flags,
   revisedFrom,
 }: SeriesPoint): string {
   const share = percent ?? percentState;
   const before = revisedFrom && ` (revised from ${revisedFrom.value ?? revisedFrom.state})`;
-  return `  ${date}  ${part ? `${part.padEnd(24)} ` : ""}${value ?? state}${share === null ? "" : `  ${share}%`}  release ${release}${before ?? ""}`;
+  return `  ${date}  ${part ? `${part.padEnd(24)} ` : ""}${value ?? state}${share === null ? "" : `  ${share}%`}  release ${release}${before ?? ""}${flags.length > 0 ? ` (flagged: ${flags.join(", ")})` : ""}`;
 }
 
 try {

@@ -10,12 +10,17 @@ export const MEASURES = [
   "placed-outside",
   "three-or-more-placements",
   "new-placements-by-distance",
+  "outturn-looked-after",
+  "outturn-residential",
+  "outturn-fostering",
+  "outturn-asylum-seeking",
+  "outturn-other",
 ] as const;
 export type Measure = (typeof MEASURES)[number];
 
 export interface MeasureDefinition {
   definition: string;
-  unit: "children" | "placements" | "children per 10,000 aged under 18";
+  unit: "children" | "placements" | "children per 10,000 aged under 18" | "£ thousand";
   /** The title of the publisher's statistics. */
   source: string;
 }
@@ -26,6 +31,12 @@ const of = (definition: string, unit: MeasureDefinition["unit"] = "children"): M
   definition,
   unit,
   source: CHILDREN_LOOKED_AFTER,
+});
+const OUTTURN = "Ministry of Housing, Communities and Local Government, Revenue outturn social care (RO3)";
+const spent = (on: string): MeasureDefinition => ({
+  definition: `Net current expenditure on ${on} in the year to 31 March`,
+  unit: "£ thousand",
+  source: OUTTURN,
 });
 
 export const DEFINITIONS: Readonly<Record<Measure, MeasureDefinition>> = {
@@ -48,6 +59,11 @@ export const DEFINITIONS: Readonly<Record<Measure, MeasureDefinition>> = {
     "Placements that began in the year to 31 March, by where they are",
     "placements",
   ),
+  "outturn-looked-after": spent("children looked after"),
+  "outturn-residential": spent("residential care of children looked after"),
+  "outturn-fostering": spent("fostering of children looked after"),
+  "outturn-asylum-seeking": spent("asylum seeking children who are looked after"),
+  "outturn-other": spent("children looked after, booked neither under residential care nor fostering"),
 };
 
 export interface Counted {

@@ -26,6 +26,8 @@ export interface Figure {
   told: Told;
   /** The same as a share of its group, in percent, where the release gives it. */
   percent: Told | null;
+  /** What is known against the row it stands in. */
+  flags?: readonly string[];
 }
 
 export type ReadRelease =

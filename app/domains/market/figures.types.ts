@@ -8,9 +8,9 @@ import type { FigureState } from "~/domains/figures/release-rows.rules";
 
 /**
  * Why a cell has no number: the publisher's own mark, `hidden` where the portal hides a small number or one from which it
- * could be worked out, `missing` where no figure is known. Never drawn or added up as 0.
+ * could be worked out, `missing` where no figure is known, `flagged` where it would rest on a number that something is known against. Never drawn or added up as 0.
  */
-export type FigureMark = FigureState | "hidden" | "missing";
+export type FigureMark = FigureState | "hidden" | "missing" | "flagged";
 
 /** How a number is written: pence are whole pence of sterling, a share is in percent. */
 export interface FigureUnit {

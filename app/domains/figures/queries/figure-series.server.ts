@@ -18,6 +18,8 @@ export interface SeriesPoint {
   release: number;
   file: string;
   line: number;
+  /** What is known against the row it stands in. */
+  flags: string[];
   /** What the release before said, where that differs. */
   revisedFrom: { value: number | null; state: FigureState | null; release: number } | null;
 }
@@ -44,7 +46,7 @@ interface Row extends Omit<SeriesPoint, "date" | "part" | "revisedFrom"> {
 export async function figureSeries(area: string, measure: Measure): Promise<FigureSeries | null> {
   const rows = await sqlFor("region")<Row[]>`
     select distinct on (f.year, f.part) f.year, f.part, f.value, f.mark as state, f.percent,
-        f.percent_mark as "percentState", f.released as release, f.file, f.line, f.area_code as "areaCode",
+        f.percent_mark as "percentState", f.released as release, f.file, f.line, f.flags, f.area_code as "areaCode",
         f.area_name as "areaName",
         (select jsonb_build_object('value', e.value, 'state', e.mark, 'release', e.released)
            from published_figures e

@@ -20,6 +20,8 @@ export interface AreaFigure {
   release: number;
   file: string;
   line: number;
+  /** What is known against the row (`outturn-flags.rules.ts`). */
+  flags: string[];
   /** What the release before said, where that differs. */
   revisedFrom: { value: number | null; state: FigureState | null; release: number } | null;
 }
@@ -33,7 +35,7 @@ export function figuresOfAreas(
   if (areaCodes.length === 0 || measures.length === 0) return Promise.resolve([]);
   return tx.$queryRaw<AreaFigure[]>`
     select distinct on (f.measure, f.area_code, f.year, f.part) f.measure, f.part, f.area_code as "areaCode", f.year,
-        f.value, f.mark as state, f.percent, f.percent_mark as "percentState", f.released as release, f.file, f.line,
+        f.value, f.mark as state, f.percent, f.percent_mark as "percentState", f.released as release, f.file, f.line, f.flags,
         (select jsonb_build_object('value', e.value, 'state', e.mark, 'release', e.released)
            from published_figures e
           where e.measure = f.measure and e.area_code = f.area_code and e.year = f.year and e.part = f.part

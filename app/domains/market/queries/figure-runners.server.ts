@@ -4,6 +4,8 @@ import type { FigureResult } from "../figures.types";
 import { threeCasesFigure } from "../projection/three-cases-figure.rules";
 import type { FigureParameters, FigureQuery } from "../statement/figure-queries.rules";
 import { ownTableFigure } from "../statement/own-table.rules";
+import { areasOf } from "../statement/published-figures.rules";
+import { UNIT_COST_MEASURES, unitCostFigure } from "../statement/unit-cost.rules";
 import { DEMAND_RUNNERS } from "./demand-runners.server";
 import { SUPPLY_RUNNERS } from "./supply-runners.server";
 
@@ -26,5 +28,17 @@ export const FIGURE_RUNNERS: Partial<Readonly<Record<FigureQuery, FigureRunner>>
   ...DEMAND_RUNNERS,
   "three-cases": async (tx, council) =>
     threeCasesFigure(council.code, await figuresOfAreas(tx, [council.code], ["looked-after"])),
+  "unit-cost": async (tx, council, { compare }) => {
+    const areas = areasOf(council.code, compare);
+    return unitCostFigure(
+      areas,
+      council.code,
+      await figuresOfAreas(
+        tx,
+        areas.map(({ code }) => code),
+        UNIT_COST_MEASURES,
+      ),
+    );
+  },
   "own-table": async (_tx, council, parameters) => ownTableFigure(parameters, council.name),
 };

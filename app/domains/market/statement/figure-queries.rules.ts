@@ -97,6 +97,13 @@ export const FIGURE_QUERIES = {
     group: "Published statistics",
     parameters: ["years"],
   },
+  "unit-cost": {
+    label: "Spending per child looked after",
+    about:
+      "What a council spent on children looked after in a year, for each of them; never worked out from a return that something is known against",
+    group: "Published statistics",
+    parameters: ["compare"],
+  },
   "supply-places": {
     label: "Registered services and places",
     about: "By type in our area; compared, children's homes of each area",

@@ -12,6 +12,7 @@ const MARK_WORDS: Readonly<Record<FigureMark, string>> = {
   u: "Unreliable",
   hidden: "Hidden (small number)",
   missing: "No figure",
+  flagged: "Not worked out (see notes)",
 };
 
 /** A mark in a few words: never a number, never blank. */
