@@ -130,7 +130,7 @@ export default async function handleRequest(
   loadContext: AppLoadContext,
 ): Promise<Response> {
   // Its loaders have said what it would be made of: a page that whoever asks has already is not drawn again.
-  if (status === 200 && isUnchanged(request, headers.get("ETag")))
+  if (status === 200 && isUnchanged(request, headers.get("ETag"), headers.get("Last-Modified")))
     return new Response(null, { status: 304, headers });
   const render = hasScripts(remixContext) ? pageWithScripts : wholePage;
   const body = await render(request.url, status, remixContext, loadContext);

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
+import { publishedStamp } from "~/domains/market/queries/published-statements.server";
 import { keyHolder } from "~/domains/vault/keys.server";
 import { env } from "~/platform/env.server";
 import { makeApp } from "./server/app.ts";
@@ -17,5 +18,5 @@ const folder = join(process.cwd(), "build");
 const build: ServerBuild = await import(pathToFileURL(join(folder, "server/index.js")).href);
 
 const checks = serverChecks(() => keyHolder().check());
-await listen(makeApp({ build, assets: builtAssets(join(folder, "client")), checks }));
+await listen(makeApp({ build, assets: builtAssets(join(folder, "client")), checks, publishedStamp }));
 serveMetrics("server");

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 /** Names a file by what is in it: twelve letters, digits, `-` and `_`. */
@@ -16,4 +16,12 @@ let known: string | undefined;
 export function buildId(): string {
   known ??= nameOfContent(fileURLToPath(import.meta.url));
   return known;
+}
+
+let written: Date | undefined;
+
+/** When the build that is running was written: nothing that it draws is older. */
+export function builtAt(): Date {
+  written ??= statSync(fileURLToPath(import.meta.url)).mtime;
+  return written;
 }

@@ -1,10 +1,25 @@
 /** The validator of an answer by what it is made of. Weak, because the same content travels compressed and not. */
 export const weakTag = (made: string): string => `W/"${made}"`;
 
-/** Whether whoever asks has this answer already (RFC 9110, section 13.1.2): then it is 304 and has no body. */
-export function isUnchanged(request: Request, tag: string | null): boolean {
-  const known = request.headers.get("If-None-Match");
-  if (!known || !tag || (request.method !== "GET" && request.method !== "HEAD")) return false;
+/** What of a request says which answer whoever asks has already. */
+type Asked = { method: string; headers: { get(name: string): string | null } };
+
+/**
+ * Whether whoever asks has this answer already (RFC 9110, sections 13.1.2 and 13.1.3): then it is 304 and has no body. The
+ * date counts only where they know no tag.
+ */
+export function isUnchanged(
+  { method, headers }: Asked,
+  tag: string | null,
+  modified: string | null = null,
+): boolean {
+  if (method !== "GET" && method !== "HEAD") return false;
+  const known = headers.get("If-None-Match");
+  if (known === null) {
+    const since = Date.parse(headers.get("If-Modified-Since") ?? "");
+    return modified !== null && since >= Date.parse(modified);
+  }
+  if (!tag) return false;
   const plain = (one: string) => one.trim().replace(/^W\//, "");
   return known.trim() === "*" || known.split(",").some((one) => plain(one) === plain(tag));
 }

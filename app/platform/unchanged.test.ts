@@ -16,6 +16,20 @@ it.each([
   expect(isUnchanged(asking(known), tag)).toBe(same);
 });
 
+it.each([
+  ["Tue, 01 Dec 2026 10:00:00 GMT", null, true],
+  ["Tue, 01 Dec 2026 10:00:01 GMT", null, true],
+  ["Tue, 01 Dec 2026 09:59:59 GMT", null, false],
+  ["yesterday", null, false],
+  // The tag is known: the date says nothing.
+  ["Tue, 01 Dec 2026 10:00:00 GMT", '"b"', false],
+])("compares the date %s where no tag is known", (since, tag, same) => {
+  const headers = { "If-Modified-Since": since, ...(tag ? { "If-None-Match": tag } : {}) };
+  const request = new Request("http://localhost/x", { headers });
+  expect(isUnchanged(request, 'W/"a"', "Tue, 01 Dec 2026 10:00:00 GMT")).toBe(same);
+  expect(isUnchanged(request, 'W/"a"')).toBe(false);
+});
+
 it("never answers a form as unchanged", () => {
   expect(isUnchanged(asking("*", "POST"), 'W/"a"')).toBe(false);
 });

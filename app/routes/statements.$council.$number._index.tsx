@@ -12,6 +12,8 @@ export const meta: MetaFunction<typeof loader> = ({ data: view }) => [
       : "Market position statement - Homeward",
   },
 ];
+/** Kept as bytes by the server until something else is published (scripts/server/stored-pages.ts). */
+export const handle = { storedBytes: true };
 export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 
 /** One version, at an address that stays. */

@@ -8,6 +8,8 @@ import { PublicShell } from "~/ui/public-shell";
 export const meta: MetaFunction<typeof loader> = ({ data: view }) => [
   { title: `${view ? `${view.content.council.name}: ` : ""}market position statement - Homeward` },
 ];
+/** Kept as bytes by the server until something else is published (scripts/server/stored-pages.ts). */
+export const handle = { storedBytes: true };
 export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 
 /** The newest version. */

@@ -13,6 +13,7 @@ import { type Check, readiness } from "./readiness.ts";
 import { refuseMalformed, refuseMethods, refuseOtherHosts, refuseUnknownProxy } from "./request-line.ts";
 import { patternsWith } from "./route-patterns.ts";
 import { securityTxt } from "./security-txt.ts";
+import { storedPages } from "./stored-pages.ts";
 
 export type AppOptions = {
   build: ServerBuild | (() => Promise<ServerBuild>);
@@ -21,6 +22,8 @@ export type AppOptions = {
   development?: boolean;
   /** What /readyz asks; without them there is none. */
   checks?: readonly Check[];
+  /** Another word once a page has changed of those that are kept as bytes; without it none is kept. */
+  publishedStamp?: () => Promise<string>;
 };
 
 /** How many proxies stand in front, or which: without it the sender's word about itself is not taken. */
@@ -52,7 +55,7 @@ function keptByNobody(response: express.Response): void {
 }
 
 /** The whole HTTP side: what every request meets, in this order. */
-export function makeApp({ build, assets, development = false, checks }: AppOptions): Express {
+export function makeApp({ build, assets, development = false, checks, publishedStamp }: AppOptions): Express {
   const app = express();
   app.disable("x-powered-by");
   app.disable("etag");
@@ -77,7 +80,13 @@ export function makeApp({ build, assets, development = false, checks }: AppOptio
   );
   app.use(limitBody());
   app.use(refuseNul());
+  const stored =
+    publishedStamp && typeof build !== "function"
+      ? storedPages(publishedStamp, patternsWith(build.routes, "storedBytes"))
+      : undefined;
+  if (stored) app.use(stored.give);
   if (!development) app.use(compression({ threshold: 1_400, filter: compressesOnly(build) }));
+  if (stored) app.use(stored.keep);
   const answer = typeof build === "function" ? answersWhileDeveloping(build) : answersByLeaf(build);
   app.all("*", (request, response, next) => {
     keptByNobody(response);

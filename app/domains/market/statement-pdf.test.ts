@@ -41,7 +41,7 @@ it("a published version is made a PDF once, of the version alone, and is then on
   expect(await world.published()).toMatchObject({ ok: true });
   const jobs = (await queuedJobs("make-statement-pdf")).slice(before);
   expect(jobs).toHaveLength(1);
-  expect(await viewPublished("wolverhampton", 1)).toMatchObject({ hasPdf: false });
+  expect(await viewPublished("wolverhampton", 1)).toMatchObject({ pdfMadeAt: null });
   expect(await pdf()).toBe(404);
 
   await makeStatementPdf({ organisationId: newId() }, FIRST_TRY);
@@ -53,7 +53,7 @@ it("a published version is made a PDF once, of the version alone, and is then on
   const made = await pdf();
   await makeStatementPdf(payload, FIRST_TRY);
   expect(await pdf()).toEqual(made);
-  expect(await viewPublished("wolverhampton", 1)).toMatchObject({ hasPdf: true });
+  expect(await viewPublished("wolverhampton", 1)).toMatchObject({ pdfMadeAt: expect.any(Date) });
   expect(await pdf(2)).toBe(404);
   if (typeof made !== "object") throw new Error("It was not made.");
   expect(Buffer.from(made.bytes).toString("latin1", 0, 5)).toBe("%PDF-");

@@ -1,7 +1,8 @@
-import { buildId } from "~/platform/build-id.server";
+import { createHash } from "node:crypto";
+import { buildId, builtAt } from "~/platform/build-id.server";
 import { notFound } from "~/platform/not-found.server";
 import { KEPT_FOR_A_WHILE, weakTag } from "~/platform/unchanged.server";
-import type { PublishedView } from "../queries/published-statements.server";
+import type { PublishedRow, PublishedView } from "../queries/published-statements.server";
 
 // Shared by the public addresses of statements.
 
@@ -17,14 +18,34 @@ export function publishedNumber(text: string | undefined): number {
 export function publishedHeaders({
   sha256,
   newest,
-  progress = [],
-  hasPdf = false,
-}: Pick<PublishedView, "sha256" | "newest"> &
-  Partial<Pick<PublishedView, "progress" | "hasPdf">>): HeadersInit {
+  versions,
+  progress,
+  pdfMadeAt,
+}: Pick<PublishedView, "sha256" | "newest" | "versions" | "progress" | "pdfMadeAt">): HeadersInit {
   // Each move adds one, so the sum never comes back to what it was.
   const moves = progress.reduce((sum, one) => sum + one.moves, 0);
+  return validators(`${sha256}-${newest}-${moves}${pdfMadeAt ? "-pdf" : ""}`, [
+    ...versions.map(({ publishedAt }) => publishedAt),
+    ...progress.flatMap(({ since }) => since ?? []),
+    ...(pdfMadeAt ? [pdfMadeAt] : []),
+  ]);
+}
+
+/** The same of the list of all that is published. */
+export function listHeaders(rows: readonly PublishedRow[]): HeadersInit {
+  const made = createHash("sha256");
+  for (const { sha256, council, slug } of rows) made.update(`${sha256} ${council} ${slug}\n`);
+  return validators(
+    made.digest("hex"),
+    rows.map(({ publishedAt }) => publishedAt),
+  );
+}
+
+function validators(made: string, changed: readonly Date[]): HeadersInit {
+  const latest = Math.max(...[builtAt(), ...changed].map((at) => at.getTime()));
   return {
     "Cache-Control": KEPT_FOR_A_WHILE,
-    ETag: weakTag(`${sha256}-${newest}-${moves}${hasPdf ? "-pdf" : ""}-${buildId()}`),
+    ETag: weakTag(`${made}-${buildId()}`),
+    "Last-Modified": new Date(latest).toUTCString(),
   };
 }

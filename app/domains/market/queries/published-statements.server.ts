@@ -1,3 +1,4 @@
+import { sqlFor } from "~/platform/database/clients.server";
 import { transaction } from "~/platform/database/transaction.server";
 import { notFound } from "~/platform/not-found.server";
 import type { StatementContent } from "../statement/statement-content.rules";
@@ -21,8 +22,8 @@ export type PublishedView = {
   /** What was frozen: the page shows it and nothing else. */
   content: StatementContent;
   sha256: string;
-  /** Whether its PDF has been made. */
-  hasPdf: boolean;
+  /** When its PDF was made; null until then. */
+  pdfMadeAt: Date | null;
   /** The number of the council's newest version. */
   newest: number;
   /** How far the council is now with what the version intends to commission: beside it, not of it. */
@@ -63,9 +64,15 @@ export async function listVersions(slug: string): Promise<[PublishedRow, ...Publ
   return newest ? [newest, ...older] : notFound();
 }
 
+/** Who publishes at this address; 404 for whoever has published nothing. */
+export async function publisherOf(slug: string): Promise<{ id: string; name: string; slug: string }> {
+  const [newest] = await listVersions(slug);
+  return { id: newest.councilId, name: newest.council, slug: newest.slug };
+}
+
 /** One version, by number or the newest; 404 for every other address. */
 export async function viewPublished(slug: string, number: number | null): Promise<PublishedView> {
-  const { text, sha256, hasPdf } = await publishedText(slug, number);
+  const { text, sha256, pdfMadeAt } = await publishedText(slug, number);
   const [newest, ...older] = await listVersions(slug);
   const content = JSON.parse(text) as StatementContent;
   const progress = await transaction("reader", {}, (tx) =>
@@ -75,24 +82,23 @@ export async function viewPublished(slug: string, number: number | null): Promis
     content,
     progress,
     sha256,
-    hasPdf,
+    pdfMadeAt,
     newest: newest.number,
     versions: [newest, ...older],
   };
 }
 
+export type PublishedText = { text: string; sha256: string; number: number; pdfMadeAt: Date | null };
+
 /** The canonical JSON of a version as it was hashed, by number or the newest; 404 for every other address. */
-export async function publishedText(
-  slug: string,
-  number: number | null,
-): Promise<{ text: string; sha256: string; number: number; hasPdf: boolean }> {
+export async function publishedText(slug: string, number: number | null): Promise<PublishedText> {
   const [found] = await transaction(
     "reader",
     {},
     (tx) =>
-      tx.$queryRaw<{ text: string; sha256: string; number: number; hasPdf: boolean }[]>`
+      tx.$queryRaw<PublishedText[]>`
         select v.content as text, v.sha256, v.number,
-               exists (select 1 from statement_pdfs p where p.statement_version_id = v.id) as "hasPdf"
+               (select p.made_at from statement_pdfs p where p.statement_version_id = v.id) as "pdfMadeAt"
           from statement_versions v join access.organisations o on o.id = v.council_id
          where o.slug = ${slug} and (${number}::integer is null or v.number = ${number}::integer)
          order by v.number desc limit 1`,
@@ -115,4 +121,17 @@ export async function publishedPdf(
          where o.slug = ${slug} and v.number = ${number}::integer`,
   );
   return found ?? notFound();
+}
+
+/**
+ * Another word once anything has changed of which published pages are made: versions, PDFs and moves of intentions, which are
+ * only ever added to, and what their publishers are called.
+ */
+export async function publishedStamp(): Promise<string> {
+  const [row] = await sqlFor("reader")<{ stamp: string }[]>`
+    select concat_ws('-', (select count(*) from public.statement_versions), (select count(*) from public.statement_pdfs),
+                     (select count(*) from public.intention_moves),
+                     (select md5(string_agg(o.slug || ' ' || o.name, ',' order by o.id)) from access.organisations o
+                       where exists (select 1 from public.statement_versions v where v.council_id = o.id))) as stamp`;
+  return row?.stamp ?? "";
 }

@@ -46,7 +46,7 @@ export function PublicStatementsPage({ rows }: { rows: PublishedRow[] }) {
 
 /** One published version, drawn from what was frozen and from nothing else. */
 export function PublicStatementPage({
-  view: { content, progress, sha256, hasPdf, newest, versions },
+  view: { content, progress, sha256, pdfMadeAt, newest, versions },
 }: {
   view: PublishedView;
 }) {
@@ -61,6 +61,11 @@ export function PublicStatementPage({
         above={`${council.name}: market position statement, ${period}`}
         lede={`Version ${number}, published ${dayOf(publishedAt)}.`}
       />
+      <p className="no-print">
+        <Anchor to={publicStatements.subscribe(council.slug)}>
+          Get an email when a new version is published
+        </Anchor>
+      </p>
       {newest > number ? (
         <Banner tone="soon" title="A newer version has been published">
           <p>
@@ -87,7 +92,7 @@ export function PublicStatementPage({
         name={council.name}
         number={number}
         sha256={sha256}
-        hasPdf={hasPdf}
+        hasPdf={pdfMadeAt !== null}
         versions={versions}
         title={title}
         publishedAt={publishedAt}
@@ -96,7 +101,8 @@ export function PublicStatementPage({
   );
 }
 
-type AboutProps = Pick<PublishedView, "sha256" | "hasPdf" | "versions"> & {
+type AboutProps = Pick<PublishedView, "sha256" | "versions"> & {
+  hasPdf: boolean;
   slug: string;
   name: string;
   number: number;
