@@ -74,8 +74,11 @@ export const KINDS = {
 
 export type Kind = keyof typeof KINDS;
 
-/** `always` is sent at once to everybody; `digest` is the mail of a day, which ends with the choices of the others. */
-export type KindOfMail = Kind | "always" | "digest";
+/**
+ * `always` is sent at once to everybody; `digest` is the mail of a day, which ends with the choices of the others;
+ * `subscription` goes to an address without an account that has asked for it, until it unsubscribes.
+ */
+export type KindOfMail = Kind | "always" | "digest" | "subscription";
 
 export function isKind(word: string): word is Kind {
   return Object.hasOwn(KINDS, word);

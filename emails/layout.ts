@@ -81,25 +81,29 @@ function listAsHtml({ title, items }: Extract<Block, { kind: "list" }>): string 
   return `<p style="margin:0 0 8px;font-weight:700">${escapeHtml(title)}</p><ul style="margin:0 0 16px;padding:0 0 0 20px">${items.map(item).join("")}</ul>`;
 }
 
-/** Where a reader has fewer of such mails. */
-export type MailLinks = { stop: string; choices: string };
+/** Where a reader has fewer of such mails; without an account there is nothing to choose. */
+export type MailLinks = { stop: string; choices: string | null };
 
 /** The same mail with its foot: how to have no more of its kind by one press, and how to choose. */
 export function withChoices(rendered: Rendered, kind: KindOfMail, { stop, choices }: MailLinks): Rendered {
-  const about = isKind(kind) ? `Stop emails about “${KINDS[kind].title}”` : "Stop these daily emails";
-  const other = "Choose which emails you get";
-  const [stopUrl, choicesUrl] = [webAddress(stop), webAddress(choices)];
-  const link = (label: string, url: string) =>
+  const ways: [label: string, url: string][] = [[stopWords(kind), webAddress(stop)]];
+  if (choices) ways.push(["Choose which emails you get", webAddress(choices)]);
+  const link = ([label, url]: [string, string]) =>
     `<a href="${escapeHtml(url)}" style="color:#51646a">${escapeHtml(label)}</a>`;
   return {
     ...rendered,
-    text: `${rendered.text}\n${about}:\n${stopUrl}\n\n${other}:\n${choicesUrl}\n`,
+    text: `${rendered.text}\n${ways.map(([label, url]) => `${label}:\n${url}\n`).join("\n")}`,
     html: rendered.html.replace(
       /<\/div><\/body><\/html>$/,
       () =>
-        `<p style="margin:16px 0;color:#51646a;font-size:14px">${link(about, stopUrl)}<br>${link(other, choicesUrl)}</p></div></body></html>`,
+        `<p style="margin:16px 0;color:#51646a;font-size:14px">${ways.map(link).join("<br>")}</p></div></body></html>`,
     ),
   };
+}
+
+function stopWords(kind: KindOfMail): string {
+  if (kind === "subscription") return "Unsubscribe";
+  return isKind(kind) ? `Stop emails about “${KINDS[kind].title}”` : "Stop these daily emails";
 }
 
 /** Lays a letter out as text and as plain, warm HTML without pictures or anything to fetch. */

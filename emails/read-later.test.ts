@@ -103,6 +103,7 @@ const VARIANTS: Readonly<Record<string, readonly object[]>> = {
     ),
     { change: "ending", lastNight: "Friday 4 December 2026" },
   ],
+  "statement-published": [1, 2].map((number) => ({ number, published: "4 December 2026" })),
   "placement-report": ["asked", "read-today", "refused"].map((what) => ({ what })),
   "placement-searched-again": [{ search: "HW-8N4P2R", by: "Priya Nandakumar" }],
   "provider-standing": ["asked", "chased", "confirmed", "refused"].map((what) => ({

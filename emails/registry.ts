@@ -85,6 +85,8 @@ import { searchEnded } from "./search-ended.ts";
 import { searchPaused } from "./search-paused.ts";
 import { searchResumed } from "./search-resumed.ts";
 import { secondPersonAsked } from "./second-person-asked.ts";
+import { statementPublished } from "./statement-published.ts";
+import { subscriptionAsked } from "./subscription-asked.ts";
 import type { Rendered } from "./template.ts";
 import { unusualComparisons } from "./unusual-comparisons.ts";
 import { verdictDiffers } from "./verdict-differs.ts";
@@ -102,6 +104,7 @@ import { verdictDiffers } from "./verdict-differs.ts";
  * - `inviter`: those for whom an invitation was made that somebody refused
  * - `invited`: the address of an invitation that waits
  * - `attendee`: who is booked for a date of a forum
+ * - `subscriber`: an address that has asked to be told when the organisation acting publishes
  * - `reader-of-held`: whose mails the worker holds for the mail of the day
  */
 export type Reach =
@@ -116,6 +119,7 @@ export type Reach =
   | "inviter"
   | "invited"
   | "attendee"
+  | "subscriber"
   | "reader-of-held";
 
 type Entry = {
@@ -223,6 +227,8 @@ export const templates = {
   "search-paused": { kind: "search-news", render: searchPaused },
   "search-resumed": { kind: "search-news", render: searchResumed },
   "second-person-asked": { kind: "always", render: secondPersonAsked },
+  "statement-published": { kind: "subscription", render: statementPublished, reaches: ["subscriber"] },
+  "subscription-asked": { kind: "always", render: subscriptionAsked, reaches: ["subscriber"] },
   "unusual-comparisons": { kind: "always", render: unusualComparisons },
   "verdict-differs": { kind: "always", render: verdictDiffers },
 } as const satisfies Record<string, Entry>;

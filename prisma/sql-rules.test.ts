@@ -59,6 +59,7 @@ import {
 } from "~/domains/forums/seat-times.rules";
 import { ISSUE_AT_MOST_DAYS, ISSUE_DISPUTE_DAYS } from "~/domains/issues/issue.rules";
 import { TAKES_NO_INTEREST } from "~/domains/market/intentions/intention.machine";
+import { CONFIRM_SUBSCRIPTION_DAYS } from "~/domains/notifications/subscription.rules";
 import { ENDED_STATES, LIVE } from "~/domains/offers/offer.machine";
 import { FURTHEST_FIRST } from "~/domains/offers/offer-progress.rules";
 import { LIVE_DOCUMENT_STATES } from "~/domains/payments/payment-document.machine";
@@ -209,6 +210,10 @@ const RULES: Record<string, Rule> = {
   "seat-held": { is: hours(SEAT_HELD_HOURS), owner: SEATS },
   "check-in-opens": { is: hours(CHECK_IN_OPENS_HOURS), owner: SEATS },
   "check-in-closes": { is: hours(CHECK_IN_CLOSES_HOURS), owner: SEATS },
+  "confirm-subscription": {
+    is: days(CONFIRM_SUBSCRIPTION_DAYS),
+    owner: "app/domains/notifications/subscription.rules.ts",
+  },
   reminder: { is: days(REMINDED_DAYS_BEFORE), owner: SEATS },
   // Who knows the child of their own referrals alone.
   broker: { is: ["broker"] },

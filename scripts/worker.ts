@@ -16,7 +16,9 @@ import { forumMaintenance, lapseForumSeat } from "~/domains/forums/jobs/maintena
 import { tellBooking } from "~/domains/forums/jobs/tell-booking.server";
 import { tellIssue } from "~/domains/issues/jobs/tell-issue.server";
 import { tellInterest } from "~/domains/market/jobs/tell-interest.server";
+import { tellSubscribers } from "~/domains/market/jobs/tell-subscribers.server";
 import { sendDigests } from "~/domains/notifications/jobs/send-digests.server";
+import { forgetSubscriptions, tellSubscription } from "~/domains/notifications/jobs/tell-subscription.server";
 import { expireOffer } from "~/domains/offers/jobs/expire-offer.server";
 import { forgetPaymentUploads } from "~/domains/payments/jobs/forget-payment-uploads.server";
 import {
@@ -95,6 +97,7 @@ const handlers: readonly Handler[] = [
   tellPlacementOrder,
   tellPaymentHold,
   tellInterest,
+  tellSubscribers,
   tellBooking,
   lapseForumSeat,
   forumMaintenance,
@@ -102,6 +105,8 @@ const handlers: readonly Handler[] = [
   sealAudit,
   exportAuditHead,
   sendDigests,
+  tellSubscription,
+  forgetSubscriptions,
 ];
 
 /** At night; made up for when the worker was off. */
@@ -109,6 +114,7 @@ const DAY = 24 * 3_600_000;
 const schedules: Schedule[] = [
   { job: destroyDueIdentities.job, cron: "10 2 * * *", catchUp: DAY },
   { job: sweepKeyStore.job, cron: "40 2 * * *", catchUp: DAY },
+  { job: forgetSubscriptions.job, cron: "45 2 * * *", catchUp: DAY },
   { job: sweepFiles.job, cron: "50 2 * * *", catchUp: DAY },
   { job: beginPaymentPeriods.job, cron: "20 3 * * *", catchUp: DAY },
   { job: sealAudit.job, cron: "* * * * *" },

@@ -45,6 +45,8 @@ export const entry = {
   invitation: (token: string) => `/invitation/${part(token)}`,
   /** The link in a mail by which its reader has no more of its kind. */
   stopEmails: (token: string) => `/stop-emails/${part(token)}`,
+  /** The link in the mail that asks whether an address wants to be told of what is published. */
+  confirmSubscription: (token: string) => `/subscriptions/${part(token)}`,
   /** What was typed when the session had ended. */
   kept: (id: string) => `/kept/${part(id)}`,
 };

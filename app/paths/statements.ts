@@ -43,6 +43,7 @@ export const publicStatements = {
   list: () => "/statements",
   council: (slug: string) => `/statements/${part(slug)}`,
   interested: (slug: string, key: string) => `/statements/${part(slug)}/interested/${part(key)}`,
+  subscribe: (slug: string) => `/statements/${part(slug)}/subscribe`,
   feed: (slug: string) => `/statements/${part(slug)}/feed.atom`,
   version: (slug: string, number: string | number) => `/statements/${part(slug)}/${part(String(number))}`,
   json: (slug: string, number: string | number) =>

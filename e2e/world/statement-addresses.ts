@@ -53,6 +53,14 @@ export function statementRoutes({ statement }: Fixtures): Record<string, Route> 
       })),
     },
     "statements.$council.interested.$key": { examples: [{ path: interested }], open },
+    "statements.$council.subscribe": {
+      examples: [{ path: "/statements/wolverhampton/subscribe" }],
+      open: "whoever reads a statement may ask to be told of the next",
+    },
+    "subscriptions.$token": {
+      examples: [{ path: "/subscriptions/never-sent", refuses: "a link of no mail has no button" }],
+      open: "the link of a mail is the key",
+    },
     "statements._index": { examples: [{ path: "/statements" }], open },
     "statements.$council._index": { examples: [{ path: "/statements/wolverhampton" }], open },
     "statements.$council.$number._index": { examples: [{ path: "/statements/wolverhampton/1" }], open },

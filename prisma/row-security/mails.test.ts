@@ -13,7 +13,7 @@ let owner: postgres.Sql;
 
 const KINDS = ["council", "provider", "region"] as const;
 /** Reaches that an address can be within; all others are people. */
-const ADDRESSES: readonly Reach[] = ["invited", "own-address", "attendee"];
+const ADDRESSES: readonly Reach[] = ["invited", "own-address", "attendee", "subscriber"];
 const mails = mailReaches();
 const goingTo = (reach: Reach) =>
   mails.filter(({ reaches }) => reaches.includes(reach)).map(({ name }) => name);

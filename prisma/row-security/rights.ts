@@ -551,6 +551,7 @@ export const GIVES_NO_RIGHT: Readonly<Record<string, readonly string[]>> = {
     "public.audit_seals",
     "public.mail_tally",
     "public.outgoing_messages",
+    "public.subscriptions",
   ],
   "what is planned and said at a forum by and for those who may come": [
     "public.forum_seats",

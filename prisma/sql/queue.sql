@@ -160,6 +160,8 @@ create function public.jobs_to_ask_for(out task text, out roles text[], out whos
       ('make-agreement-pdf', array['homeward_council'], 'own'),
       ('make-template-pdf', array['homeward_council'], 'own'),
       ('make-statement-pdf', array['homeward_council'], 'own'),
+      ('tell-subscription', array['homeward_auth'], 'nobody'),
+      ('tell-subscribers', array['homeward_council'], 'own'),
       ('open-document', array['homeward_council'], 'own'),
       ('check-document', array['homeward_council'], 'own'),
       ('forget-document', array['homeward_council'], 'own'),
@@ -299,6 +301,10 @@ create function public.mail_reaches(p_reach text, p_org uuid, p_person uuid, p_e
         return exists (select 1 from public.forum_bookings b
           where (b.person_id = p_person or b.attendee_email = p_email)
             and v_org in (b.provider_id, b.owner_organisation_id) and p_org in (b.provider_id, b.owner_organisation_id));
+      -- An address that has asked to be told when this organisation publishes: the worker mails it, and nobody else.
+      when 'subscriber' then
+        return p_org = v_org and session_user = 'homeward_worker' and exists (select 1 from public.subscriptions s
+          where s.organisation_id = v_org and s.email = p_email);
       -- Whose mails the worker has held for the mail of the day, which it writes for nobody.
       when 'reader-of-held' then
         return p_org is null and v_org is null and session_user = 'homeward_worker' and exists (

@@ -25,7 +25,8 @@ export type AttemptKind =
   | "second-factor"
   | "password-link"
   | "password-link-day"
-  | "new-password";
+  | "new-password"
+  | "subscription";
 
 const LIMITS: Record<AttemptKind, { account: number; address: number }> = {
   "sign-in": { account: 50, address: 50 },
@@ -36,7 +37,12 @@ const LIMITS: Record<AttemptKind, { account: number; address: number }> = {
   "password-link-day": { account: 8, address: 200 },
   // Each try is thought about and hashed: ten choices for one link, and a whole office joining on one morning.
   "new-password": { account: 10, address: 60 },
+  // Likewise: an address may subscribe to all fourteen councils and the region on one day, an office to all for several people.
+  subscription: { account: 15, address: 60 },
 };
+
+/** Counted over a day, not over 15 minutes. */
+const BY_THE_DAY: readonly AttemptKind[] = ["password-link-day", "subscription"];
 
 /** `wait`: in so many minutes it can be tried again. */
 export type Attempted = { allowed: true; ids: string[] } | { allowed: false; wait: number };
@@ -52,7 +58,7 @@ function subjectOf(kind: AttemptKind, of: "account" | "address" | "pair" | "brow
     kind: name,
     subject,
     most: counted ? LIMITS[kind][of] : undefined,
-    window: kind === "password-link-day" || !counted ? FORGET_AFTER : WINDOW,
+    window: BY_THE_DAY.includes(kind) || !counted ? FORGET_AFTER : WINDOW,
   };
 }
 

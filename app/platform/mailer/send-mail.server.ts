@@ -60,7 +60,7 @@ type Reader = { to: string | null; delivery: Delivery };
 /** Who it goes to, and how they want it. Row security shows the worker one person at a time, the one it works for. */
 async function readerOf(db: pg.PoolClient, row: OutgoingRow, options: SendMailOptions): Promise<Reader> {
   const personId = row.to_person_id;
-  const mail = { template: row.template, props: row.props, toPersonId: personId };
+  const mail = { template: row.template, props: row.props, toPersonId: personId, contactId: row.contact_id };
   if (personId === null) return { to: row.to_email, delivery: await options.howToDeliver(mail, db) };
   const acting = "select set_config($1, $2, true)";
   await db.query(acting, [TENANT_SETTING, tenantToken("worker", { "app.person_id": personId })]);

@@ -22,7 +22,7 @@ import { clearBlock } from "../statement/clear-block.rules";
 import { FIGURE_QUERIES, parametersOf } from "../statement/figure-queries.rules";
 import { asSection, STATEMENT_SECTIONS } from "../statement/sections.options";
 import { STATEMENT_EVENTS } from "../statement/statement.events";
-import { MAKE_STATEMENT_PDF } from "../statement/statement.jobs";
+import { MAKE_STATEMENT_PDF, TELL_SUBSCRIBERS } from "../statement/statement.jobs";
 import { statementMachine } from "../statement/statement.machine";
 import { changesBetween } from "../statement/statement-changes.rules";
 import {
@@ -122,7 +122,11 @@ export function publishStatement(
       to: next.value,
       data: { number, sha256 },
     });
-    await enqueueAll(tx, [newJob(MAKE_STATEMENT_PDF, { organisationId: statement.councilId })]);
+    const organisationId = statement.councilId;
+    await enqueueAll(tx, [
+      newJob(MAKE_STATEMENT_PDF, { organisationId }),
+      newJob(TELL_SUBSCRIBERS, { organisationId, number }),
+    ]);
     return ok({ number, sha256 });
   });
 }

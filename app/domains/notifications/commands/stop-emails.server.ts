@@ -1,3 +1,4 @@
+import { transaction } from "~/platform/database/transaction.server";
 import { missing, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { type Choice, effectiveChoice, fewest, KINDS, type Kind } from "~emails/kinds";
@@ -6,7 +7,7 @@ import { readStopToken } from "../stop-token.server";
 
 /**
  * The one press on the link in a mail: its kind is sent no more, or daily where it cannot be stopped; `back` has it at
- * once again. The mail of the day stops every kind that was in it. A second press changes nothing. Only a POST may call
+ * once again. The mail of the day stops every kind that was in it; a subscription ends for good. A second press changes nothing. Only a POST may call
  * it: mail scanners open links.
  *
  * @returns what holds now for each kind that it was about
@@ -17,6 +18,14 @@ export async function stopEmails(
 ): Promise<Result<{ kinds: { kind: Kind; choice: Choice }[] }, Refusal>> {
   const stops = readStopToken(token);
   if (!stops) return err(missing());
+  if ("subscriptionId" in stops) {
+    await transaction(
+      "reader",
+      {},
+      (tx) => tx.$executeRaw`select end_subscription(${stops.subscriptionId}::uuid)`,
+    );
+    return ok({ kinds: [] });
+  }
   return asPerson(stops.personId, async (tx) => {
     const { personId, kind } = stops;
     const about = kind === "digest" ? dailyOf(await readChoices(tx, personId)) : [kind];

@@ -12,10 +12,12 @@ import { stopAddress } from "../stop-token.server";
  * chosen. Asked by the mail process, which acts for this person while it asks.
  */
 export async function howToDeliver(
-  { template, props, toPersonId }: OutboxMail,
+  { template, props, toPersonId, contactId }: OutboxMail,
   db: pg.PoolClient,
 ): Promise<Delivery> {
   const kind = kindOf(template);
+  if (kind === "subscription" && contactId)
+    return { how: "now", links: { stop: stopAddress({ subscriptionId: contactId }), choices: null } };
   if (toPersonId === null || kind === "always") return { how: "now" };
   const links = {
     stop: stopAddress({ personId: toPersonId, kind }),

@@ -6,13 +6,19 @@ export type StopView = {
   title: string | null;
   /** Where it cannot be stopped, it is put into the mail of the day. */
   daily: boolean;
+  /** It is for an address without an account. */
+  subscription: boolean;
 };
+
+const ofPerson = { subscription: false };
 
 /** What the link of a mail would stop. It looks nothing up, so that opening it tells nobody whether anybody is there. */
 export function viewStop(token: string): StopView | undefined {
   const stops = readStopToken(token);
   if (!stops) return undefined;
-  if (stops.kind === "digest") return { title: null, daily: false };
+  if ("subscriptionId" in stops)
+    return { title: "new market position statements", daily: false, subscription: true };
+  if (stops.kind === "digest") return { title: null, daily: false, ...ofPerson };
   const { title, choices } = KINDS[stops.kind];
-  return { title, daily: !(choices as readonly string[]).includes("none") };
+  return { title, daily: !(choices as readonly string[]).includes("none"), ...ofPerson };
 }

@@ -27,9 +27,13 @@ export function StopPage({ view, done }: Props) {
       {done ? <Banner tone="good" title={doneWords(view, about, done)} /> : null}
       <PageHeading
         title={done ? "Your emails" : headingOf(view, about)}
-        lede="Emergencies, new referrals, sign-in and anything you must act on are always emailed."
+        lede={
+          view.subscription
+            ? "You can subscribe again on the page of a statement."
+            : "Emergencies, new referrals, sign-in and anything you must act on are always emailed."
+        }
       />
-      {done === "stopped" && !view.title ? null : (
+      {done === "stopped" && (view.subscription || !view.title) ? null : (
         <Form method="post">
           <Actions>
             {done === "stopped" ? (
@@ -38,15 +42,20 @@ export function StopPage({ view, done }: Props) {
               </Button>
             ) : (
               <Button name="move" value="stop">
-                {view.daily ? "Send them once a day" : "Stop these emails"}
+                {buttonOf(view)}
               </Button>
             )}
           </Actions>
         </Form>
       )}
-      <ToChoices />
+      {view.subscription ? null : <ToChoices />}
     </PublicShell>
   );
+}
+
+function buttonOf({ subscription, daily }: StopView): string {
+  if (subscription) return "Unsubscribe";
+  return daily ? "Send them once a day" : "Stop these emails";
 }
 
 function ToChoices() {
