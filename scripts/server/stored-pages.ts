@@ -161,12 +161,10 @@ function send(request: Request, response: Response, page: Stored): void {
     response.removeHeader("Content-Type");
     return void response.status(304).end();
   }
-  // The first that the reader takes; nothing compressed to whoever says nothing.
-  const encoding = request.get("Accept-Encoding")
-    ? request.acceptsEncodings(["br", "gzip", "identity"])
-    : "identity";
-  const body = encoding === "br" ? page.br : encoding === "gzip" ? page.gzip : page.plain;
-  if (body !== page.plain) response.set("Content-Encoding", String(encoding));
+  const takes = request.acceptsEncodings();
+  const encoding = takes.includes("br") ? "br" : takes.includes("gzip") ? "gzip" : undefined;
+  const body = encoding ? page[encoding] : page.plain;
+  if (encoding) response.set("Content-Encoding", encoding);
   response.set("Content-Length", String(body.length));
   response.end(request.method === "HEAD" ? undefined : body);
 }

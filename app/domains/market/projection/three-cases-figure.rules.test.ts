@@ -30,6 +30,7 @@ describe("the three cases as a figure", () => {
       release: 2026,
       file: "children-2026.csv",
       line: 12,
+      flags: [],
       revisedFrom: null,
     };
     const figure = threeCasesFigure("E08000031", [counted]);

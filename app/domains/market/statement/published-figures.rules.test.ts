@@ -17,6 +17,7 @@ const figure = (year: number, value: number | null, more: Partial<AreaFigure> = 
   release: 2025,
   file: "cla_number_2025.csv",
   line: year - 2000,
+  flags: [],
   revisedFrom: null,
   ...more,
 });

@@ -48,6 +48,7 @@ const lookedAfter: AreaFigure = {
   state: null,
   percent: null,
   percentState: null,
+  flags: [],
   revisedFrom: null,
 };
 

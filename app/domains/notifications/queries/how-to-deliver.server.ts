@@ -16,8 +16,10 @@ export async function howToDeliver(
   db: pg.PoolClient,
 ): Promise<Delivery> {
   const kind = kindOf(template);
-  if (kind === "subscription" && contactId)
-    return { how: "now", links: { stop: stopAddress({ subscriptionId: contactId }), choices: null } };
+  if (kind === "subscription")
+    return contactId
+      ? { how: "now", links: { stop: stopAddress({ subscriptionId: contactId }), choices: null } }
+      : { how: "now" };
   if (toPersonId === null || kind === "always") return { how: "now" };
   const links = {
     stop: stopAddress({ personId: toPersonId, kind }),

@@ -7,10 +7,8 @@ export type StopView = {
   /** Where it cannot be stopped, it is put into the mail of the day. */
   daily: boolean;
   /** It is for an address without an account. */
-  subscription: boolean;
+  subscription?: true;
 };
-
-const ofPerson = { subscription: false };
 
 /** What the link of a mail would stop. It looks nothing up, so that opening it tells nobody whether anybody is there. */
 export function viewStop(token: string): StopView | undefined {
@@ -18,7 +16,7 @@ export function viewStop(token: string): StopView | undefined {
   if (!stops) return undefined;
   if ("subscriptionId" in stops)
     return { title: "new market position statements", daily: false, subscription: true };
-  if (stops.kind === "digest") return { title: null, daily: false, ...ofPerson };
+  if (stops.kind === "digest") return { title: null, daily: false };
   const { title, choices } = KINDS[stops.kind];
-  return { title, daily: !(choices as readonly string[]).includes("none"), ...ofPerson };
+  return { title, daily: !(choices as readonly string[]).includes("none") };
 }
