@@ -97,6 +97,7 @@ const WITHOUT_EXPECTATION: Record<string, string[]> = {
       "forums/vote-topic",
       "market/resolve-comment",
       "notifications/stop-emails",
+      "notifications/confirm-subscription",
       "routing/mark-read",
     ],
   "one move of a machine, conditional on the state that it leaves: whoever is second is told so": [
@@ -185,6 +186,7 @@ const WITHOUT_EXPECTATION: Record<string, string[]> = {
   "is a file loaded by whoever runs the portal": [
     "anonymisation/import-looked-after",
     "figures/import-figures",
+    "figures/import-outturn",
     "payments/import-payments",
     "providers/import-postcodes",
     "providers/import-register",
