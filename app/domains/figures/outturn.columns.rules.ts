@@ -10,15 +10,8 @@ export type OutturnColumn =
   | "asylumSeeking"
   | "other";
 
-/** Net current expenditure on children looked after, of all columns of RO3: each category has several kinds of expenditure. */
-const spending = (key: OutturnColumn, label: string, of: RegExp): ColumnMeaning<OutturnColumn> => ({
-  key,
-  label: `${label}: net current expenditure`,
-  needed: true,
-  wordings: [new RegExp(`^(?=.*\\bchildren looked after\\b)(?=.*\\bnet current expenditure\\b)${of.source}`)],
-});
-
-// MHCLG's revenue outturn on social care (RO3) of 2024-25, as a table with one line of headings.
+// MHCLG's revenue outturn on social care (RO3) of 2024-25, as a table with one line of headings: of each category it has several
+// kinds of expenditure, of which the net current one counts.
 export const OUTTURN_COLUMNS: readonly ColumnMeaning<OutturnColumn>[] = [
   {
     key: "code",
@@ -38,9 +31,40 @@ export const OUTTURN_COLUMNS: readonly ColumnMeaning<OutturnColumn>[] = [
     needed: false,
     wordings: [/^certif(ication|ied)( status)?$/],
   },
-  spending("residential", "of which residential care", /(?=.*\bof which residential\b)/),
-  spending("fostering", "of which fostering services", /(?=.*\bof which fostering\b)/),
-  spending("asylumSeeking", "of which asylum seeking children", /(?=.*\bof which (unaccompanied )?asylum\b)/),
-  spending("other", "of which other", /(?=.*\bof which other\b)/),
-  spending("whole", "children looked after", /(?!.*\bof which\b)/),
+  {
+    key: "whole",
+    label: "children looked after: net current expenditure",
+    needed: true,
+    wordings: [/^(childrens social care )?children looked after net current expenditure\b/],
+  },
+  {
+    key: "residential",
+    label: "of which residential care: net current expenditure",
+    needed: true,
+    wordings: [
+      /^(childrens social care )?children looked after of which residential.* net current expenditure\b/,
+    ],
+  },
+  {
+    key: "fostering",
+    label: "of which fostering services: net current expenditure",
+    needed: true,
+    wordings: [
+      /^(childrens social care )?children looked after of which fostering.* net current expenditure\b/,
+    ],
+  },
+  {
+    key: "asylumSeeking",
+    label: "of which asylum seeking children: net current expenditure",
+    needed: true,
+    wordings: [
+      /^(childrens social care )?children looked after of which (unaccompanied )?asylum.* net current expenditure\b/,
+    ],
+  },
+  {
+    key: "other",
+    label: "of which other: net current expenditure",
+    needed: true,
+    wordings: [/^(childrens social care )?children looked after of which other.* net current expenditure\b/],
+  },
 ];
