@@ -57,7 +57,9 @@ export const OUTTURN_COLUMNS: readonly ColumnMeaning<OutturnColumn>[] = [
     key: "asylumSeeking",
     label: "of which asylum seeking children: net current expenditure",
     needed: true,
-    wordings: [/^(childrens social care )?children looked after of which asylum.* net current expenditure\b/],
+    wordings: [
+      /^(childrens social care )?children looked after of which asylum seeking children( who are looked after)? net current/,
+    ],
   },
   {
     key: "other",
