@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { confirmSubscription } from "~/domains/notifications/commands/confirm-subscription.server";
-import { readConfirmToken } from "~/domains/notifications/subscription-token.server";
+import { viewSubscriptionLink } from "~/domains/notifications/queries/view-subscription-link.server";
 import { ConfirmSubscriptionPage } from "~/domains/notifications/ui/confirm-subscription-page";
 import { publicStatements } from "~/paths/statements";
 
@@ -12,8 +12,8 @@ export const meta: MetaFunction = () => [
 
 /** Opening the link changes nothing and looks nothing up, because mail scanners open links. */
 export function loader({ params }: LoaderFunctionArgs) {
-  const works = readConfirmToken(params.token ?? "") !== undefined;
-  return data({ works }, { status: works ? 200 : 404 });
+  const view = viewSubscriptionLink(params.token ?? "");
+  return data(view, { status: view.works ? 200 : 404 });
 }
 
 export async function action({ params }: ActionFunctionArgs) {
