@@ -50,6 +50,7 @@ const VARIANTS: Readonly<Record<string, readonly object[]>> = {
     alert: "Suspension",
     on: "Copper Beech",
   })),
+  "case-person-named": ["social worker", "independent reviewing officer"].map((part) => ({ part })),
   "daily-digest": [0, 3].map((more) => ({
     ...{
       more,

@@ -7,6 +7,7 @@ import { approvalAsked } from "./approval-asked.ts";
 import { approvalToAsk } from "./approval-to-ask.ts";
 import { authorisationAsked } from "./authorisation-asked.ts";
 import { authorisationDecided } from "./authorisation-decided.ts";
+import { casePersonNamed } from "./case-person-named.ts";
 import { changeToDecide } from "./change-to-decide.ts";
 import { dailyDigest } from "./daily-digest.ts";
 import { deliveryPassedOn } from "./delivery-passed-on.ts";
@@ -207,6 +208,7 @@ export const templates = {
   "placement-planned": { kind: "always", render: placementPlanned },
   "placement-notice": { kind: "always", render: placementNotice },
   "placement-step-down": { kind: "always", render: placementStepDown },
+  "case-person-named": { kind: "always", render: casePersonNamed },
   "promise-corrected": { kind: "always", render: promiseCorrected },
   "promise-differs": { kind: "always", render: promiseDiffers },
   "provider-standing": { kind: "provider-standing", render: providerStanding },

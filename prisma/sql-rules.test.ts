@@ -20,6 +20,7 @@ import {
   HAVE_FUNDING_DEPUTIES,
   ISSUE_ANSWERERS,
   KNOW_EVERY_CHILD,
+  MANAGE_CASES,
   ONBOARDING_OWN_ROLES,
   ONBOARDING_ROLES,
   PAYMENT_SETTERS,
@@ -66,6 +67,7 @@ import { LIVE_DOCUMENT_STATES } from "~/domains/payments/payment-document.machin
 import { DISPUTE_DAYS, FIRST_ANSWER_AT_MOST_DAYS } from "~/domains/payments/payment-query.rules";
 import { STOPPING } from "~/domains/providers/alert.rules";
 import { AREAS } from "~/domains/providers/areas.rules";
+import { WORKING_PARTS } from "~/domains/referrals/case-parts.rules";
 import { NEEDED_IN } from "~/domains/referrals/retention.rules";
 import { RELEASED_ON, STAGE_ONE_STATES } from "~/domains/releases/release.rules";
 import { FAMILY, NOTICE_CODES, partsOf } from "~/domains/statutory/notice-parts.options";
@@ -219,6 +221,8 @@ const RULES: Record<string, Rule> = {
   broker: { is: ["broker"] },
   // Single roles whose end ends a release: SQL's alone.
   "registered-manager": { is: ["registered-manager"] },
+  "working-parts": { is: WORKING_PARTS, owner: "app/domains/referrals/case-parts.rules.ts" },
+  "manages-cases": { is: MANAGE_CASES, owner: ROLES },
   "part-team-manager": { is: ["team-manager"] },
   "part-iro": { is: ["iro"] },
   "part-commissioner": { is: ["commissioner"] },

@@ -91,6 +91,10 @@ const READS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "public.referral_children": START_PAGE,
     "public.referrals": START_PAGE,
   },
+  "agreements/queries/reviews-list": {
+    "public.assignments": "the children in whose case the reader has a part: one statement a page",
+  },
+  "agreements/queries/waiting-officers": { "public.assignments": START_PAGE },
   "agreements/queries/waiting-step-down": { "public.assignments": START_PAGE },
   "agreements/queries/waiting-by-phone": {
     "public.authorisations": START_PAGE,

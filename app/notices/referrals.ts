@@ -14,6 +14,7 @@ export const referralsNotices = {
     writing: { title: "It is a draft again", text: "Go on writing. It goes nowhere until it is checked." },
     reassigned: { title: "The referral is reassigned", text: "The new broker has been told by mail." },
   },
+  casePeople: { saved: "Saved. Whoever was named has been emailed." },
   check: {
     ready: "It is ready to check",
     read: "You have read what is published. Ready to send",

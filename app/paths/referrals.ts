@@ -21,6 +21,7 @@ export function referralPaths(page: string) {
     // referrals
     edit: () => `${page}/edit`,
     editPage: (name: string) => `${page}/edit/${part(name)}`,
+    people: () => `${page}/people`,
     childView: (child: number) => `${page}/child-views/${part(String(child))}`,
     check: () => `${page}/edit/check`,
     gate: () => `${page}/edit/gate`,

@@ -166,6 +166,7 @@ export function referralRoutes(t: Fixtures): Record<string, Route> {
       `/referrals/${preferred.referral}/offers/${preferred.offer}/step-back`,
     ),
     "council.$slug.referrals_.$reference.pause": priya(`/referrals/${t.searching}/pause`),
+    "council.$slug.referrals_.$reference.people": priya(`/referrals/${t.searching}/people`),
     "council.$slug.referrals_.$reference.reassign": priya(`/referrals/${t.searching}/reassign`),
     "council.$slug.referrals_.$reference.resume": priya(`/referrals/${t.paused}/resume`),
     "council.$slug.referrals_.$reference.search-again": priya(`/referrals/${t.closed}/search-again`),

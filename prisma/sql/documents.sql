@@ -166,7 +166,7 @@ create function public.knows_child_of_placement(p_placement uuid)
            or 'broker' = any (m.roles) /* rule: broker */ and (
              exists (select 1 from public.referrals r where r.id = p.referral_id and r.broker_id = m.person_id)
              or exists (select 1 from public.assignments a where a.referral_id = p.referral_id and a.person_id = m.person_id
-               and a.ended_at is null))))
+               and a.ended_at is null and a.role in ('broker', 'social-worker') /* rule: working-parts */))))
   $$;
 grant execute on function public.knows_child_of_placement(uuid) to homeward_council, homeward_provider, homeward_opener;
 

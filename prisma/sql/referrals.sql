@@ -86,7 +86,7 @@ alter table public.assignments force row level security;
 
 grant select, insert, update (ended_at, reason) on public.assignments to homeward_council, homeward_worker;
 grant select (ended_at, person_id, referral_id, role) on public.assignments to homeward_definer;
-grant select (ended_at, person_id, referral_id) on public.assignments to homeward_opener;
+grant select (ended_at, person_id, referral_id, role) on public.assignments to homeward_opener;
 
 create policy definer_read on public.assignments for select to homeward_definer using (true);
 create policy job on public.assignments for select to homeward_worker using (council_id = (select app_org()));
@@ -99,8 +99,31 @@ create policy own on public.assignments to homeward_council using (council_id = 
 create trigger guard_beginning before insert on public.assignments
   for each row execute function public.guard_beginning('ended_at=', 'started_at=@now');
 
-create trigger guard_holder_insert before insert or update on public.assignments
-  for each statement execute function public.guard_holder('broker', 'social-worker', 'team-manager', 'emergency-duty');
+create trigger guard_holder_insert before insert or update on public.assignments for each row when (new.role <> 'iro')
+  execute function public.guard_holder('broker', 'social-worker', 'team-manager', 'emergency-duty');
+create trigger guard_holder_iro before insert or update on public.assignments for each row when (new.role = 'iro')
+  execute function public.guard_holder('broker', 'social-worker', 'team-manager', 'emergency-duty', 'iro');
+
+-- The team manager and the reviewing officer of a case hold that role here. The officer is independent of it (regulation 46(3)):
+-- nobody who works it or has worked it, manages those who do, or has control over what is paid, and nobody who is its officer
+-- begins to work it. What falls to a duty owner is the worker's, which ends the officer's part with it.
+create function public.guard_assignment()
+  returns trigger language plpgsql set search_path = pg_catalog, pg_temp
+  as $$ begin
+    if current_user <> 'homeward_council' then return new; end if;
+    if new.role in ('team-manager', 'iro') and not exists (select 1 from access.memberships m
+        where m.organisation_id = new.council_id and m.person_id = new.person_id and m.ended_at is null and new.role = any (m.roles)
+          and (new.role <> 'iro' or not m.roles && array['team-manager', 'head-of-service', 'director'] /* rule: manages-cases */)) then
+      raise exception 'nobody here who could be its %', new.role using errcode = '42501';
+    end if;
+    if exists (select 1 from public.assignments a where a.referral_id = new.referral_id and a.person_id = new.person_id
+        and (new.role = 'iro' and a.role <> 'iro' or new.role <> 'iro' and a.role = 'iro' and a.ended_at is null)) then
+      raise exception 'the reviewing officer of a case is independent of it' using errcode = '42501';
+    end if;
+    return new;
+  end $$;
+create trigger guard_assignment before insert on public.assignments
+  for each row execute function public.guard_assignment();
 
 -- ------------------------------------------------------------ public.editions
 alter table public.editions enable row level security;

@@ -82,6 +82,18 @@ export const DUTY_ROLES = ["team-manager", "emergency-duty"] as const satisfies 
 export const SOCIAL_WORKERS = ["social-worker", "team-manager"] as const satisfies Roles;
 /** Who writes a referral, decides its gate and is asked as the second person for it. */
 export const CASE_WRITERS = [...BROKERS, "social-worker"] as const satisfies Roles;
+/** Who may be the team manager of a child's case, and who its independent reviewing officer. */
+export const CASE_TEAM_MANAGERS = ["team-manager"] as const satisfies Roles;
+export const REVIEWING_OFFICERS = ["iro"] as const satisfies Roles;
+/**
+ * Who manages those who work a case, or has control over what is paid for it: never its reviewing officer (regulation 46(3) of
+ * 2010). The same in `prisma/sql/referrals.sql`.
+ */
+export const MANAGE_CASES = ["team-manager", "head-of-service", "director"] as const satisfies Roles;
+/** Who says who the reviewing officer of a case is: whoever works it, and the officers among themselves. */
+export const NAME_REVIEWING_OFFICERS = [...CASE_WRITERS, ...REVIEWING_OFFICERS] as const satisfies Roles;
+/** Who has placements of their own to list. */
+export const HAVE_OWN_PLACEMENTS = NAME_REVIEWING_OFFICERS;
 /** Who decides on funding, and above the council's limit; the same in `prisma/sql/authorisations.sql`. */
 export const FUNDING_DECIDERS = ["head-of-service"] as const satisfies Roles;
 export const FUNDING_DECIDERS_ABOVE_LIMIT = ["director"] as const satisfies Roles;

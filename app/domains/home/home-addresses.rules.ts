@@ -154,6 +154,7 @@ export const HOME_ADDRESSES: Readonly<Record<WaitingKind, (one: Waits, paths: Ho
   "step-down-overdue": (one, paths) => placementOf(one, paths).page(),
   "step-down-objected": (one, paths) => placementOf(one, paths).page(),
   "step-down-to-answer": (one, paths) => placementOf(one, paths).stepDown(),
+  "children-without-officer": (_, { council }) => `${council.reviews()}?whose=without-officer`,
   "cost-reviews-overdue": (_, { council }) => `${council.highCost().page()}?show=overdue`,
   "leaving-care-missing": ({ target }, { council }) =>
     council

@@ -12,6 +12,7 @@ import { HIGH_COST_RULES } from "./high-cost-rows.rules";
 import { IMPACT_RULES } from "./impact-rows.rules";
 import { ISSUE_RULES } from "./issue-rows.rules";
 import { LEAVING_CARE_RULES } from "./leaving-care-rows.rules";
+import { OFFICER_RULES } from "./officer-rows.rules";
 import { PARTY_RULES } from "./party-rows.rules";
 import { PAYMENT_QUERY_RULES } from "./payment-query-rows.rules";
 import { PAYMENT_RULES } from "./payment-rows.rules";
@@ -226,6 +227,7 @@ export const HOME_KINDS: Readonly<Record<WaitingKind, Rule>> = {
   ...CHANGE_RULES,
   ...FUNDING_RULES,
   ...ABSENCE_RULES,
+  ...OFFICER_RULES,
   ...PARTY_RULES,
   ...VACANCY_RULES,
   ...PHONE_RULES,

@@ -112,7 +112,10 @@ it("shows a head of service the money to decide on, and not what they asked for 
 });
 
 it("gives other roles a plain home, and finance of both sides one for invoices", async () => {
-  expect(await councilHome(await person(world.home, ["iro"]))).toEqual({ rows: [], works: false });
+  expect(await councilHome(await person(world.home, ["quality-assurance"]))).toEqual({
+    rows: [],
+    works: false,
+  });
   expect(await councilHome(await person(world.home, ["finance-officer"]))).toEqual({ rows: [], works: true });
   const asked = world.providers[0];
   if (!asked) throw new Error("no provider");

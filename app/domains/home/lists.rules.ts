@@ -2,13 +2,14 @@ import { type Actor, holds, type Role } from "~/domains/access/actor";
 import {
   ACCURACY_WATCHERS,
   ANSWER_FOR_HOMES,
-  CASE_WRITERS,
+  HAVE_OWN_PLACEMENTS,
   HIGH_COST_READERS,
   ISSUE_ANSWERERS,
   ISSUE_RAISERS,
   OWN_AGREEMENT_READERS,
   PLACEMENT_READERS,
   REVIEW_WATCHERS,
+  REVIEWING_OFFICERS,
   SERVICE_WATCHERS,
   SPEND_WATCHERS,
   STEP_DOWN_WATCHERS,
@@ -29,9 +30,10 @@ function linesOf({ kind, organisationSlug: slug }: Pick<Actor, "kind" | "organis
   if (kind === "council") {
     const to = councilPaths(slug);
     return [
-      { label: "My placements", to: `${to.placements()}?whose=mine`, roles: CASE_WRITERS },
+      { label: "My placements", to: `${to.placements()}?whose=mine`, roles: HAVE_OWN_PLACEMENTS },
       { label: "Spend by week", to: to.spend(), roles: SPEND_WATCHERS },
       { label: "High-cost register", to: to.highCost().page(), roles: HIGH_COST_READERS },
+      { label: "My children’s reviews", to: `${to.reviews()}?whose=mine`, roles: REVIEWING_OFFICERS },
       {
         label: "Statutory reviews",
         to: to.reviews(),

@@ -11,6 +11,7 @@ import type {
 } from "~/domains/agreements/queries/waiting.server";
 import type { PhoneWaits } from "~/domains/agreements/queries/waiting-by-phone.server";
 import type { LeavingCareWaits } from "~/domains/agreements/queries/waiting-leaving-care.server";
+import type { OfficerWaits } from "~/domains/agreements/queries/waiting-officers.server";
 import type { StepDownWaits } from "~/domains/agreements/queries/waiting-step-down.server";
 import type { PlanWaits } from "~/domains/arrivals/queries/waiting.server";
 import type { DocumentWaits } from "~/domains/documents/queries/waiting.server";
@@ -45,6 +46,7 @@ export type WaitingKind =
   | StepDownWaits
   | LeavingCareWaits
   | FeedbackWaits
+  | OfficerWaits
   | HighCostWaits
   | RecordWaits
   | ChangeWaits

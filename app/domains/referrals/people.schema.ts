@@ -13,6 +13,13 @@ export const reassignSchema = z.object({
   reason: text({ label: "The reason", max: 500 }),
 });
 
+/** Who has each part of a case; empty where nobody has, or where the form of this reader does not ask. */
+export const casePeopleSchema = z.object({
+  socialWorkerId: text({ label: "The social worker", max: 40 }),
+  teamManagerId: text({ label: "The team manager", max: 40 }),
+  iroId: text({ label: "The independent reviewing officer", max: 40 }),
+});
+
 /** The two moves of the page on which answers are checked. */
 export const moveSchema = z.object({
   move: choice(["check", "return-to-draft"], "Use one of the buttons of the page"),

@@ -1,4 +1,9 @@
 import { countOf, defineEvents, toBoth, toCouncil } from "~/domains/audit/events.rules";
+import { CASE_PARTS, type CasePart } from "./case-parts.rules";
+
+/** A part of a case as sentences say it. */
+const casePartLabel = (part: string): string =>
+  Object.hasOwn(CASE_PARTS, part) ? CASE_PARTS[part as CasePart].label : part;
 
 /**
  * What happens to a referral: its writing, its gate, and its states, whichever domain moves it. Of a pause the
@@ -45,6 +50,14 @@ export const REFERRAL_EVENTS = defineEvents(
       to: "text",
       role: "text?",
     }),
+    "case-person-named": toCouncil(
+      ({ data }) => {
+        const part = casePartLabel(String(data.part)).toLowerCase();
+        if (!data.to) return `Nobody is named as the ${part} any more`;
+        return data.from ? `Another ${part} was named` : `The ${part} was named`;
+      },
+      { part: "text", from: "text?", to: "text?" },
+    ),
     "search-deciding": toCouncil("Deciding between offers"),
     "search-on": toCouncil("The search continues"),
     "search-paused": toBoth("The search was paused"),

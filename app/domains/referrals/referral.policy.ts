@@ -1,6 +1,13 @@
 import type { Actor, Role } from "~/domains/access/actor";
-import { BROKERS, CASE_WRITERS, NAME_DUTY_OWNER, REFERRAL_READERS } from "~/domains/access/roles";
+import {
+  BROKERS,
+  CASE_WRITERS,
+  NAME_DUTY_OWNER,
+  NAME_REVIEWING_OFFICERS,
+  REFERRAL_READERS,
+} from "~/domains/access/roles";
 import { definePolicy, deny, denyNow, denyUnseen, type Permission } from "~/platform/permission";
+import type { NamedPart } from "./case-parts.rules";
 import { isBeingWritten, type ReferralEvent, type ReferralState, referralMachine } from "./referral.machine";
 
 /** What the policy must know of a referral; a new one has no state yet. */
@@ -15,6 +22,8 @@ export type ReferralAction =
   | "amend"
   | "widen"
   | "reassign"
+  | "name-people"
+  | "name-iro"
   | "set-duty-owner"
   | "record-phone-placement"
   | Extract<
@@ -54,6 +63,8 @@ const ALLOWED_ROLES: Readonly<Record<ReferralAction, readonly Role[]>> = {
   "search-again": BROKERS,
   "fall-through": BROKERS,
   reassign: BROKERS,
+  "name-people": CASE_WRITERS,
+  "name-iro": NAME_REVIEWING_OFFICERS,
   "set-duty-owner": NAME_DUTY_OWNER,
   "record-phone-placement": BROKERS,
 };
@@ -65,8 +76,22 @@ const ONLY_IN: Partial<Record<ReferralAction, (state: ReferralState) => boolean>
   "edit-child": (state) => !["ended", "withdrawn"].includes(state),
   amend: (state) => ["searching", "deciding", "paused"].includes(state),
   widen: (state) => state === "searching" || state === "deciding",
-  reassign: (state) => !["ended", "withdrawn"].includes(state),
+  reassign: isInHands,
+  "name-people": isInHands,
+  "name-iro": isInHands,
 };
+
+/** Whether somebody still works it. */
+function isInHands(state: ReferralState): boolean {
+  return !["ended", "withdrawn"].includes(state);
+}
+
+/** What naming each part of a case asks for. */
+export const NAMES_PART = {
+  "social-worker": "name-people",
+  "team-manager": "name-people",
+  iro: "name-iro",
+} as const satisfies Record<NamedPart, ReferralAction>;
 
 /**
  * Whether this person, acting for this organisation, may do this to this referral now: `true`, or a refusal with

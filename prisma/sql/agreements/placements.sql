@@ -206,22 +206,32 @@ create function public.people_of_placement(p_placement uuid)
       select q.referral_id, q.council_id, q.provider_id, q.service_id from public.placements q
        where q.id = p_placement and (select public.app_org()) in (q.council_id, q.provider_id)
          and exists (select 1 from access.memberships m where m.organisation_id = (select public.app_org())
-           and m.person_id = (select public.app_person()) and m.ended_at is null))
+           and m.person_id = (select public.app_person()) and m.ended_at is null)),
+    -- Of these two, whoever has lost the role is it no longer.
+    named as materialized (
+      select a.role, a.person_id from mine
+        join public.assignments a on a.referral_id = mine.referral_id and a.ended_at is null and a.role in ('team-manager', 'iro')
+        join access.memberships m on m.organisation_id = mine.council_id and m.person_id = a.person_id and m.ended_at is null
+          and a.role = any (m.roles))
     select 'broker', p.name, p.phone from mine
       join public.referrals r on r.id = mine.referral_id join access.people p on p.id = r.broker_id
     union all
     select 'social-worker', p.name, p.phone from mine
       join public.assignments a on a.referral_id = mine.referral_id and a.role = 'social-worker' and a.ended_at is null
       join access.people p on p.id = a.person_id
-    -- Nobody is assigned to a placement in these parts: of each the three longest here, by name and number.
     union all
-    (select 'team-manager', p.name, p.phone from mine
+    select k.role, p.name, p.phone from named k join access.people p on p.id = k.person_id
+    -- Where nobody is named for the case, and as commissioner, the three longest here, by name and number.
+    union all
+    (select 'any-team-manager', p.name, p.phone from mine
       join access.memberships m on m.organisation_id = mine.council_id and m.ended_at is null and 'team-manager' = any (m.roles) /* rule: part-team-manager */
-      join access.people p on p.id = m.person_id order by m.started_at, m.id limit 3)
+      join access.people p on p.id = m.person_id
+      where not exists (select 1 from named k where k.role = 'team-manager') order by m.started_at, m.id limit 3)
     union all
-    (select 'iro', p.name, p.phone from mine
+    (select 'any-iro', p.name, p.phone from mine
       join access.memberships m on m.organisation_id = mine.council_id and m.ended_at is null and 'iro' = any (m.roles) /* rule: part-iro */
-      join access.people p on p.id = m.person_id order by m.started_at, m.id limit 3)
+      join access.people p on p.id = m.person_id
+      where not exists (select 1 from named k where k.role = 'iro') order by m.started_at, m.id limit 3)
     union all
     (select 'commissioner', p.name, p.phone from mine
       join access.memberships m on m.organisation_id = mine.council_id and m.ended_at is null and 'commissioner' = any (m.roles) /* rule: part-commissioner */

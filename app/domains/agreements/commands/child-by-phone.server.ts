@@ -88,7 +88,7 @@ async function beginForChild(
       age: completedYears(fields.dateOfBirth, londonDate(now())),
       gender: fields.gender satisfies Gender,
     },
-    people: { brokerId: broker.id, socialWorkerIds: [] },
+    people: { brokerId: broker.id, others: [] },
     content: { draft: {}, unfinished: {} },
     savedPages: [],
   });

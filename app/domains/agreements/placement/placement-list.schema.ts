@@ -22,7 +22,7 @@ export type PlacementFilter = {
   tab: PlacementTab;
   /** A reference of a placement or of its referral, or a part of one. */
   search: string;
-  /** Only those that the reader works on; of one service alone. Both for the placing council. */
+  /** Only those in which the reader has a part; of one service alone. Both for the placing council. */
   mine?: boolean;
   service?: string;
   /** After which row a further page begins. */

@@ -1,6 +1,6 @@
 import type { Fragment, TransactionSql } from "postgres";
 import { type Actor, holds } from "~/domains/access/actor";
-import { CASE_WRITERS } from "~/domains/access/roles";
+import { HAVE_OWN_PLACEMENTS } from "~/domains/access/roles";
 import { unregisteredHomes } from "~/domains/providers/queries/unregistered-homes.server";
 import { namedHomes } from "~/domains/providers/queries/waiting.server";
 import { now } from "~/platform/clock.server";
@@ -41,7 +41,7 @@ export type PlacementList = {
   filter: PlacementFilter;
   /** The views that this side has. */
   tabs: PlacementTab[];
-  /** Whether the reader works on placements, so that their own can be listed. */
+  /** Whether the reader has a part in placements, so that their own can be listed. */
   works: boolean;
   rows: PlacementRow[];
   /** After which row the next page begins. */
@@ -88,7 +88,7 @@ export async function listPlacements(actor: Actor, asked: PlacementFilter): Prom
       (side === "council" || !COUNCIL_TABS.includes(tab)) &&
       (tab !== "step-down-overdue" || readsStepDown(actor)),
   );
-  const works = side === "council" && holds(actor, ...CASE_WRITERS);
+  const works = side === "council" && holds(actor, ...HAVE_OWN_PLACEMENTS);
   const { mine, ...others } = asked;
   const filter: PlacementFilter = {
     ...others,

@@ -8,6 +8,9 @@ const PARTS: Readonly<Record<string, string>> = {
   "social-worker": "Social worker",
   "team-manager": "Team manager",
   iro: "Independent reviewing officer",
+  // Where nobody is named for the case yet.
+  "any-team-manager": "Any team manager",
+  "any-iro": "Any reviewing officer",
   commissioner: "Commissioner",
   "registered-manager": "Registered manager",
   "referrals-officer": "Referrals officer",

@@ -1,4 +1,6 @@
-import type { Actor } from "~/domains/access/actor";
+import type { TransactionSql } from "postgres";
+import { type Actor, holds } from "~/domains/access/actor";
+import { HAVE_OWN_PLACEMENTS } from "~/domains/access/roles";
 import { namedHomes } from "~/domains/providers/queries/waiting.server";
 import { homeTitle } from "~/domains/providers/service-words.rules";
 import { now } from "~/platform/clock.server";
@@ -10,6 +12,7 @@ import { type AfterDay, readAfterDay } from "../placement/list-keys.schema";
 import { may, readsReviews } from "../placement/placement.policy";
 import { childWords, type NamedPlacement } from "../placement/placement-words.rules";
 import { nextReviewWords, toTellWords } from "../reviews/review.rules";
+import { withoutOfficer } from "./waiting-officers.server";
 
 export type ReviewRow = {
   id: string;
@@ -21,7 +24,19 @@ export type ReviewRow = {
   /** What happened since the last review, or the move in, for whoever chairs the next. */
   toTell: string;
 };
-export type ReviewsList = { rows: ReviewRow[]; next: string | null; first: boolean };
+/** Whose reviews: of the children in whose case the reader has a part, or of those without a reviewing officer. */
+export const REVIEWS_OF = ["mine", "without-officer"] as const;
+export type ReviewsOf = (typeof REVIEWS_OF)[number];
+export type ReviewsFilter = { whose?: ReviewsOf | undefined; after?: AfterDay | undefined };
+
+export type ReviewsList = {
+  whose: ReviewsOf | undefined;
+  /** Whether the reader has a part in cases, so that their own can be listed. */
+  hasOwn: boolean;
+  rows: ReviewRow[];
+  next: string | null;
+  first: boolean;
+};
 
 const PAGE_SIZE = 25;
 /** Without a date a review comes first. */
@@ -42,7 +57,10 @@ type Found = NamedPlacement & {
  * The council's children who live somewhere, by their next statutory review: those without a date first, then the overdue. With
  * what happened since the last review that was recorded, or since the child moved in. 403 for who reads no reviews.
  */
-export async function listReviews(actor: Actor, after?: AfterDay): Promise<ReviewsList> {
+export async function listReviews(
+  actor: Actor,
+  { whose: asked, after }: ReviewsFilter = {},
+): Promise<ReviewsList> {
   const own = {
     councilId: actor.organisationId,
     providerId: "",
@@ -52,6 +70,14 @@ export async function listReviews(actor: Actor, after?: AfterDay): Promise<Revie
   const permission = may(actor, "view", own);
   if (permission !== true) return denyPage(permission);
   if (!readsReviews(actor)) return refusePage(forbidden("Your role does not read statutory reviews"));
+  const hasOwn = holds(actor, ...HAVE_OWN_PLACEMENTS);
+  const whose = asked === "mine" && !hasOwn ? undefined : asked;
+  const theirs = (sql: TransactionSql) => {
+    if (whose === "mine")
+      return sql`and exists (select 1 from assignments a where a.referral_id = p.referral_id
+        and a.person_id = ${actor.personId}::uuid and a.ended_at is null)`;
+    return whose === undefined ? sql`` : sql`and ${withoutOfficer(sql)}`;
+  };
   const settings = { "app.org_id": actor.organisationId, "app.person_id": actor.personId };
   const [found] = await pipelined("council", settings, (sql) => [
     sql<Found[]>`
@@ -63,6 +89,7 @@ export async function listReviews(actor: Actor, after?: AfterDay): Promise<Revie
           left join lateral (select max(q.held_on) as held_on from placement_reviews q
             where q.placement_id = p.id and q.decided_at is not null) l on true
          where p.council_id = ${actor.organisationId}::uuid and p.state in ('started', 'notice-given')
+           ${theirs(sql)}
            ${after ? sql`and (coalesce(v.due_on, ${NO_DATE}::date), p.id) > (${after.due}::date, ${after.id}::uuid)` : sql``}
          order by review_key, p.id limit ${PAGE_SIZE + 1})
       select p.id, p.reference, p.headline, p.child_number as "childNumber", p.child_count as "childCount",
@@ -83,14 +110,18 @@ export async function listReviews(actor: Actor, after?: AfterDay): Promise<Revie
   const shown = found.slice(0, PAGE_SIZE);
   const last = found.length > PAGE_SIZE ? shown.at(-1) : undefined;
   return {
+    ...{ whose, hasOwn },
     rows: shown.map((row) => rowOf(row, today)),
     next: last ? `${last.key}_${last.id}` : null,
     first: after === undefined,
   };
 }
 
-/** The row after which a further page begins, from the query of the list's address. */
-export const readAfterReview = (query: URLSearchParams) => readAfterDay(query, NO_DATE);
+/** Whose reviews, and the row after which a further page begins, from the query of the list's address. */
+export function readReviewsFilter(query: URLSearchParams): ReviewsFilter {
+  const whose = REVIEWS_OF.find((one) => one === query.get("whose"));
+  return { whose, after: readAfterDay(query, NO_DATE) };
+}
 
 function rowOf(row: Found, today: string): ReviewRow {
   const overdue = row.dueOn !== null && row.dueOn < today;

@@ -1,5 +1,6 @@
-import type { Actor } from "~/domains/access/actor";
+import { type Actor, holds } from "~/domains/access/actor";
 import { namesOfPeople } from "~/domains/access/queries/names-of-people.server";
+import { NAME_REVIEWING_OFFICERS } from "~/domains/access/roles";
 import { read, type Tx } from "~/domains/access/transactions.server";
 import { tellEvent } from "~/domains/audit/events.rules";
 import { readEvents } from "~/domains/audit/read-events.server";
@@ -126,6 +127,8 @@ export type PlacementView = {
   referral: string;
   offer: string | null;
   opens: OpensSources;
+  /** Whether the reader may name somebody for the child's case. */
+  names: boolean;
   events: { id: string; when: string; dateTime: string; text: string; who: string | null }[];
   abilities: Record<PlacementAction, boolean>;
   /** What the policy knows of it. */
@@ -216,6 +219,7 @@ export async function readPlacement(tx: Tx, actor: Actor, reference: string): Pr
     referral: row.referralReference,
     offer: row.offer?.reference ?? null,
     opens: opensSources(actor, side === "council" || row.offer.confirmedEdition > 0),
+    names: side === "council" && holds(actor, ...NAME_REVIEWING_OFFICERS),
     events: events.flatMap((event) => {
       if (!isToldOf(actor, event.kind)) return [];
       const told = { people: names, services: new Map([[row.serviceId, service]]) };

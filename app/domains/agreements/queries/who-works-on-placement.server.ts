@@ -1,5 +1,6 @@
 import { CASE_WRITERS, PLACEMENT_TOLD } from "~/domains/access/roles";
 import type { Step } from "~/domains/notifications/queries/find-recipients.server";
+import { WORKING_PARTS } from "~/domains/referrals/case-parts.rules";
 import { whoAnswersForProvider } from "~/domains/routing/recipients.rules";
 import type { Tx } from "~/platform/database/transaction.server";
 import type { Side } from "../placement/placement-words.rules";
@@ -29,7 +30,7 @@ export async function workersOf(tx: Tx, { referralId, councilId }: OfReferral): 
     select: { brokerId: true },
   });
   const workers = await tx.assignment.findMany({
-    where: { referralId, councilId, endedAt: null },
+    where: { referralId, councilId, endedAt: null, role: { in: [...WORKING_PARTS] } },
     select: { personId: true },
   });
   const people = [referral?.brokerId, ...workers.map(({ personId }) => personId)];

@@ -30,7 +30,7 @@ export function ListPages({
     <KeyPaging
       label={label}
       previous={first ? undefined : { to, words: "Back to the first" }}
-      next={next ? { to: `${to}?after=${next}`, words: label } : undefined}
+      next={next ? { to: `${to}${to.includes("?") ? "&" : "?"}after=${next}`, words: label } : undefined}
     />
   );
 }

@@ -118,7 +118,8 @@ function Empty({ list: { filter } }: { list: List }) {
   if (filter.mine)
     return (
       <EmptyState title="No placements of yours here">
-        Placements of referrals you work on are listed here. Check the other tabs, or everybody’s.
+        Placements of children whose broker, social worker, team manager or reviewing officer you are are
+        listed here. Check the other tabs, or everybody’s.
       </EmptyState>
     );
   if (filter.service)

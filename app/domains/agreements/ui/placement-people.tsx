@@ -1,10 +1,13 @@
+import { Anchor } from "~/ui/anchor";
 import { Card } from "~/ui/card";
 import { Facts, Phone } from "~/ui/facts";
+import { useCouncilPaths } from "~/use-paths";
 import type { PlacementView } from "../queries/view-placement.server";
 
 /** Who does what on a placement, with a number to ring; the same for both sides. */
 export function WhoDoesWhat({ placement }: { placement: PlacementView }) {
-  const { council, provider, people } = placement;
+  const { council, provider, people, side, opens, referral, names } = placement;
+  const paths = useCouncilPaths();
   const number = (phone: string | null) => (phone ? <Phone number={phone} /> : "number not given");
   return (
     <Card title="Who does what">
@@ -26,6 +29,13 @@ export function WhoDoesWhat({ placement }: { placement: PlacementView }) {
           { key: provider.name, value: number(provider.phone) },
         ]}
       />
+      {side === "council" && opens.referral ? (
+        <p className="mt-4 mb-0">
+          <Anchor to={paths.referral(referral).people()}>
+            {names ? "Name or change who does what" : "Who does what, since when"}
+          </Anchor>
+        </p>
+      ) : null}
     </Card>
   );
 }

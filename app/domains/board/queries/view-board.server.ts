@@ -3,6 +3,7 @@ import { read } from "~/domains/access/transactions.server";
 import { isToldOf } from "~/domains/agreements/placement/placement-told.rules";
 import { ENDED_STATES, isInTheRunning, type OfferState } from "~/domains/offers/offer.machine";
 import { costOfVersion } from "~/domains/offers/queries/offer-versions.server";
+import { CASE_PARTS, NAMED_PARTS } from "~/domains/referrals/case-parts.rules";
 import { retentionOfChild } from "~/domains/referrals/queries/retention-of-child.server";
 import { isBeingWritten, isSearchOpen, REFERRAL_STATE_WORDS } from "~/domains/referrals/referral.machine";
 import { may, referralAbilities } from "~/domains/referrals/referral.policy";
@@ -46,8 +47,6 @@ export async function viewBoard(actor: Actor, reference: string, told: "first" |
   );
   const broker = people.get(referral.brokerId);
   const duty = council?.dutyOwnerId ? people.get(council.dutyOwnerId) : undefined;
-  const socialWorker = referral.assignments.find((one) => one.role === "social-worker");
-  const social = socialWorker ? people.get(socialWorker.personId) : undefined;
   const declined = board.deliveries.flatMap((one) =>
     one.services.filter((service) => service.answer === "declined"),
   );
@@ -92,11 +91,15 @@ export async function viewBoard(actor: Actor, reference: string, told: "first" |
         name: nameFor(referral.brokerId, actor, broker?.name),
         phone: broker?.phone ?? council?.phone ?? null,
       },
-      {
-        part: "Social worker",
-        name: socialWorker ? nameFor(socialWorker.personId, actor, social?.name) : "nobody named yet",
-        phone: social?.phone ?? null,
-      },
+      ...NAMED_PARTS.map((part) => {
+        const holder = referral.assignments.find((one) => one.role === part);
+        const person = holder ? people.get(holder.personId) : undefined;
+        return {
+          part: CASE_PARTS[part].label,
+          name: holder ? nameFor(holder.personId, actor, person?.name) : "nobody named yet",
+          phone: person?.phone ?? null,
+        };
+      }),
       {
         part: "Duty owner",
         name: duty?.name ?? "nobody named yet",

@@ -36,7 +36,12 @@ export function BoardSide({ board }: { board: Board }) {
             ),
           }))}
         />
-        <p className="mt-4 mb-0">
+        <p className="mt-4 mb-1">
+          <Anchor to={referral.people()}>
+            {board.abilities["name-iro"] ? "Name or change who does what" : "Who does what, since when"}
+          </Anchor>
+        </p>
+        <p className="mb-0">
           <Anchor to={referral.knows()}>Who knows who the child is</Anchor>
         </p>
       </Card>

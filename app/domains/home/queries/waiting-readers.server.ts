@@ -23,6 +23,7 @@ import {
   PLACEMENT_APPROVERS_AT_A_DISTANCE,
   PLACEMENT_TOLD,
   QUERY_RAISERS,
+  REVIEWING_OFFICERS,
   type Role,
   SOCIAL_WORKERS,
   STATEMENT_PUBLISHERS,
@@ -45,6 +46,7 @@ import {
   phonePlacementsWaiting,
 } from "~/domains/agreements/queries/waiting-by-phone.server";
 import { leavingCareLines, leavingCareOf } from "~/domains/agreements/queries/waiting-leaving-care.server";
+import { childrenWithoutOfficer } from "~/domains/agreements/queries/waiting-officers.server";
 import { stepDownsWaiting } from "~/domains/agreements/queries/waiting-step-down.server";
 import { plansWaiting } from "~/domains/arrivals/queries/waiting.server";
 import { moneyAsked } from "~/domains/authorisations/queries/waiting.server";
@@ -133,6 +135,7 @@ const READERS: Readonly<Record<OrganisationKind, readonly Reader[]>> = {
     { roles: FUNDING_DEPUTIES, ask: (sql, { actor, at }) => moneyAsked(sql, actor, at) },
     { roles: FUNDING_DEPUTIES, ask: (sql, { actor, at }) => changesToDecideWaiting(sql, actor, at) },
     { roles: COST_REVIEWERS, ask: (sql, { actor, at }) => costReviewsOverdue(sql, actor, at) },
+    { roles: REVIEWING_OFFICERS, ask: (sql, { actor }) => childrenWithoutOfficer(sql, actor) },
     { roles: FUNDING_DEPUTIES, ask: (sql, { actor, at }) => absenceFeesToDecide(sql, actor, at) },
     { roles: CASE_WRITERS, ask: (sql, { actor, everybodys }) => changesWaiting(sql, actor, everybodys) },
     { roles: FUNDING_DEPUTIES, ask: (sql, { actor, at }) => phoneFundingWaiting(sql, actor, at) },

@@ -43,6 +43,10 @@ export async function assignBroker(
   const workers = await listCaseWorkers(tx, actor, BROKERS);
   const broker = workers.find((worker) => worker.id === input.brokerId);
   if (!canBe(broker, BROKERS)) return err(invalid("Choose who takes it on", "brokerId"));
+  if (referral.assignments.some(({ role, personId }) => role === "iro" && personId === broker.id))
+    return err(
+      invalid(`${broker.name} is the independent reviewing officer, who cannot work the case`, "brokerId"),
+    );
   if (broker.id === referral.brokerId) return err(invalid(`${broker.name} has it already`, "brokerId"));
 
   const named = await findNamesForColleagues(tx, actor, referral.id, { reason: input.reason });

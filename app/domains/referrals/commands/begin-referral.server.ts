@@ -4,6 +4,7 @@ import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
 import { newId, newReference } from "~/platform/ids";
 import type { Prisma } from "~prisma/client";
+import type { NamedPart } from "../case-parts.rules";
 import { type StoredContent, toJson } from "../draft.rules";
 import { qualityOf } from "../quality.rules";
 import { REFERRAL_EVENTS } from "../referral.events";
@@ -13,7 +14,7 @@ export type BegunReferral = { id: string; reference: string };
 
 type Beginning = {
   child: { identityId: string; age: number | null; gender: string | null };
-  people: { brokerId: string; socialWorkerIds: readonly string[] };
+  people: { brokerId: string; others: readonly { personId: string; role: NamedPart }[] };
   content: StoredContent;
   savedPages: readonly ReferralPage[];
   /** The reference of the referral that its pages were copied from. */
@@ -46,10 +47,7 @@ export async function beginReferral(tx: Tx, actor: Actor, begins: Beginning): Pr
     data: { id: newId(), referralId: id, councilId, ...child, position: 1, state: "draft" },
     select: { id: true },
   });
-  const assigned = [
-    { personId: people.brokerId, role: "broker" },
-    ...people.socialWorkerIds.map((personId) => ({ personId, role: "social-worker" })),
-  ];
+  const assigned = [{ personId: people.brokerId, role: "broker" }, ...people.others];
   await tx.assignment.createMany({
     data: assigned.map((one) => ({ id: newId(), referralId: id, councilId, ...one, startedAt: at })),
   });

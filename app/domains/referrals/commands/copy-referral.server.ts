@@ -1,12 +1,13 @@
 import type { Actor } from "~/domains/access/actor";
-import { type BROKERS, SOCIAL_WORKERS } from "~/domains/access/roles";
 import type { Tx } from "~/domains/access/transactions.server";
 import { missing, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
+import { couldBe, holdersOf, NAMED_PARTS } from "../case-parts.rules";
 import { copiedContent, copiedPages } from "../copy.rules";
+import { caseHistory } from "../queries/case-history.server";
 import { childToday } from "../queries/child-today.server";
 import { findReferral } from "../queries/find-referral.server";
-import { canBe, listCaseWorkers } from "../queries/list-case-workers.server";
+import { listEveryCaseWorker } from "../queries/list-case-workers.server";
 import { refuseDestroyed } from "../queries/retention-of-child.server";
 import { may } from "../referral.policy";
 import { type BegunReferral, beginReferral } from "./begin-referral.server";
@@ -38,21 +39,20 @@ export async function copyReferral(
   if (!child) return err(missing());
   const destroyed = await refuseDestroyed(tx, actor, { child });
   if (destroyed) return destroyed;
-  const workers = await listCaseWorkers(tx, actor);
-  const isStill = (id: string, roles: typeof SOCIAL_WORKERS | typeof BROKERS) =>
-    canBe(
-      workers.find((worker) => worker.id === id),
-      roles,
-    );
+  const workers = await listEveryCaseWorker(tx, actor);
+  const history = await caseHistory(tx, from);
+  // The same people have the child's case, but for whoever has left it: an officer who begins the search is none of it.
+  const others = NAMED_PARTS.flatMap((part) =>
+    holdersOf(part, history).flatMap(({ personId }) => {
+      const worker = workers.find(({ id }) => id === personId);
+      const stays = worker && couldBe(part, worker, []) && !(part === "iro" && personId === actor.personId);
+      return stays ? [{ personId, role: part }] : [];
+    }),
+  );
   const { age } = await childToday(tx, actor, child.identityId);
   const begun = await beginReferral(tx, actor, {
     child: { identityId: child.identityId, age: age ?? child.age, gender: child.gender },
-    people: {
-      brokerId: actor.personId,
-      socialWorkerIds: from.assignments
-        .filter(({ role, personId }) => role === "social-worker" && isStill(personId, SOCIAL_WORKERS))
-        .map(({ personId }) => personId),
-    },
+    people: { brokerId: actor.personId, others },
     content: copiedContent(from.content),
     savedPages: copiedPages(from.savedPages),
     copiedFrom: from.reference,

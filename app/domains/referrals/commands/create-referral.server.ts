@@ -38,7 +38,10 @@ export async function createReferral(
     const identityId = await createIdentity(tx, actor, { complete: false, fields: {} });
     const begun = await beginReferral(tx, actor, {
       child: { identityId, age: null, gender: null },
-      people: { brokerId: input.brokerId, socialWorkerIds: socialWorkerId ? [socialWorkerId] : [] },
+      people: {
+        brokerId: input.brokerId,
+        others: socialWorkerId ? [{ personId: socialWorkerId, role: "social-worker" }] : [],
+      },
       content: { draft: {}, unfinished: {} },
       savedPages: [],
     });

@@ -13,6 +13,7 @@ import { env } from "~/platform/env.server";
 import { newId } from "~/platform/ids";
 import { log } from "~/platform/log.server";
 import type { ReferralReassignedProps } from "~emails/referral-reassigned";
+import { isWorkingPart } from "../case-parts.rules";
 import { REFERRAL_EVENTS } from "../referral.events";
 
 /** States in which nobody works a referral any more. */
@@ -20,7 +21,8 @@ const FINISHED = ["ended", "withdrawn"];
 
 /**
  * Within the transaction of a job: every referral that the person worked in this council falls to its duty owner, with an
- * event and, where they were its broker, a mail each; every clock keeps running. Run twice it changes nothing more. Gives
+ * event and, where they were its broker, a mail each; every clock keeps running. Who is its team manager or reviewing officer is
+ * a choice, so that these parts are nobody's then, with an event. Run twice it changes nothing more. Gives
  * the referrals that have another broker now, and who that is; null where there are none. Throws, for the job to be tried
  * again, while the council has nobody whom they could fall to.
  */
@@ -44,7 +46,13 @@ export async function fallToDuty(
     select: { id: true, reference: true, brokerId: true, purpose: true },
   });
   const open = new Map(referrals.map((row) => [row.id, row]));
-  const falling = assigned.filter((row) => open.has(row.referralId));
+  const theirs = assigned.filter((row) => open.has(row.referralId));
+  await leaveParts(
+    tx,
+    councilId,
+    theirs.filter(({ role }) => !isWorkingPart(role)).map((row) => ({ ...row, personId: leaver })),
+  );
+  const falling = theirs.filter(({ role }) => isWorkingPart(role));
   if (falling.length === 0) return null;
   const duty = await dutyOwner(tx, councilId, leaver);
   if (!duty) {
@@ -54,6 +62,15 @@ export async function fallToDuty(
   }
 
   const at = now();
+  // Whoever works a case from now on is not its reviewing officer any more.
+  const officers = await tx.assignment.findMany({
+    where: {
+      ...{ councilId, personId: duty.personId, role: "iro", endedAt: null },
+      referralId: { in: falling.map((row) => row.referralId) },
+    },
+    select: { id: true, referralId: true, role: true, personId: true },
+  });
+  await leaveParts(tx, councilId, officers);
   const brokered = falling.filter((row) => row.role === "broker").map((row) => row.referralId);
   await tx.assignment.updateMany({
     where: { id: { in: falling.map((row) => row.id) }, endedAt: null },
@@ -105,6 +122,27 @@ export async function fallToDuty(
   }
   await notify(tx, ...news);
   return { referralIds: brokered, brokerId: duty.personId };
+}
+
+type Part = { id: string; referralId: string; role: string; personId: string };
+
+/** These parts end with nobody in them, which the referral's events say. */
+async function leaveParts(tx: Tx, councilId: string, parts: readonly Part[]): Promise<void> {
+  await tx.assignment.updateMany({
+    where: { id: { in: parts.map(({ id }) => id) }, endedAt: null },
+    data: { endedAt: now(), reason: "left" },
+  });
+  for (const { referralId, role, personId } of parts)
+    await recordEvent(tx, null, REFERRAL_EVENTS, {
+      kind: "case-person-named",
+      audience: "council",
+      councilId,
+      subject: "referral",
+      subjectId: referralId,
+      referralId,
+      reason: "left",
+      data: { part: role, from: personId },
+    });
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import type { Tx } from "~/platform/database/transaction.server";
+import { isWorkingPart } from "../case-parts.rules";
 import { readContent, type StoredContent } from "../draft.rules";
 import type { ReferralState } from "../referral.machine";
 import { referralScope } from "../referral.scope.server";
@@ -74,7 +75,8 @@ export async function findReferral(
   };
 }
 
-/** The people assigned to it, for the vault's policy. */
+/** The people who work it, for the vault's policy. */
 export function assignedTo(referral: FoundReferral): string[] {
-  return [referral.brokerId, ...referral.assignments.map((assignment) => assignment.personId)];
+  const working = referral.assignments.filter(({ role }) => isWorkingPart(role));
+  return [referral.brokerId, ...working.map(({ personId }) => personId)];
 }

@@ -1,6 +1,7 @@
 import type { Actor, Role } from "~/domains/access/actor";
 import { may } from "~/domains/vault/vault.policy";
 import type { Tx } from "~/platform/database/transaction.server";
+import { WORKING_PARTS } from "../case-parts.rules";
 import { assignedTo, type FoundReferral } from "./find-referral.server";
 
 /** Whether the actor may read a referral's text with the names in it: the vault's one rule, as a page asks it. */
@@ -20,7 +21,7 @@ export async function knowsTheChild(tx: Tx, actor: Actor, referralId: string): P
     select: {
       councilId: true,
       brokerId: true,
-      assignments: { where: { endedAt: null }, select: { personId: true } },
+      assignments: { where: { endedAt: null, role: { in: [...WORKING_PARTS] } }, select: { personId: true } },
     },
   });
   if (!referral) return false;

@@ -1,5 +1,5 @@
 import type { Actor, Role } from "~/domains/access/actor";
-import { BROKERS, SOCIAL_WORKERS } from "~/domains/access/roles";
+import { BROKERS, CASE_TEAM_MANAGERS, REVIEWING_OFFICERS, SOCIAL_WORKERS } from "~/domains/access/roles";
 import type { Tx } from "~/platform/database/transaction.server";
 
 export type CaseWorker = { id: string; name: string; phone: string | null; roles: string[] };
@@ -17,6 +17,10 @@ export async function listCaseWorkers(
   });
   return rows.map((row) => ({ ...row.person, roles: row.roles }));
 }
+
+/** The same of all who could have a part in a case. */
+export const listEveryCaseWorker = (tx: Tx, actor: Actor): Promise<CaseWorker[]> =>
+  listCaseWorkers(tx, actor, [...BROKERS, ...SOCIAL_WORKERS, ...CASE_TEAM_MANAGERS, ...REVIEWING_OFFICERS]);
 
 /** Whether somebody could take the part: a colleague of today with one of its roles. */
 export function canBe(worker: CaseWorker | undefined, roles: readonly Role[]): worker is CaseWorker {
