@@ -84,7 +84,10 @@ export const providerPaths = madeOnce((slug) => {
   };
 });
 
-const ofRegion = councilOrRegion("/region");
+const ofRegion = {
+  ...councilOrRegion("/region"),
+  ownerGroup: (owner: string) => `/region/register/owners/${part(owner)}/group`,
+};
 
 export function regionPaths() {
   return ofRegion;

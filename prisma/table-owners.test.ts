@@ -200,6 +200,7 @@ const READS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "public.deliveries": COUNTED,
     "public.delivery_services": COUNTED,
     "public.editions": COUNTED,
+    "public.events": BY_THE_RECORD,
     "public.offer_versions": COUNTED,
     "public.offers": COUNTED,
     "public.referrals": COUNTED,

@@ -21,6 +21,7 @@ export const providersNotices = {
   },
   // Who was brought on or invited by what name is said by the page.
   owner: {
+    grouped: "The group is saved. It counts in figures that are worked out from now on.",
     "brought-on": "The provider is on Homeward.",
     invited: "The invitation is on its way.",
     sent: "It is sent. They are told by mail.",

@@ -407,6 +407,9 @@ export function routes(t: Fixtures): Record<string, Route> {
     },
     ...secondPersonRoutes(t, owner),
     "region.register.owners.$owner": { examples: at(ANTHEA, `/region/register/owners/${owner}`) },
+    "region.register.owners.$owner_.group": {
+      examples: at(ANTHEA, `/region/register/owners/${owner}/group`),
+    },
     "region.register.owners.$owner_.invite": {
       examples: at(ANTHEA, `/region/register/owners/${owner}/invite`),
     },

@@ -527,6 +527,7 @@ export const GIVES_NO_RIGHT: Readonly<Record<string, readonly string[]>> = {
     "public.searches_again",
   ],
   "facts of the register, of places and of services": [
+    "public.owner_groups",
     "public.service_history",
     "public.service_snapshots",
     "public.register_imports",

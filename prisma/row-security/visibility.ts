@@ -238,6 +238,7 @@ export const VISIBILITY: Record<string, Row> = {
   "public.outgoing_messages": /**/ row("none", "none", "none", "none", "none", "published"),
   // (the worker acts for one person while it looks)
   "public.notification_choices": row("none", "none", "none", "none", "own", "none"),
+  "public.owner_groups": /*    */ row("none", "published", "published", "published", "published", "none"),
   "public.subscriptions": /*   */ row("none", "none", "none", "none", "none", "own"),
   "public.form_keys": /*       */ row("none", "own", "own", "own", "none", "none"),
 };

@@ -211,6 +211,9 @@ export const CONFIRMS_ADDRESSES = [
 ] as const satisfies Roles;
 export const CONFIRMS_PROVIDERS = [...CONFIRMS_ADDRESSES, "broker"] as const satisfies Roles;
 
+/** Who says which group an owner of the register belongs to; the same in `prisma/sql/providers/register.sql`. */
+export const OWNER_GROUPERS = ["hub-officer"] as const satisfies Roles;
+
 /** Who answers referrals and makes offers; the admin where an organisation has no referrals officer. */
 export const ANSWERERS = [
   "referrals-officer",

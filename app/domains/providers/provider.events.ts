@@ -14,6 +14,7 @@ export const PROVIDER_EVENTS = defineEvents(
     "provider-confirmed": toBoth("A provider was confirmed by a second person"),
     "provider-refused": toCouncil("A provider was refused by a second person"),
     "provider-services-added": toBoth("Services were added to a provider", { services: "number" }),
+    "owner-grouped": toCouncil("The group above an owner of the register was entered"),
     "owner-address-confirmed": toCouncil("An address was confirmed for an owner of the register"),
     "service-declared": toProvider("What a service offers was declared", { version: "number" }),
     "vacancy-confirmed": toProvider("Vacancies were confirmed", { places: "number", freeFrom: "text?" }),

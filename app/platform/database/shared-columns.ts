@@ -27,6 +27,7 @@ export const SHARED_COLUMNS = {
   PlacementOrder: ["orderNumber"],
   RedactedDocument: ["title"],
   Declaration: ["displayName", "notes"],
+  OwnerGroup: ["groupName", "note"],
   Alert: ["note", "endReason", "sourceReference"],
   ForumSeries: ["name", "about", "place", "accessNotes"],
   ForumDate: ["title", "place", "accessNotes", "cancelledReason"],

@@ -18,6 +18,23 @@ create policy definer_all on public.services to homeward_definer using (true) wi
 create policy published on public.services for select to homeward_council, homeward_provider, homeward_region, homeward_reader, homeward_worker using (true);
 create policy register on public.services to homeward_region using (true) with check (true);
 
+-- ------------------------------------------------------------ public.owner_groups
+alter table public.owner_groups enable row level security;
+alter table public.owner_groups force row level security;
+
+grant select (owner_key, group_name) on public.owner_groups to homeward_provider, homeward_reader;
+grant select on public.owner_groups to homeward_council;
+grant select, insert, update (group_name, note, set_by_id, set_at, version) on public.owner_groups to homeward_region;
+
+create policy published on public.owner_groups for select to homeward_council, homeward_provider, homeward_region, homeward_reader using (true);
+create policy hub on public.owner_groups to homeward_region using (true)
+  with check (set_by_id = (select app_person()) and public.is_now(set_at));
+
+create trigger guard_beginning before insert on public.owner_groups
+  for each row execute function public.guard_beginning('set_by_id=@person', 'set_at=@now', 'version=1');
+create trigger guard_holder before insert or update on public.owner_groups
+  for each statement execute function public.guard_holder('hub-officer');
+
 -- ------------------------------------------------------------ public.service_history
 alter table public.service_history enable row level security;
 alter table public.service_history force row level security;

@@ -1,7 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { hideSmallCountsQuickly } from "~/domains/disclosure/queries/hide-small-counts.server";
-import { agesTable, demandFigure, needsTable, waitsTable } from "./demand-figures.rules";
+import type { ServiceKind } from "~/domains/providers/kinds.rules";
+import {
+  agesTable,
+  closingsTable,
+  demandFigure,
+  needsTable,
+  typesTable,
+  waitsTable,
+} from "./demand-figures.rules";
 import { demandWindow } from "./demand-window.rules";
+import { withSupply } from "./needed-and-available.rules";
 
 const window = demandWindow("2026-11-30");
 
@@ -83,6 +92,70 @@ describe("demand", () => {
     // And the table of ages alone protects the few.
     const hidden = hideSmallCountsQuickly(ages.counts);
     expect(hidden.columnTotals.slice(0, 2)).toEqual([true, true]);
+  });
+
+  it("gives no hidden number away by the types and closings beside the outcomes", () => {
+    // 2 of the 9 that were closed are the youngest: hidden, and with them another, never the 9 that the closings tell.
+    const ages = agesTable([
+      { row: "0-4", column: "closed", count: 2 },
+      { row: "0-4", column: "placed", count: 20 },
+      { row: "10-15", column: "closed", count: 7 },
+      { row: "10-15", column: "placed", count: 30 },
+    ]);
+    const hidden = hideSmallCountsQuickly(ages.counts);
+    expect(hidden.columnTotals).toEqual([false, false, false, false]);
+    expect([hidden.cells[0]?.[2], hidden.cells[2]?.[2]]).toEqual([true, true]);
+    const closings = closingsTable([
+      { row: "no-offers", column: "count", count: 8 },
+      { row: "kin", column: "count", count: 1 },
+      { row: "none", column: "count", count: 50 },
+    ]);
+    const told = closings && demandFigure(closings, hideSmallCountsQuickly(closings.counts), window);
+    // The 8 would tell of the one.
+    expect(told?.rows.map(({ cells: [cell] }) => cell?.value ?? cell?.mark)).toEqual(["hidden", "hidden", 9]);
+    expect(closingsTable([{ row: "kin", column: "count", count: 5 }])).toBeNull();
+    expect(
+      typesTable([
+        { row: "fostering", column: "placed", count: 30 },
+        { row: "fostering", column: "none", count: 2 },
+      ]),
+    ).toBeNull();
+  });
+
+  it("shows what is registered here beside what was needed, where places are counted", () => {
+    const types = typesTable([
+      { row: "childrens-home", column: "placed", count: 12 },
+      { row: "childrens-home", column: "none", count: 30 },
+      { row: "fostering", column: "placed", count: 40 },
+      { row: "fostering", column: "none", count: 8 },
+    ]);
+    const needed = types && demandFigure(types, hideSmallCountsQuickly(types.counts), window);
+    const service = (kind: ServiceKind, places: number | null, councilCode = "E08000031") => ({
+      ...{ kind, councilCode, places, ownerName: null, ownerKey: null, groupName: null, grade: null },
+      ...{ closed: false, opened: false, placesBefore: null, withheldBefore: false },
+    });
+    const supply = {
+      release: { asAt: "2025-03-31", file: "register.csv" },
+      before: null,
+      services: [
+        service("childrens-home", 4),
+        service("special-school-as-childrens-home", null),
+        service("childrens-home", 9, "E08000027"),
+        service("fostering-agency", null),
+        { ...service("childrens-home", 6), closed: true },
+      ],
+    };
+    const shown = needed && withSupply(needed, supply, "E08000031");
+    expect(
+      shown?.rows.map(({ key, cells }) => [key, ...cells.slice(-2).map((cell) => cell.value ?? cell.mark)]),
+    ).toEqual([
+      ["childrens-home", 2, 4],
+      ["fostering", 1, "z"],
+      ["total", "z", "z"],
+    ]);
+    expect(shown?.rows[0]?.cells.at(-1)).toMatchObject({ atLeast: true, from: [{ source: 1 }] });
+    expect(shown?.columns).toHaveLength(5);
+    expect(needed && withSupply(needed, { ...supply, release: null }, "E08000031")).toBe(needed);
   });
 
   it("is no figure where nothing was counted", () => {

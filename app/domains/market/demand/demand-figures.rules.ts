@@ -2,6 +2,8 @@ import { type CountTable, cellKey } from "~/domains/disclosure/count-table.rules
 import type { HiddenCounts } from "~/domains/disclosure/queries/hide-small-counts.server";
 import { isSmallCount } from "~/domains/disclosure/small-counts.rules";
 import { NEEDS } from "~/domains/providers/declared.rules";
+import { CLOSE_REASONS } from "~/domains/referrals/close-reasons.options";
+import { WANTED_KINDS } from "~/domains/referrals/referral.options";
 import { DECLINE_REASONS } from "~/domains/routing/decline-reasons.options";
 import { keysOf } from "~/platform/forms/options";
 import type { FigureCell, FigureResult, FigureRow } from "../figures.types";
@@ -85,13 +87,16 @@ export function agesTable(found: readonly DemandCount[]): DemandTable {
   const rows = keysOf(AGE_BANDS).filter(
     (band) => band !== "unknown" || found.some(({ row }) => row === band),
   );
-  const placed = sumOf(found.filter(({ column }) => column === "placed"));
-  const isTold = shareMargins(placed, sumOf(found));
+  const sumIn = (outcome: string) => sumOf(found.filter(({ column }) => column === outcome));
+  const isTold = shareMargins(sumIn("placed"), sumOf(found));
   return {
     counts: {
       ...table(rows, keysOf(OUTCOMES), found, "both"),
-      // Told by the table of waits.
-      known: isTold ? [cellKey(null, "placed"), cellKey(null, null)] : [],
+      // Told by the tables of waits and types, and by that of closings.
+      known: [
+        ...(isTold ? [cellKey(null, "placed"), cellKey(null, null)] : []),
+        ...(isSmallCount(sumIn("closed")) ? [] : [cellKey(null, "closed")]),
+      ],
     },
     title: "Referrals by age and outcome",
     rowHeading: "Age",
@@ -164,6 +169,54 @@ export function waitsTable(found: readonly DemandCount[]): DemandTable | null {
     columnLabels: { count: "Referrals" },
     totalLabel: "All referrals",
     definition: `${SENT} Counted until the first offer was accepted that has not fallen through.`,
+  };
+}
+
+/** Referrals by the kind of care that was wanted, and whether a place was found; null as for the waits. */
+export function typesTable(found: readonly DemandCount[]): DemandTable | null {
+  const placed = sumOf(found.filter(({ column }) => column === "placed"));
+  if (!shareMargins(placed, sumOf(found))) return null;
+  const isWanted = (row: string) => found.some((one) => one.row === row && one.count > 0);
+  const rows = [...keysOf(WANTED_KINDS), "unknown"].filter(isWanted);
+  return {
+    counts: {
+      ...table(rows, ["placed", "none"], found, "both"),
+      // Told by the table of ages.
+      known: [cellKey(null, "placed"), cellKey(null, "none"), cellKey(null, null)],
+    },
+    title: "Homes needed and homes here, by type",
+    rowHeading: "Type wanted",
+    unit: "referrals",
+    rowLabels: {
+      ...Object.fromEntries(keysOf(WANTED_KINDS).map((kind) => [kind, WANTED_KINDS[kind].label])),
+      unknown: "Not known",
+    },
+    columnLabels: { placed: "Place found", none: "No place found" },
+    totalLabel: "All referrals",
+    definition: `${SENT} Beside them the services and places that are registered in our area, whoever uses them.`,
+  };
+}
+
+/** Why searches ended without a place; null where few were closed. */
+export function closingsTable(found: readonly DemandCount[]): DemandTable | null {
+  const closed = found.filter(({ row }) => row !== "none");
+  if (isSmallCount(sumOf(closed))) return null;
+  const reasons = keysOf(CLOSE_REASONS).filter((reason) =>
+    closed.some(({ row, count }) => row === reason && count > 0),
+  );
+  return {
+    counts: {
+      ...table(reasons, ["count"], closed, "columns"),
+      // Told by the table of ages.
+      known: [cellKey(null, "count")],
+    },
+    title: "Why searches ended without a place",
+    rowHeading: "Reason",
+    unit: "referrals",
+    rowLabels: CLOSE_REASONS,
+    columnLabels: { count: "Searches closed" },
+    totalLabel: "All that were closed",
+    definition: `${SENT} Counted by the reason for which the council closed the search.`,
   };
 }
 

@@ -17,18 +17,24 @@ const sent = (councilId: string, { from, to }: DemandWindow) => Prisma.sql`
        and e.published_at >= (${from}::date::timestamp at time zone 'Europe/London')
        and e.published_at < (${to}::date::timestamp at time zone 'Europe/London'))`;
 
-/** Referrals by the child's age, how the search stands and how long a place took. */
+/**
+ * Referrals by the child's age, how the search stands, how long a place took, which kind of care was wanted, and why a search
+ * was closed without one.
+ */
 export interface OutcomeCount {
   age: string;
   outcome: string;
   wait: string;
+  wanted: string;
+  closed: string;
   count: number;
 }
 
 /**
  * By age band, how the search stands, and the time from sending until an offer was first accepted that has not fallen through:
  * its acceptance also ends with a placement that went well, so the offer says. Who has no place is told by the state of the
- * search. Ages and waits share that number and must not differ in it by a child, so one statement counts both.
+ * search, and why a search was closed by the record alone. All figures of outcomes share numbers and must not differ in them by
+ * a child, so one statement counts for all.
  */
 export function countOutcomes(tx: Tx, councilId: string, window: DemandWindow): Promise<OutcomeCount[]> {
   return tx.$queryRaw<OutcomeCount[]>`
@@ -39,6 +45,11 @@ export function countOutcomes(tx: Tx, councilId: string, window: DemandWindow): 
                   when (s.facts->>'age')::numeric < 16 then '10-15' else '16-17' end as age,
              case when r.state in ('agreed', 'placed', 'ended') then 'placed'
                   when r.state in ('closed', 'withdrawn') then r.state else 'open' end as outcome,
+             coalesce(s.facts->>'serviceKind', 'unknown') as wanted,
+             case when r.state = 'closed' then coalesce((
+               select e.data->>'closed' from events e
+                where e.referral_id = s.id and e.council_id = ${councilId}::uuid and e.kind = 'search-closed'
+                order by e.at desc, e.id desc limit 1), 'other') else 'none' end as closed,
              a.first_at - s.published_at as wait
         from sent s
         join referrals r on r.id = s.id and r.council_id = ${councilId}::uuid
@@ -49,8 +60,8 @@ export function countOutcomes(tx: Tx, councilId: string, window: DemandWindow): 
     select age, outcome,
            case when outcome <> 'placed' then 'none' when wait <= interval '1 day' then '1' when wait <= interval '3 days' then '3'
                 when wait <= interval '7 days' then '7' when wait <= interval '28 days' then '28' else 'longer' end as wait,
-           count(*)::int as count
-      from each group by 1, 2, 3`;
+           wanted, closed, count(*)::int as count
+      from each group by 1, 2, 3, 4, 5`;
 }
 
 /** By need, and under the row `all` how many referrals there are. */

@@ -1,18 +1,23 @@
 import { cellKey } from "~/domains/disclosure/count-table.rules";
 import { hideSmallCounts } from "~/domains/disclosure/queries/hide-small-counts.server";
+import { CLOSE_REASONS } from "~/domains/referrals/close-reasons.options";
+import { WANTED_KINDS } from "~/domains/referrals/referral.options";
 import { now } from "~/platform/clock.server";
 import type { Tx } from "~/platform/database/transaction.server";
 import { londonDate } from "~/platform/time";
 import {
   agesTable,
+  closingsTable,
   type DemandCount,
   type DemandTable,
   declinesTable,
   demandFigure,
   needsTable,
+  typesTable,
   waitsTable,
 } from "../demand/demand-figures.rules";
 import { type DemandWindow, demandWindow } from "../demand/demand-window.rules";
+import { withSupply } from "../demand/needed-and-available.rules";
 import { pricedCounts, pricesFigure } from "../demand/price-figures.rules";
 import type { FigureResult } from "../figures.types";
 import type { FigureQuery } from "../statement/figure-queries.rules";
@@ -23,17 +28,21 @@ import {
   countPrices,
   type OutcomeCount,
 } from "./demand-counts.server";
-import type { FigureRunner } from "./figure-runners.server";
+import type { FigureCouncil, FigureRunner } from "./figure-runners.server";
 import { oncePerTransaction } from "./once-per-transaction.server";
+import { supplyOf } from "./supply-of-register.server";
 
 /** Seconds that a page may take to find what else is hidden; the tables are small and take milliseconds. */
 const MOST_SECONDS = 1;
 
-/** Figures that tell of the same referrals, by what has come of them. */
-const TWINS: Partial<Record<FigureQuery, FigureQuery>> = {
-  "demand-ages": "demand-waits",
-  "demand-waits": "demand-ages",
-};
+/** Figures that tell of the same referrals by what has come of them, and have numbers in common. */
+const OF_OUTCOMES: readonly FigureQuery[] = [
+  "demand-ages",
+  "demand-waits",
+  "demand-types",
+  "demand-closings",
+];
+const togetherWith = (query: FigureQuery) => (OF_OUTCOMES.includes(query) ? OF_OUTCOMES : [query]);
 
 const countedOutcomes = oncePerTransaction<OutcomeCount[]>();
 const printed = oncePerTransaction<PublishedFigure[]>();
@@ -54,23 +63,23 @@ function outcomesBy(of: (one: OutcomeCount) => Pick<DemandCount, "row" | "column
 }
 
 /**
- * A figure of the months that count now; as it was published where a version has it, else worked out. null where its twin has
- * been published without it: both have a number of children in common, and counted on two days that could differ by one.
+ * A figure of the months that count now; as it was published where a version has it, else worked out. null where one of
+ * the same referrals has been published without it: both have a number of children in common, and counted on two days that
+ * could differ by one.
  */
 function ofWindow(
   query: FigureQuery,
-  made: (tx: Tx, councilId: string, window: DemandWindow) => Promise<FigureResult | null>,
+  made: (tx: Tx, council: FigureCouncil, window: DemandWindow) => Promise<FigureResult | null>,
 ): FigureRunner {
   return async (tx, council) => {
     const window = demandWindow(londonDate(now()));
-    const twin = TWINS[query];
     const before = await printed(tx, [council.id, window.from].join(), () =>
       publishedBefore(tx, council.id, window),
     );
-    const published = before.filter((one) => one.query === query || one.query === twin);
-    const own = published.find((one) => one.query === query);
+    const own = before.find((one) => one.query === query);
     if (own) return own.result;
-    return published.length > 0 ? null : made(tx, council.id, window);
+    const together: readonly string[] = togetherWith(query);
+    return before.some((one) => together.includes(one.query)) ? null : made(tx, council, window);
   };
 }
 
@@ -79,8 +88,8 @@ function ofDemand(
   count: (tx: Tx, councilId: string, window: DemandWindow) => Promise<DemandCount[]>,
   made: (found: DemandCount[]) => DemandTable | null,
 ): FigureRunner {
-  return ofWindow(query, async (tx, councilId, window) => {
-    const demand = made(await count(tx, councilId, window));
+  return ofWindow(query, async (tx, { id }, window) => {
+    const demand = made(await count(tx, id, window));
     if (!demand) return null;
     const hidden = await hideSmallCounts(demand.counts, { seconds: MOST_SECONDS });
     return demandFigure(demand, hidden, window);
@@ -106,6 +115,10 @@ function publishedBefore(tx: Tx, councilId: string, { from }: DemandWindow): Pro
      order by b->>'query', (b->'result'->'sources'->0->>'date') collate "C" desc, v.number`;
 }
 
+/** A code that is no longer known counts as another reason, so that all that were closed stay as many. */
+const closingOf = (closed: string) =>
+  closed === "none" || Object.hasOwn(CLOSE_REASONS, closed) ? closed : "other";
+
 /** Of each query of the council's own searches. */
 export const DEMAND_RUNNERS = {
   "demand-ages": ofDemand(
@@ -125,8 +138,24 @@ export const DEMAND_RUNNERS = {
     outcomesBy(({ wait }) => ({ row: wait, column: "count" })),
     waitsTable,
   ),
-  prices: ofWindow("prices", async (tx, councilId, window) => {
-    const priced = await countPrices(tx, councilId, window);
+  "demand-closings": ofDemand(
+    "demand-closings",
+    outcomesBy(({ closed }) => ({ row: closingOf(closed), column: "count" })),
+    closingsTable,
+  ),
+  "demand-types": ofWindow("demand-types", async (tx, { id, code }, window) => {
+    const count = outcomesBy(({ wanted, outcome }) => ({
+      row: Object.hasOwn(WANTED_KINDS, wanted) ? wanted : "unknown",
+      column: outcome === "placed" ? "placed" : "none",
+    }));
+    const demand = typesTable(await count(tx, id, window));
+    if (!demand) return null;
+    const hidden = await hideSmallCounts(demand.counts, { seconds: MOST_SECONDS });
+    const figure = demandFigure(demand, hidden, window);
+    return figure && withSupply(figure, await supplyOf(tx), code);
+  }),
+  prices: ofWindow("prices", async (tx, { id }, window) => {
+    const priced = await countPrices(tx, id, window);
     const hidden = await hideSmallCounts(pricedCounts(priced), { seconds: MOST_SECONDS });
     return pricesFigure(priced, hidden, window);
   }),

@@ -223,6 +223,19 @@ describe("live demand", () => {
     });
   });
 
+  it("says what was needed of each type, and why searches ended without a place, in the numbers of the ages", async () => {
+    const ages = values(await drawn("demand-ages"))["All referrals"];
+    const types = await drawn("demand-types");
+    expect(values(types)).toEqual({ "Children's home": [31, 41, 72], "All referrals": [31, 41, 72] });
+    expect([ages?.[0], ages?.at(-1)]).toEqual([31, 72]);
+    // Nothing in the record says why: they are counted as closed for another reason.
+    expect(values(await drawn("demand-closings"))).toEqual({
+      "Another reason": [13],
+      "All that were closed": [13],
+    });
+    expect(ages?.[2]).toBe(13);
+  });
+
   it("counts ages and waits at one moment, whatever is saved between them", async () => {
     const home = { id: actor.organisationId, code: "E08000031", name: "Wolverhampton" };
     const ask = (query: FigureQuery) => [{ key: "one", query, parameters: NO_PARAMETERS }];
@@ -261,6 +274,8 @@ describe("live demand", () => {
       "demand-needs",
       "demand-declines",
       "demand-waits",
+      "demand-types",
+      "demand-closings",
       "prices",
     ] as const) {
       expect(await drawn(query, stranger)).toBeNull();
@@ -298,6 +313,7 @@ describe("live demand", () => {
     expect(await drawn("demand-needs")).toEqual(until(addDays(window.from, 1)));
     expect((await drawn("demand-declines"))?.title).toBe("Why services declined");
     // It shares how many found a place with the ages that were published without it.
-    expect(await drawn("demand-waits")).toBeNull();
+    for (const query of ["demand-waits", "demand-types", "demand-closings"] as const)
+      expect(await drawn(query), query).toBeNull();
   });
 });

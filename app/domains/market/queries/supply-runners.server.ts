@@ -1,7 +1,6 @@
 import { figuresOfAreas } from "~/domains/figures/queries/figures-of-areas.server";
 import { COUNCIL_AREAS, REGION_CODE, REGION_NAME } from "~/domains/providers/council-areas";
-import { type RegisterSupply, registerSupply } from "~/domains/providers/queries/register-supply.server";
-import type { Tx } from "~/platform/database/transaction.server";
+import type { RegisterSupply } from "~/domains/providers/queries/register-supply.server";
 import type { FigureResult } from "../figures.types";
 import type { FigureParameters, FigureQuery } from "../statement/figure-queries.rules";
 import { areasOf } from "../statement/published-figures.rules";
@@ -16,11 +15,7 @@ import {
   supplyAreas,
 } from "../supply/supply-figures.rules";
 import type { FigureRunner } from "./figure-runners.server";
-import { oncePerTransaction } from "./once-per-transaction.server";
-
-const read = oncePerTransaction<RegisterSupply>();
-
-const supplyOf = (tx: Tx) => read(tx, "register", () => registerSupply(tx));
+import { supplyOf } from "./supply-of-register.server";
 
 const REGION: SupplyArea = { code: REGION_CODE, name: REGION_NAME, own: false };
 

@@ -171,6 +171,20 @@ export const FIGURE_QUERIES = {
     group: "Homeward",
     parameters: [],
   },
+  "demand-types": {
+    label: "Homes needed and homes here, by type",
+    about:
+      "Our own referrals in twelve months by the type wanted, whether a place was found, and what is registered in our area; add it together with referrals by age and outcome",
+    group: "Homeward",
+    parameters: [],
+  },
+  "demand-closings": {
+    label: "Why searches ended without a place",
+    about:
+      "Our own searches of twelve months that were closed, by reason; add it together with referrals by age and outcome",
+    group: "Homeward",
+    parameters: [],
+  },
   prices: {
     label: "What places cost",
     about:

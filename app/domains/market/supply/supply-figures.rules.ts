@@ -39,7 +39,7 @@ const KINDS: ServiceKind[] = [
   "fostering-agency",
 ];
 /** The register gives no places of these: it counts agencies and, of supported accommodation, providers. */
-const WITHOUT_PLACES: ServiceKind[] = ["supported-accommodation", "fostering-agency"];
+export const WITHOUT_PLACES: ServiceKind[] = ["supported-accommodation", "fostering-agency"];
 const LARGEST_SHOWN = 5;
 
 const FROM = [{ source: 0, line: null }];

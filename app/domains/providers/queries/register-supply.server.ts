@@ -47,16 +47,17 @@ export async function registerSupply(tx: Tx): Promise<RegisterSupply> {
   const codes = COUNCIL_AREAS.map(({ code }) => code);
   const rows = await tx.$queryRaw<(Omit<SupplyService, "kind"> & { kind: string })[]>`
     select s.kind, s.council_code as "councilCode", s.places, s.owner_name as "ownerName", s.owner_key as "ownerKey",
-           s.group_name as "groupName", s.grade, s.status = 'closed' as closed,
+           g.group_name as "groupName", s.grade, s.status = 'closed' as closed,
            coalesce(bool_or(h.kind in ('new', 'reopened')), false) as opened,
            max(h.before) filter (where h.kind = 'places')::int as "placesBefore",
            coalesce(bool_or(h.kind = 'places' and h.before is null), false) as "withheldBefore"
       from services s
+      left join owner_groups g on g.owner_key = s.owner_key
       left join service_history h on h.service_id = s.id and h.as_at = ${release.asAt}::date
      where s.regulator = 'ofsted' and s.council_code = any(${codes}::text[])
        and (s.status <> 'closed' or exists (select from service_history c
              where c.service_id = s.id and c.kind = 'closed' and c.as_at = ${release.asAt}::date))
-     group by s.id`;
+     group by s.id, g.group_name`;
   return {
     release,
     before,

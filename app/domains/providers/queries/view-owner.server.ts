@@ -1,6 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
 import { organiserPathsOf } from "~/domains/access/navigation";
 import { read, type Tx } from "~/domains/access/transactions.server";
+import { regionPaths } from "~/paths";
 import { now } from "~/platform/clock.server";
 import { dayAndTime, longDate } from "~/platform/time";
 import { may as mayAlert } from "../alert.policy";
@@ -9,6 +10,7 @@ import { type Standing, standingOf } from "../confirmation.rules";
 import { questionWords } from "../confirmation-words.rules";
 import { kindCounts, ownerTarget } from "../owner.rules";
 import { may as mayConfirmAddress } from "../owner-address.policy";
+import { may as mayGroup } from "../owner-group.policy";
 import { alertName, serviceTitle } from "../service-words.rules";
 import { type FoundOwner, findOwner } from "./find-owner.server";
 import { type ReviewableAlert, reviewable } from "./reviewable-alert.server";
@@ -65,6 +67,10 @@ export interface OwnerView {
   organisations: OwnerOrganisation[];
   /** Services may be added to this organisation: the only one that the owner has. */
   addTo: { id: string; name: string } | null;
+  /** The group above it, and how that is known; null where nobody has entered one. */
+  group: { name: string; note: string } | null;
+  /** Where the hub enters the group; null for everybody else, and where the register names no owner. */
+  groupPage: string | null;
   /** Addresses that councils and the hub have confirmed for this owner. */
   addresses: { id: string; email: string; by: string }[];
   abilities: { bringOn: boolean; why: string | null; raiseAlert: boolean; confirmAddress: boolean };
@@ -124,6 +130,11 @@ export function viewOwner(actor: Actor, address: string): Promise<OwnerView | un
       waiting: owner.waiting.length,
       organisations,
       addTo: may && owner.waiting.length > 0 && addTo ? { id: addTo.id, name: addTo.name } : null,
+      group: "ownerKey" in target ? await groupOf(tx, target.ownerKey) : null,
+      groupPage:
+        "ownerKey" in target && mayGroup(actor, "set", null) === true
+          ? regionPaths().ownerGroup(address)
+          : null,
       addresses: await addressesOf(tx, address),
       abilities: {
         confirmAddress: mayConfirmAddress(actor, "confirm", null) === true,
@@ -158,6 +169,14 @@ type Admission = {
   expires_at: Date | null;
   refused: boolean | null;
 };
+
+async function groupOf(tx: Tx, ownerKey: string): Promise<OwnerView["group"]> {
+  const found = await tx.ownerGroup.findUnique({
+    where: { ownerKey },
+    select: { groupName: true, note: true },
+  });
+  return found?.groupName ? { name: found.groupName, note: found.note } : null;
+}
 
 async function addressesOf(tx: Tx, owner: string): Promise<OwnerView["addresses"]> {
   const rows = await tx.ownerAddress.findMany({

@@ -70,7 +70,7 @@ export function viewService(actor: Actor, id: string): Promise<ServiceView | und
     const [row] = await tx.$queryRaw<Row[]>`
       select s.id, s.registration_number as "registrationNumber", s.regulator, s.kind, s.provision_type as "provisionType",
         coalesce(d.display_name, s.name) as name, s.owner_name as "ownerName", s.owner_key as "ownerKey",
-        s.group_name as "groupName", s.sector, s.local_authority as "localAuthority", s.council_code as "councilCode",
+        (select g.group_name from owner_groups g where g.owner_key = s.owner_key) as "groupName", s.sector, s.local_authority as "localAuthority", s.council_code as "councilCode",
         s.government_office_region as region, s.places, s.short_break_only as "shortBreakOnly",
         s.premises_count as "premisesCount", s.status, s.registered_on::text as "registeredOn", s.grade,
         s.grade_on::text as "gradeOn", s.inspection_number as "inspectionNumber", s.as_at::text as "asAt",

@@ -18,6 +18,7 @@ import type { OwnerOrganisation, OwnerView } from "../queries/view-owner.server"
 import { kindLabel } from "../service-words.rules";
 import { RegisterAlerts } from "./alert-banners";
 import { OwnerAddresses } from "./owner-addresses";
+import { OwnerGroupCard } from "./owner-group-card";
 import { AlertTags, GradeTag, StatusTag } from "./service-tags";
 
 const sent = sentBy<typeof addServicesSchema>();
@@ -71,6 +72,7 @@ export function OwnerPage(props: OwnerPageProps) {
         >
           <Services owner={owner} />
         </Card>
+        <OwnerGroupCard owner={owner} />
         <OwnerAddresses owner={owner} />
         {owner.abilities.raiseAlert ? (
           <Actions>
