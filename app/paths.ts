@@ -10,7 +10,7 @@ import { part } from "./paths/part";
 import { councilPlacementPaths, type placementPaths, providerPlacementPaths } from "./paths/placements";
 import { keepingRegisterPaths, ownServicesPaths, registerPaths } from "./paths/providers";
 import { answeringPaths, placingPaths } from "./paths/referrals";
-import { interestPaths, providerInterestPaths, statementPaths } from "./paths/statements";
+import { intentionPaths, interestPaths, providerInterestPaths, statementPaths } from "./paths/statements";
 import { statutoryPaths } from "./paths/statutory";
 
 /** The record of the organisation. */
@@ -30,6 +30,7 @@ const councilOrRegion = (home: string) => ({
   ...everyOrganisation(home),
   ...keepingRegisterPaths(home),
   ...organisingPaths(home),
+  ...statementPaths(home),
 });
 
 /** What pages of every kind of organisation may link to. */
@@ -66,7 +67,7 @@ export const councilPaths = madeOnce((slug) => {
     ...placingPaths(home),
     ...councilPlacementPaths(home),
     ...statutoryPaths(home),
-    ...statementPaths(home),
+    ...intentionPaths(home),
     ...interestPaths(home),
   };
 });

@@ -1,6 +1,6 @@
 import { part } from "./part";
 
-/** A council's market position statement while it is written. */
+/** The market position statement of a council or the region while it is written. */
 export const statementPaths = (home: string) => ({
   statements: () => `${home}/statements`,
   startStatement: () => `${home}/statements/new`,
@@ -15,10 +15,15 @@ export const statementPaths = (home: string) => ({
       addBlock: (section: string, kind: string) =>
         `${page}/blocks/new?section=${part(section)}&kind=${part(kind)}`,
       block: (id: string) => `${page}/blocks/${part(id)}`,
-      intention: (key: string) => `${page}/intentions/${part(key)}`,
       removeBlock: (id: string) => `${page}/blocks/${part(id)}/remove`,
     };
   },
+});
+
+/** Where a council says how far it is with what it has published that it intends to commission. */
+export const intentionPaths = (home: string) => ({
+  intentionStatus: (number: string | number, key: string) =>
+    `${home}/statements/${part(String(number))}/intentions/${part(key)}`,
 });
 
 export type InterestStepOfPath = "answer" | "write" | "withdraw";

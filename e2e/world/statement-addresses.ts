@@ -3,6 +3,7 @@ import type { Fixtures } from "./fixtures.ts";
 
 const WRITER = "Yasmin Farooqi";
 const PUBLISHER = "Margaret Adeyemi";
+const HUB = "Anthea Marlowe";
 const OLIVIA = "Olivia Marsden";
 const HOME = "/council/wolverhampton/statements";
 
@@ -41,6 +42,23 @@ export function statementRoutes({ statement }: Fixtures): Record<string, Route> 
     [`${page}.intentions.$key`]: {
       examples: at(WRITER, `${HOME}/${statement.published}/intentions/${statement.intention}`),
     },
+    "region.statements._index": { examples: at(HUB, "/region/statements") },
+    "region.statements.new": { examples: at(HUB, "/region/statements/new") },
+    ...Object.fromEntries(
+      [
+        "_index",
+        "details",
+        "preview",
+        "move.$event",
+        "publish",
+        "blocks.new",
+        "blocks.$block._index",
+        "blocks.$block.remove",
+      ].map((one) => [
+        `region.statements_.$number.${one}`,
+        { examples: [], open: "the page is the council's, and the hub has written no statement here" },
+      ]),
+    ),
     ...interestRoutes("council.$slug", WRITER, "/council/wolverhampton", statement, ["answer"]),
     ...interestRoutes("provider.$slug", OLIVIA, "/provider/ashgrove-care", statement, ["write", "withdraw"]),
     "provider.$slug.interests.new.$council.$key": {

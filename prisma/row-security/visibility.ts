@@ -178,6 +178,7 @@ export const VISIBILITY: Record<string, Row> = {
   "public.agreement_signatures": row("none", "own", "addressed", "none", "none", "own"),
   "public.fee_lines": /*       */ row("none", "own", "addressed", "none", "none", "own"),
   // A council's own until it is published; then everybody's, of whom some columns are read: all but who pressed.
+  // (the hub has its own, which the samples have not: market/region-statement.test.ts)
   "public.statements": /*      */ row("none", "own", "none", "none", "none", "none"),
   "public.statement_blocks": /**/ row("none", "own", "none", "none", "none", "none"),
   "public.statement_revisions": row("none", "own", "none", "none", "none", "none"),

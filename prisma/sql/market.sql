@@ -1,19 +1,20 @@
--- Market position statements: a council's own while they are written, everybody's as the versions that it has published.
+-- Market position statements: a council's own, and the hub's for the region, while they are written; everybody's as the versions
+-- that it has published.
 
 -- ------------------------------------------------------------ public.statements
 alter table public.statements enable row level security;
 alter table public.statements force row level security;
 
 grant select, insert, update (title, period, state, state_since, last_written_by_id, last_written_at, version)
-  on public.statements to homeward_council;
+  on public.statements to homeward_council, homeward_region;
 
 -- Whether a provider may be interested in what it intends: is_intention_open in market/interests.sql.
 grant select (id, council_id, number, state) on public.statements to homeward_definer;
 
 create policy definer_read on public.statements for select to homeward_definer using (true);
-create policy own on public.statements for select to homeward_council using (council_id = (select app_org()));
-create policy own_start on public.statements for insert to homeward_council with check (council_id = (select app_org()));
-create policy own_write on public.statements for update to homeward_council
+create policy own on public.statements for select to homeward_council, homeward_region using (council_id = (select app_org()));
+create policy own_start on public.statements for insert to homeward_council, homeward_region with check (council_id = (select app_org()));
+create policy own_write on public.statements for update to homeward_council, homeward_region
   using (council_id = (select app_org())) with check (council_id = (select app_org()));
 
 create trigger guard_beginning before insert on public.statements
@@ -22,16 +23,16 @@ create trigger guard_beginning before insert on public.statements
 
 -- Who starts, writes and sends to review; who returns; who publishes: STATEMENT_WRITERS, _READERS and _PUBLISHERS.
 create trigger guard_holder_start before insert on public.statements
-  for each statement execute function public.guard_holder('commissioner', 'quality-assurance');
+  for each statement execute function public.guard_holder('commissioner', 'quality-assurance', 'hub-officer');
 create trigger guard_holder_write before update on public.statements
   for each row when (new.state = old.state or new.state = 'in-review')
-  execute function public.guard_holder('commissioner', 'quality-assurance');
+  execute function public.guard_holder('commissioner', 'quality-assurance', 'hub-officer');
 create trigger guard_holder_return before update on public.statements
   for each row when (new.state <> old.state and new.state = 'draft')
-  execute function public.guard_holder('commissioner', 'quality-assurance', 'head-of-service', 'director');
+  execute function public.guard_holder('commissioner', 'quality-assurance', 'head-of-service', 'director', 'hub-officer');
 create trigger guard_holder_publish before update on public.statements
   for each row when (new.state <> old.state and new.state in ('published', 'superseded'))
-  execute function public.guard_holder('commissioner', 'head-of-service', 'director');
+  execute function public.guard_holder('commissioner', 'head-of-service', 'director', 'hub-officer');
 
 -- The moves of app/domains/market/statement/statement.machine.ts; what is written is written into a draft, in one's own name.
 create function public.guard_statement()
@@ -39,7 +40,7 @@ create function public.guard_statement()
   as $$
   declare v_move text := old.state || ' > ' || new.state;
   begin
-    if current_user <> 'homeward_council' then return new; end if;
+    if current_user not in ('homeward_council', 'homeward_region') then return new; end if;
     if new.version <> old.version + 1 then
       raise exception 'a statement changes as its next version' using errcode = '42501';
     end if;
@@ -75,16 +76,18 @@ create trigger guard_statement before update on public.statements
 alter table public.statement_blocks enable row level security;
 alter table public.statement_blocks force row level security;
 
-grant select, insert, update (position, revision, removed_by_id, removed_at) on public.statement_blocks to homeward_council;
+grant select, insert, update (position, revision, removed_by_id, removed_at) on public.statement_blocks to homeward_council, homeward_region;
 
 grant select (id, statement_id, council_id, kind, origin_id, removed_at) on public.statement_blocks to homeward_definer;
 
 create policy definer_read on public.statement_blocks for select to homeward_definer using (true);
-create policy own on public.statement_blocks for select to homeward_council using (council_id = (select app_org()));
-create policy own_add on public.statement_blocks for insert to homeward_council
+create policy own on public.statement_blocks for select to homeward_council, homeward_region using (council_id = (select app_org()));
+create policy own_add on public.statement_blocks for insert to homeward_council, homeward_region
   with check (council_id = (select app_org()) and exists (select 1 from public.statements s
-    where s.id = statement_id and s.state = 'draft'));
-create policy own_change on public.statement_blocks for update to homeward_council
+    where s.id = statement_id and s.state = 'draft')
+    -- The hub commissions nothing: what is intended is each council's to say.
+    and (kind <> 'intention' or current_user = 'homeward_council'));
+create policy own_change on public.statement_blocks for update to homeward_council, homeward_region
   using (council_id = (select app_org()) and removed_at is null and exists (select 1 from public.statements s
     where s.id = statement_id and s.state = 'draft'))
   with check (council_id = (select app_org()));
@@ -93,12 +96,12 @@ create trigger guard_beginning before insert on public.statement_blocks
   for each row execute function public.guard_beginning('revision=1', 'removed_by_id=', 'removed_at=');
 
 create trigger guard_holder before insert or update on public.statement_blocks
-  for each statement execute function public.guard_holder('commissioner', 'quality-assurance');
+  for each statement execute function public.guard_holder('commissioner', 'quality-assurance', 'hub-officer');
 
 create function public.guard_statement_block()
   returns trigger language plpgsql set search_path = pg_catalog, pg_temp
   as $$ begin
-    if current_user <> 'homeward_council' then return new; end if;
+    if current_user not in ('homeward_council', 'homeward_region') then return new; end if;
     if new.revision not in (old.revision, old.revision + 1) or (new.removed_at is not null
         and (not public.is_now(new.removed_at) or new.removed_by_id <> (select public.app_person()))) then
       raise exception 'a block goes on to its next revision, and is removed now, in one''s own name' using errcode = '42501';
@@ -112,11 +115,11 @@ create trigger guard_statement_block before update on public.statement_blocks
 alter table public.statement_revisions enable row level security;
 alter table public.statement_revisions force row level security;
 
-grant select, insert on public.statement_revisions to homeward_council;
+grant select, insert on public.statement_revisions to homeward_council, homeward_region;
 
-create policy own on public.statement_revisions for select to homeward_council using (council_id = (select app_org()));
+create policy own on public.statement_revisions for select to homeward_council, homeward_region using (council_id = (select app_org()));
 -- Of a block that counts, in a draft, as the one that its block says.
-create policy own_save on public.statement_revisions for insert to homeward_council
+create policy own_save on public.statement_revisions for insert to homeward_council, homeward_region
   with check (council_id = (select app_org()) and exists (select 1 from public.statement_blocks b
     join public.statements s on s.id = b.statement_id
     where b.id = block_id and b.revision = statement_revisions.number and b.removed_at is null and s.state = 'draft'));
@@ -125,19 +128,19 @@ create trigger guard_beginning before insert on public.statement_revisions
   for each row execute function public.guard_beginning('editor_id=@person', 'saved_at=@now');
 
 create trigger guard_holder before insert on public.statement_revisions
-  for each statement execute function public.guard_holder('commissioner', 'quality-assurance');
+  for each statement execute function public.guard_holder('commissioner', 'quality-assurance', 'hub-officer');
 
 -- ------------------------------------------------------------ public.statement_comments
 alter table public.statement_comments enable row level security;
 alter table public.statement_comments force row level security;
 
-grant select, insert, update (resolved_by_id, resolved_at) on public.statement_comments to homeward_council;
+grant select, insert, update (resolved_by_id, resolved_at) on public.statement_comments to homeward_council, homeward_region;
 
-create policy own on public.statement_comments for select to homeward_council using (council_id = (select app_org()));
-create policy own_say on public.statement_comments for insert to homeward_council
+create policy own on public.statement_comments for select to homeward_council, homeward_region using (council_id = (select app_org()));
+create policy own_say on public.statement_comments for insert to homeward_council, homeward_region
   with check (council_id = (select app_org()) and exists (select 1 from public.statements s
     where s.id = statement_id and s.state in ('draft', 'in-review')));
-create policy own_resolve on public.statement_comments for update to homeward_council
+create policy own_resolve on public.statement_comments for update to homeward_council, homeward_region
   using (council_id = (select app_org()) and resolved_at is null)
   with check (council_id = (select app_org()) and resolved_by_id = (select app_person()) and public.is_now(resolved_at));
 
@@ -145,7 +148,7 @@ create trigger guard_beginning before insert on public.statement_comments
   for each row execute function public.guard_beginning('written_by_id=@person', 'written_at=@now', 'resolved_by_id=', 'resolved_at=');
 
 create trigger guard_holder before insert or update on public.statement_comments
-  for each statement execute function public.guard_holder('commissioner', 'quality-assurance', 'head-of-service', 'director');
+  for each statement execute function public.guard_holder('commissioner', 'quality-assurance', 'head-of-service', 'director', 'hub-officer');
 
 -- ------------------------------------------------------------ public.statement_versions
 alter table public.statement_versions enable row level security;
@@ -153,7 +156,7 @@ alter table public.statement_versions force row level security;
 
 -- Published for everybody, also the public; who pressed is nobody's to read here: the council's own record says it. Nobody
 -- changes or deletes one.
-grant insert, select (statement_id) on public.statement_versions to homeward_council;
+grant insert, select (statement_id) on public.statement_versions to homeward_council, homeward_region;
 grant select (id, council_id, number, title, period, changes, content, sha256, supersedes, published_at)
   on public.statement_versions to homeward_council, homeward_provider, homeward_region, homeward_reader;
 
@@ -163,7 +166,7 @@ grant select (id, council_id, number, content, sha256, published_at) on public.s
 create policy job on public.statement_versions for select to homeward_worker using (council_id = (select app_org()));
 create policy published on public.statement_versions for select
   to homeward_council, homeward_provider, homeward_region, homeward_reader using (true);
-create policy own_publish on public.statement_versions for insert to homeward_council
+create policy own_publish on public.statement_versions for insert to homeward_council, homeward_region
   with check (council_id = (select app_org()) and exists (select 1 from public.statements s
     where s.id = statement_id and s.number = statement_versions.number and s.state = 'in-review'
       and s.title = statement_versions.title and s.period = statement_versions.period));
@@ -172,7 +175,7 @@ create trigger guard_beginning before insert on public.statement_versions
   for each row execute function public.guard_beginning('published_by_id=@person', 'published_at=@now');
 
 create trigger guard_holder before insert on public.statement_versions
-  for each statement execute function public.guard_holder('commissioner', 'head-of-service', 'director');
+  for each statement execute function public.guard_holder('commissioner', 'head-of-service', 'director', 'hub-officer');
 
 -- Nobody publishes what they wrote last: the statement says who it was, and a revision that is newer than it says so too.
 -- A colleague who has moved or removed a block since, or changed the title, wrote last without a revision.
@@ -182,7 +185,7 @@ create function public.guard_statement_version()
     if tg_op <> 'INSERT' then
       raise exception 'a published version never changes' using errcode = '42501';
     end if;
-    if current_user <> 'homeward_council' then return new; end if;
+    if current_user not in ('homeward_council', 'homeward_region') then return new; end if;
     if new.published_by_id in (
         select s.last_written_by_id from public.statements s where s.id = new.statement_id
         union all

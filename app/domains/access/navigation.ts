@@ -73,6 +73,7 @@ const LINES: Lines = {
     { label: "Register", to: to.register() },
     { label: "Providers to confirm", to: to.confirmations(), roles: ["hub-officer"] },
     { label: "Forums", to: to.forums() },
+    { label: "Market statement", to: to.statements(), roles: STATEMENT_READERS },
     { label: "People", to: to.people() },
     { label: "Audit log", to: to.audit(), roles: ["hub-officer"] },
   ],

@@ -259,11 +259,20 @@ export const INVOICE_CHECKERS = ["finance-officer"] as const satisfies Roles;
 export const QUERY_RAISERS = [...ANSWERERS, "provider-finance"] as const satisfies Roles;
 
 /**
- * Who writes a council's market position statement, who publishes it (never whoever wrote last), and who reads the draft; the
- * same in `prisma/sql/market.sql`.
+ * Who writes the market position statement of a council or the region, who publishes it (never whoever wrote last), and who
+ * reads the draft; the same in `prisma/sql/market.sql`.
  */
-export const STATEMENT_WRITERS = ["commissioner", "quality-assurance"] as const satisfies Roles;
-export const STATEMENT_PUBLISHERS = ["commissioner", "head-of-service", "director"] as const satisfies Roles;
+export const STATEMENT_WRITERS = [
+  "commissioner",
+  "quality-assurance",
+  "hub-officer",
+] as const satisfies Roles;
+export const STATEMENT_PUBLISHERS = [
+  "commissioner",
+  "head-of-service",
+  "director",
+  "hub-officer",
+] as const satisfies Roles;
 /** Who says how far the council is with what it intends to commission. */
 export const INTENTION_MOVERS = ["commissioner"] as const satisfies Roles;
 /** Who tells a council that the provider is interested in what it intends; the same in `prisma/sql/market/interests.sql`. */

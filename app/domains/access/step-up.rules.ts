@@ -65,7 +65,7 @@ export const STEP_UPS: readonly StepUp[] = [
   },
   {
     what: "publishing a market position statement",
-    paths: every(council.statement("*").publish()),
+    paths: every(...ORGANISERS.map((to) => to.statement("*").publish())),
     page: false,
   },
   // The file leaves the portal: its page asks, so that a press gives it.

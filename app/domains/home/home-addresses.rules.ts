@@ -174,7 +174,7 @@ export const HOME_ADDRESSES: Readonly<Record<WaitingKind, (one: Waits, paths: Ho
   "credit-notes-to-check": (_, { side }) => side.paymentDocuments(),
   "invoice-returned": ({ target }, { side }) => side.paymentDocument(target ?? "").page(),
   "credit-note-returned": ({ target }, { side }) => side.paymentDocument(target ?? "").page(),
-  "statement-to-publish": ({ target }, { council }) => council.statement(target ?? "").page(),
+  "statement-to-publish": ({ target }, { organiser }) => organiser.statement(target ?? "").page(),
   "issue-open": issueOf,
   "issue-escalated": issueOf,
   "issue-late": issueOf,

@@ -238,7 +238,7 @@ const READERS: Readonly<Record<OrganisationKind, readonly Reader[]>> = {
     { ask: (sql, { actor, at }) => forumSeats(sql, actor, at) },
     ...forEverybody,
   ],
-  region: [...forEverybody, ...forWatchers],
+  region: [{ ask: (sql, { actor }) => statementToPublish(sql, actor) }, ...forEverybody, ...forWatchers],
 };
 
 /**

@@ -25,6 +25,8 @@ export async function addBlock(
   // An empty text leaves its section out; adding one says nothing.
   if (kind === "markdown" && input.body === "") return err(invalid("Enter a text", "body"));
   if (!isWrittenBy(kind, input)) return err(missing());
+  if (kind === "intention" && actor.kind !== "council")
+    return err(invalid("Each council says in its own statement what it intends to commission"));
   const read = await readBlock(input);
   if (!read.ok) return read;
   return write<{ id: string }, Refusal>(actor, idempotency, async (tx) => {

@@ -7,7 +7,7 @@ import type { Refusal } from "~/platform/refusal";
 import { ok, type Result } from "~/platform/result";
 import type { StatementSection } from "../statement/sections.options";
 import { STATEMENT_EVENTS } from "../statement/statement.events";
-import { lockFor } from "./write-statement.server";
+import { lockFor, recordedFor } from "./write-statement.server";
 
 export type AddComment = {
   number: number;
@@ -32,7 +32,7 @@ export function addComment(
     });
     await recordEvent(tx, actor, STATEMENT_EVENTS, {
       kind: "statement-commented",
-      councilId,
+      councilId: recordedFor(actor),
       subject: "statement",
       subjectId: statementId,
       data: { number, section },

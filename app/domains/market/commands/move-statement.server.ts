@@ -6,7 +6,7 @@ import { conflict, notNow, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { STATEMENT_EVENTS } from "../statement/statement.events";
 import { statementMachine } from "../statement/statement.machine";
-import { lockFor } from "./write-statement.server";
+import { lockFor, recordedFor } from "./write-statement.server";
 
 export type MoveStatement = {
   number: number;
@@ -36,7 +36,7 @@ export function moveStatement(
     if (count === 0) return err(conflict());
     await recordEvent(tx, actor, STATEMENT_EVENTS, {
       kind: event === "return" ? "statement-returned" : "statement-sent-to-review",
-      councilId: statement.councilId,
+      councilId: recordedFor(actor),
       subject: "statement",
       subjectId: statement.id,
       from: statement.state,

@@ -32,7 +32,7 @@ import {
   isFigureBlock,
   type StatementContent,
 } from "../statement/statement-content.rules";
-import { lockFor } from "./write-statement.server";
+import { lockFor, recordedFor } from "./write-statement.server";
 
 export type PublishStatement = {
   number: number;
@@ -115,7 +115,7 @@ export function publishStatement(
     });
     await recordEvent(tx, actor, STATEMENT_EVENTS, {
       kind: "statement-published",
-      councilId: statement.councilId,
+      councilId: recordedFor(actor),
       subject: "statement",
       subjectId: statement.id,
       from: statement.state,

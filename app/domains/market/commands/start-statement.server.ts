@@ -8,11 +8,13 @@ import { notNow, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import type { Prisma } from "~prisma/client";
 import { storedBlocks } from "../queries/statement-parts.server";
+import { type Publisher, publisherKind } from "../statement/publisher.rules";
 import { STATEMENT_EVENTS } from "../statement/statement.events";
 import { may } from "../statement/statement.policy";
 import type { StatementDetails } from "../statement/statement.schema";
 import { statementsScope } from "../statement/statement.scope.server";
 import { templateBlocks } from "../statement/template.rules";
+import { recordedFor } from "./write-statement.server";
 
 export type StartStatement = StatementDetails & { idempotency?: Idempotency<{ number: number }> };
 
@@ -43,7 +45,7 @@ export function startStatement(
       select: { id: true, number: true, state: true },
     });
     if (before && before.state !== "published")
-      return err(notNow("Your council already has a draft. Publish it before you start the next one."));
+      return err(notNow("There is a draft already. Publish it before you start the next one."));
     const [id, number, at] = [newId(), (before?.number ?? 0) + 1, now()];
     const written = { lastWrittenById: actor.personId, lastWrittenAt: at };
     await tx.statement.createMany({
@@ -62,7 +64,7 @@ export function startStatement(
         },
       ],
     });
-    const blocks = before ? await carriedOn(tx, before.id) : fromTemplate();
+    const blocks = before ? await carriedOn(tx, before.id) : fromTemplate(publisherKind(actor));
     await tx.statementBlock.createMany({
       data: blocks.map(({ id: block, section, position, kind, originId }) => ({
         id: block,
@@ -91,7 +93,7 @@ export function startStatement(
     });
     await recordEvent(tx, actor, STATEMENT_EVENTS, {
       kind: "statement-started",
-      councilId,
+      councilId: recordedFor(actor),
       subject: "statement",
       subjectId: id,
       to: "draft",
@@ -117,8 +119,8 @@ async function carriedOn(tx: Tx, statementId: string): Promise<NewBlock[]> {
   }));
 }
 
-function fromTemplate(): NewBlock[] {
-  return templateBlocks().map(({ section, kind, query, parameters }, position) => {
+function fromTemplate(publisher: Publisher): NewBlock[] {
+  return templateBlocks(publisher).map(({ section, kind, query, parameters }, position) => {
     const id = newId();
     return { id, section, position, kind, originId: id, title: "", body: "", tree: [], query, parameters };
   });

@@ -56,6 +56,10 @@ export async function lockFor(
   return allowed === true ? ok(statement) : err(refusalOf(allowed, { tried: `statement-${action}` }));
 }
 
+/** Whose record an act on a statement stands in: the council's, or the hub's own, which is no council's. */
+export const recordedFor = ({ kind, organisationId }: Actor): string | null =>
+  kind === "council" ? organisationId : null;
+
 /** Says who wrote last and that the draft has changed, with its event; `section` is where. */
 export async function noteWritten(
   tx: Tx,
@@ -72,7 +76,7 @@ export async function noteWritten(
   if (count === 0) return err(conflict());
   await recordEvent(tx, actor, STATEMENT_EVENTS, {
     kind: "statement-written",
-    councilId: statement.councilId,
+    councilId: recordedFor(actor),
     subject: "statement",
     subjectId: statement.id,
     data: { number: statement.number, section },

@@ -1,13 +1,14 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import type { Actor } from "~/domains/access/actor";
+import { organiserPathsOf } from "~/domains/access/navigation";
 import { requireActor } from "~/domains/access/require-actor.server";
-import { councilPaths } from "~/paths";
+import { ORGANISERS } from "~/domains/access/roles";
 import { notFound } from "~/platform/not-found.server";
 import { ownEdition } from "../queries/view-block.server";
 
 type Args = Pick<LoaderFunctionArgs, "request" | "params">;
 
-// Shared by every page on which a council writes its statement.
+// Shared by every page on which a council or the hub writes its statement.
 
 /**
  * Who writes, which edition the address is about, and where its pages are; 404 for what is no number. Before a form is read
@@ -17,7 +18,7 @@ export async function edition(
   { request, params }: Args,
   look: (actor: Actor, number: number) => Promise<unknown> = ownEdition,
 ) {
-  const actor = await requireActor({ request, params }, "council");
+  const actor = await requireActor({ request, params }, ORGANISERS);
   const text = params.number ?? "";
   const number = /^[1-9]\d{0,5}$/.test(text) ? Number(text) : notFound();
   // Whatever a form says: what is not the council's is not there.
@@ -25,7 +26,7 @@ export async function edition(
   return {
     actor,
     number,
-    page: councilPaths(actor.organisationSlug).statement(number),
+    page: organiserPathsOf(actor).statement(number),
     /** What the address says was done. */
     done: new URL(request.url).searchParams.get("done"),
   };

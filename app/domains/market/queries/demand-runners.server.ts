@@ -1,5 +1,6 @@
 import { cellKey } from "~/domains/disclosure/count-table.rules";
 import { hideSmallCounts } from "~/domains/disclosure/queries/hide-small-counts.server";
+import { REGION_CODE } from "~/domains/providers/council-areas";
 import { CLOSE_REASONS } from "~/domains/referrals/close-reasons.options";
 import { WANTED_KINDS } from "~/domains/referrals/referral.options";
 import { now } from "~/platform/clock.server";
@@ -20,7 +21,9 @@ import { type DemandWindow, demandWindow } from "../demand/demand-window.rules";
 import { withSupply } from "../demand/needed-and-available.rules";
 import { pricedCounts, pricesFigure } from "../demand/price-figures.rules";
 import type { FigureResult } from "../figures.types";
+import { composedFigure } from "../region/composed-figures.rules";
 import type { FigureQuery } from "../statement/figure-queries.rules";
+import { councilVersions } from "./council-versions.server";
 import {
   countDeclines,
   countNeeds,
@@ -72,6 +75,8 @@ function ofWindow(
   made: (tx: Tx, council: FigureCouncil, window: DemandWindow) => Promise<FigureResult | null>,
 ): FigureRunner {
   return async (tx, council) => {
+    // The hub counts nobody's referrals: the region's figure is made of what councils have published.
+    if (council.code === REGION_CODE) return composedFigure(query, await councilVersions(tx));
     const window = demandWindow(londonDate(now()));
     const before = await printed(tx, [council.id, window.from].join(), () =>
       publishedBefore(tx, council.id, window),

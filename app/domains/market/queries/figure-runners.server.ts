@@ -1,11 +1,14 @@
 import { figuresOfAreas } from "~/domains/figures/queries/figures-of-areas.server";
+import { REGION_CODE } from "~/domains/providers/council-areas";
 import type { Tx } from "~/platform/database/transaction.server";
 import type { FigureResult } from "../figures.types";
 import { threeCasesFigure } from "../projection/three-cases-figure.rules";
+import { intentionsFigure } from "../region/composed-figures.rules";
 import type { FigureParameters, FigureQuery } from "../statement/figure-queries.rules";
 import { ownTableFigure } from "../statement/own-table.rules";
 import { areasOf } from "../statement/published-figures.rules";
 import { UNIT_COST_MEASURES, unitCostFigure } from "../statement/unit-cost.rules";
+import { councilVersions } from "./council-versions.server";
 import { DEMAND_RUNNERS } from "./demand-runners.server";
 import { SUPPLY_RUNNERS } from "./supply-runners.server";
 
@@ -40,5 +43,7 @@ export const FIGURE_RUNNERS: Partial<Readonly<Record<FigureQuery, FigureRunner>>
       ),
     );
   },
+  "region-intentions": async (tx, council) =>
+    council.code === REGION_CODE ? intentionsFigure(await councilVersions(tx)) : null,
   "own-table": async (_tx, council, parameters) => ownTableFigure(parameters, council.name),
 };

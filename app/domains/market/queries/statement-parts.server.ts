@@ -1,3 +1,4 @@
+import { REGION_CODE } from "~/domains/providers/council-areas";
 import type { Tx } from "~/platform/database/transaction.server";
 import type { ProseNode } from "~/platform/markdown/prose";
 import type { FigureResult } from "../figures.types";
@@ -96,11 +97,11 @@ function drawn(stored: StoredBlock, result: FigureResult | null): DrawnBlock {
   return { ...said, kind, title: stored.title, query: stored.query, parameters, result };
 }
 
-/** The council of a statement as figures name it. */
+/** The council of a statement as figures name it; the hub stands for the region. */
 export async function figureCouncil(tx: Tx, councilId: string): Promise<FigureCouncil & { slug: string }> {
-  const { councilCode, ...council } = await tx.organisation.findUniqueOrThrow({
+  const { councilCode, kind, ...council } = await tx.organisation.findUniqueOrThrow({
     where: { id: councilId },
-    select: { id: true, name: true, slug: true, councilCode: true },
+    select: { id: true, name: true, slug: true, kind: true, councilCode: true },
   });
-  return { ...council, code: councilCode ?? "" };
+  return { ...council, code: kind === "region" ? REGION_CODE : (councilCode ?? "") };
 }

@@ -3,6 +3,7 @@ import { RefusedPage, read, type Tx } from "~/domains/access/transactions.server
 import { now } from "~/platform/clock.server";
 import { notFound } from "~/platform/not-found.server";
 import { refusalOf } from "~/platform/refusal";
+import { type Publisher, publisherKind } from "../statement/publisher.rules";
 import { asSection, type StatementSection } from "../statement/sections.options";
 import { may, type StatementAction, statementAbilities } from "../statement/statement.policy";
 import { changesBetween, type StatementChanges } from "../statement/statement-changes.rules";
@@ -24,6 +25,8 @@ type MovingAction = "send-to-review" | "return" | "publish" | "move-intention";
 export type StatementView = {
   statement: FoundStatement;
   council: { name: string; slug: string };
+  /** Whose statement it is. */
+  publisher: Publisher;
   lastWriterName: string;
   sections: DrawnSection[];
   comments: StatementComment[];
@@ -61,6 +64,7 @@ export function viewStatement(actor: Actor, number: number): Promise<StatementVi
     return {
       statement,
       council: { name: council.name, slug: council.slug },
+      publisher: publisherKind(actor),
       lastWriterName: await nameOf(tx, statement.lastWrittenById),
       sections,
       since: before && changesBetween(before.sections, knownSections(sections), ""),

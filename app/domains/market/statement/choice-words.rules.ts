@@ -2,6 +2,7 @@ import { dateWords } from "~/domains/offers/cost-words.rules";
 import { CHART_KINDS, type ChartKind } from "./figure-charts.rules";
 import {
   COMPARISONS,
+  comparisonsOf,
   type FigureParameter,
   type FigureParameters,
   type FigureQuery,
@@ -9,6 +10,7 @@ import {
   queryDefinition,
   YEARS_SHOWN,
 } from "./figure-queries.rules";
+import type { Publisher } from "./publisher.rules";
 
 /** What was chosen of a figure, as its form says it. Pure. */
 
@@ -23,10 +25,14 @@ const LABELS: Readonly<Record<FigureParameter, string>> = {
 };
 
 /** The figure and each choice that counts for it, a line each; a table below its heading. */
-export function choiceWords(query: FigureQuery, parameters: FigureParameters): string[] {
+export function choiceWords(
+  query: FigureQuery,
+  parameters: FigureParameters,
+  publisher: Publisher = "council",
+): string[] {
   const words: Readonly<Record<FigureParameter, string>> = {
     ...parameters,
-    compare: COMPARISONS[parameters.compare],
+    compare: comparisonsOf(publisher)[parameters.compare] ?? COMPARISONS[parameters.compare],
     years: YEARS_SHOWN[parameters.years],
     day: parameters.day && dateWords(parameters.day),
     picture: isChartKind(parameters.picture) ? CHART_KINDS[parameters.picture] : "",

@@ -1,4 +1,5 @@
 import { keysOf } from "~/platform/forms/options";
+import type { Publisher } from "./publisher.rules";
 
 /**
  * The figures that a statement can show. The key is stored with a block and frozen with a version: one that is no longer
@@ -13,6 +14,8 @@ export interface FigureQueryDefinition {
   group: "Published statistics" | "Ofsted's register" | "Homeward" | "Your own figures";
   /** What may be chosen besides. */
   parameters: readonly FigureParameter[];
+  /** Who can have it: what only one council knows is none of the region's, and what is made of all of them none of a council's. */
+  only?: Publisher;
   retired?: true;
 }
 
@@ -24,6 +27,17 @@ export const COMPARISONS = {
   councils: "All councils of the West Midlands, and England",
 } as const;
 export type Comparison = keyof typeof COMPARISONS;
+
+/** The same for the region's statement, which has no neighbours. */
+const REGIONS_COMPARISONS = {
+  own: "The West Midlands only",
+  region: "The West Midlands and England",
+  councils: "The West Midlands, all its councils, and England",
+} as const satisfies Partial<Record<Comparison, string>>;
+
+/** With whom a council or the region can be compared. */
+export const comparisonsOf = (publisher: Publisher): Readonly<Record<string, string>> =>
+  publisher === "region" ? REGIONS_COMPARISONS : COMPARISONS;
 
 /** How many years are shown. */
 export const YEARS_SHOWN = {
@@ -145,6 +159,7 @@ export const FIGURE_QUERIES = {
     about: "What a council projected, and the actual number, where it published three cases",
     group: "Published statistics",
     parameters: [],
+    only: "council",
   },
   "demand-ages": {
     label: "Referrals by age and outcome",
@@ -191,6 +206,14 @@ export const FIGURE_QUERIES = {
       "The weekly cost of places accepted in twelve months, by type of service; hidden where it would tell one provider's price",
     group: "Homeward",
     parameters: [],
+    only: "council",
+  },
+  "region-intentions": {
+    label: "What councils intend to commission",
+    about: "Commissioning intentions in each council's newest published statement",
+    group: "Homeward",
+    parameters: [],
+    only: "region",
   },
   "own-table": {
     label: "Your own table",
@@ -205,6 +228,10 @@ export const isFigureQuery = (key: string | null): key is FigureQuery =>
   key !== null && Object.hasOwn(FIGURE_QUERIES, key);
 
 export const queryDefinition = (query: FigureQuery): FigureQueryDefinition => FIGURE_QUERIES[query];
+
+/** The figures that a council or the region can show. */
+export const queriesOf = (publisher: Publisher): FigureQuery[] =>
+  keysOf(FIGURE_QUERIES).filter((query) => (queryDefinition(query).only ?? publisher) === publisher);
 
 /** The parameters that were stored with a block; what is missing or no longer known is as if nothing had been chosen. */
 export function parametersOf(stored: unknown): FigureParameters {

@@ -50,8 +50,14 @@ const FLOW_LABELS: Partial<Readonly<Record<Measure, string>>> = {
 
 type Area = { code: string; name: string };
 
-/** The council first, then whom it is compared with. */
+/** The council (or the region, for its own statement) first, then whom it is compared with. */
 export function areasOf(councilCode: string, compare: Comparison): Area[] {
+  if (councilCode === REGION.code)
+    return [
+      REGION,
+      ...(compare === "councils" ? COUNCIL_AREAS : []),
+      ...(compare === "own" ? [] : [ENGLAND]),
+    ];
   const own = councilArea(councilCode);
   if (!own) return [];
   const others = COUNCIL_AREAS.filter(

@@ -49,8 +49,8 @@ const ONLY_PUBLISHED = "Only intentions in the version that is published now hav
  * `prisma/sql/market.sql`. Refusals: `other-organisation`, `role`, `not-in-state`, `wrote-last`.
  */
 export function may(actor: Actor, action: StatementAction, subject: StatementSubject): Permission {
-  if (actor.kind !== "council" || actor.organisationId !== subject.councilId)
-    return deny("other-organisation", "Each council writes its own market position statement");
+  if (actor.kind === "provider" || actor.organisationId !== subject.councilId)
+    return deny("other-organisation", "Each council and the hub write their own market position statement");
   if (!holds(actor, ...rolesFor(action))) return deny("role", whoseTurn(action));
   if (action === "view" || action === "start" || subject.state === null) return true;
   if (!STAGE[action].includes(subject.state))

@@ -60,4 +60,6 @@ it("divides a return by the children of its last day, and never one that somethi
 
 it("is nothing where no return of the council is known", () => {
   expect(unitCostFigure(AREAS, WALSALL, FOUND.slice(0, 2))).toBeNull();
+  const region = unitCostFigure([{ code: "E12000005", name: "Region" }, ...AREAS], "E12000005", FOUND);
+  expect(region?.rows.map(({ key }) => key)).toEqual([WOLVERHAMPTON, SANDWELL, BIRMINGHAM, WALSALL]);
 });

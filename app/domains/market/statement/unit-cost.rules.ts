@@ -1,6 +1,7 @@
 import { DEFINITIONS, type Measure } from "~/domains/figures/measures.rules";
 import { OUTTURN_FLAGS, type OutturnFlag } from "~/domains/figures/outturn-flags.rules";
 import type { AreaFigure } from "~/domains/figures/queries/figures-of-areas.server";
+import { REGION_CODE } from "~/domains/providers/council-areas";
 import type { FigureCell, FigureResult, FigureSource, FigureUnit } from "../figures.types";
 import { sourceOf } from "./published-sources.rules";
 
@@ -29,8 +30,10 @@ export function unitCostFigure(
   const year = Math.max(...returns.map((one) => one.year));
   const of = (measure: Measure, code: string) =>
     found.find((one) => one.measure === measure && one.areaCode === code && one.year === year);
-  const shown = areas.filter(({ code }) => code === own || of("outturn-looked-after", code));
-  if (!returns.some(({ areaCode }) => areaCode === own)) return null;
+  const shown = areas.filter(({ code }) => of("outturn-looked-after", code));
+  // The region has no return of its own: its statement shows those of councils.
+  const isOwn = ({ code }: Area) => code === own || own === REGION_CODE;
+  if (!shown.some(isOwn)) return null;
   const sources: FigureSource[] = [];
   const notes: string[] = [];
   const rows = shown.map(({ code, name }) => {

@@ -12,7 +12,7 @@ import { PageHeading } from "~/ui/page-heading";
 import { Prose } from "~/ui/prose";
 import { SavedMeanwhile } from "~/ui/saved-meanwhile";
 import { sentBy } from "~/ui/schema-form";
-import { useCouncilPaths } from "~/use-paths";
+import { useOrganiserPaths } from "~/use-paths";
 import type { FigureResult } from "../figures.types";
 import { type Intention, intentionFacts, intentionOf } from "../intentions/intention.rules";
 import type { StoredBlock } from "../queries/statement-parts.server";
@@ -23,6 +23,7 @@ import {
   isFigureQuery,
   parametersOf,
 } from "../statement/figure-queries.rules";
+import type { Publisher } from "../statement/publisher.rules";
 import {
   BLOCK_KINDS,
   type BlockKind,
@@ -45,6 +46,8 @@ export type BlockResult = (SubmissionResult<string[]> & { preview?: BlockPreview
 
 export type BlockPageProps = {
   edition: number;
+  /** Whose statement it is: which figures there are to choose from. */
+  publisher: Publisher;
   section: StatementSection;
   kind: BlockKind;
   /** What is saved now; a new block has nothing. */
@@ -71,7 +74,7 @@ export function Allowed() {
 
 /** What is above the form, and where Cancel leads. */
 export function useAround({ edition, kind, saved }: Pick<BlockPageProps, "edition" | "kind" | "saved">) {
-  const paths = useCouncilPaths();
+  const paths = useOrganiserPaths();
   const back = paths.statement(edition).page();
   const title = `${saved ? "Edit" : "Add"} ${BLOCK_KINDS[kind].toLowerCase()}`;
   const crumbs = [
@@ -89,6 +92,7 @@ export function BlockFrame({
   edition,
   section,
   kind,
+  publisher,
   saved,
   formKey,
   lastResult,
@@ -106,7 +110,9 @@ export function BlockFrame({
           rows={[
             ...(saved.title ? [{ label: "Title", text: saved.title }] : []),
             { label: `Text, saved by ${saved.editorName}`, text: saved.body },
-            ...(kind === "markdown" ? [] : [{ label: BLOCK_KINDS[kind], text: choiceOf(kind, saved) }]),
+            ...(kind === "markdown"
+              ? []
+              : [{ label: BLOCK_KINDS[kind], text: choiceOf(kind, saved, publisher) }]),
           ]}
         />
       ) : null}
@@ -132,12 +138,12 @@ export function BlockFrame({
 }
 
 /** What the figure or the intention is and what was chosen, line by line. */
-function choiceOf(kind: BlockKind, { query, parameters }: StoredBlock): string {
+function choiceOf(kind: BlockKind, { query, parameters }: StoredBlock, publisher: Publisher): string {
   if (kind === "intention")
     return intentionFacts(intentionOf(parameters))
       .map(({ key, value }) => `${key}: ${value}`)
       .join("\n");
-  return isFigureQuery(query) ? choiceWords(query, parametersOf(parameters)).join("\n") : "";
+  return isFigureQuery(query) ? choiceWords(query, parametersOf(parameters), publisher).join("\n") : "";
 }
 
 function Preview({ kind, preview }: { kind: BlockKind; preview: BlockPreview }) {

@@ -6,6 +6,7 @@ const page = (whyNot: string | null, body: string) =>
   rendered(
     <BlockPage
       edition={1}
+      publisher="council"
       section="need"
       kind="markdown"
       saved={null}

@@ -12,7 +12,7 @@ import { HiddenField } from "~/ui/hidden-field";
 import { PageHeading } from "~/ui/page-heading";
 import { sentBy } from "~/ui/schema-form";
 import { Tag } from "~/ui/tag";
-import { useCouncilPaths } from "~/use-paths";
+import { useCouncilPaths, useOrganiserPaths } from "~/use-paths";
 import type { DrawnBlock } from "../queries/statement-parts.server";
 import type { StatementView } from "../queries/view-statement.server";
 import {
@@ -35,7 +35,9 @@ type Props = { view: StatementView; done: string | null; lastResult: LastResult 
 
 /** An edition as its writers see it: every section with its blocks, who wrote each last, and what can be done. */
 export function DraftPage({ view, done, lastResult }: Props) {
-  const paths = useCouncilPaths();
+  const paths = useOrganiserPaths();
+  // Only a council moves intentions.
+  const toCouncil = useCouncilPaths();
   const { statement, sections, abilities, returned, now } = view;
   return (
     <>
@@ -67,7 +69,11 @@ export function DraftPage({ view, done, lastResult }: Props) {
           <IntentionProgressCard
             progress={view.progress}
             number={statement.number}
-            moveTo={abilities["move-intention"] ? paths.statement(statement.number).intention : undefined}
+            moveTo={
+              abilities["move-intention"]
+                ? (key) => toCouncil.intentionStatus(statement.number, key)
+                : undefined
+            }
           />
         </div>
       ) : null}
@@ -86,7 +92,7 @@ export function DraftPage({ view, done, lastResult }: Props) {
             ))}
             {blocks.length === 0 ? <p className="why">{STATEMENT_SECTIONS[key].prompt}</p> : null}
             <SectionReadingAge blocks={blocks} />
-            {abilities.write ? <AddLinks number={statement.number} section={key} /> : null}
+            {abilities.write ? <AddLinks view={view} section={key} /> : null}
           </Card>
         ))}
         <CommentsCard view={view} lastResult={lastResult} />
@@ -97,7 +103,7 @@ export function DraftPage({ view, done, lastResult }: Props) {
 
 function Next({ view: { statement, council, abilities, whyNot } }: { view: StatementView }) {
   const isPublic = statement.state === "published" || statement.state === "superseded";
-  const page = useCouncilPaths().statement(statement.number);
+  const page = useOrganiserPaths().statement(statement.number);
   return (
     <div className="mb-6">
       <Actions>
@@ -140,7 +146,8 @@ type BlockProps = {
 
 function DraftBlock({ block, section, view, isFirst, isLast }: BlockProps) {
   const { statement, abilities, now } = view;
-  const page = useCouncilPaths().statement(statement.number);
+  const toCouncil = useCouncilPaths();
+  const page = useOrganiserPaths().statement(statement.number);
   const { stored } = block;
   const name = `${BLOCK_KINDS[block.kind].toLowerCase()} in ${STATEMENT_SECTIONS[section].label}`;
   return (
@@ -157,7 +164,7 @@ function DraftBlock({ block, section, view, isFirst, isLast }: BlockProps) {
         <Actions>
           <ButtonLink
             tone="plain"
-            to={page.intention(block.key)}
+            to={toCouncil.intentionStatus(statement.number, block.key)}
             aria-label={`Change status of ${block.title}`}
           >
             Change status
@@ -195,15 +202,15 @@ function MoveButton({ id, direction, name }: { id: string; direction: "up" | "do
 }
 
 const ADDED: readonly BlockKind[] = ["markdown", "figure", "table", "chart"];
-/** Intentions are for where a council says what it needs. */
-const addedTo = (section: StatementSection) =>
-  section === "need" ? [...ADDED, "intention" as const] : ADDED;
+/** Intentions are for where a council says what it needs; the hub commissions nothing. */
+const addedTo = (section: StatementSection, publisher: StatementView["publisher"]) =>
+  section === "need" && publisher === "council" ? [...ADDED, "intention" as const] : ADDED;
 
-function AddLinks({ number, section }: { number: number; section: StatementSection }) {
-  const page = useCouncilPaths().statement(number);
+function AddLinks({ view, section }: { view: StatementView; section: StatementSection }) {
+  const page = useOrganiserPaths().statement(view.statement.number);
   return (
     <ul className="actions" aria-label={`Add to ${STATEMENT_SECTIONS[section].label}`}>
-      {addedTo(section).map((kind) => (
+      {addedTo(section, view.publisher).map((kind) => (
         <li key={kind}>
           <Anchor to={page.addBlock(section, kind)}>Add {BLOCK_KINDS[kind].toLowerCase()}</Anchor>
         </li>

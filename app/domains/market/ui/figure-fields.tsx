@@ -7,12 +7,14 @@ import { TextArea } from "~/ui/text-area";
 import { TextField } from "~/ui/text-field";
 import { CHART_KINDS } from "../statement/figure-charts.rules";
 import {
-  COMPARISONS,
+  comparisonsOf,
   FIGURE_QUERIES,
   parametersOf,
+  queriesOf,
   queryDefinition,
   YEARS_SHOWN,
 } from "../statement/figure-queries.rules";
+import type { Publisher } from "../statement/publisher.rules";
 import type { figureBlockSchema } from "../statement/statement.schema";
 import { Allowed, BlockFrame, type BlockPageProps } from "./block-frame";
 
@@ -35,21 +37,23 @@ export function FigureFields(props: BlockPageProps) {
         field={fields.query}
         label="Figure"
         hint="What each shows is listed below. Your own table also needs the fields under it."
-        options={groups()}
+        options={groups(props.publisher)}
       />
       <Disclosure summary="What each figure shows">
         <ul className="list-disc pl-5">
-          {Object.values(FIGURE_QUERIES).map(({ label, about }) => (
-            <li key={label}>
-              <strong>{label}</strong>: {about}.
-            </li>
-          ))}
+          {queriesOf(props.publisher)
+            .map(queryDefinition)
+            .map(({ label, about }) => (
+              <li key={label}>
+                <strong>{label}</strong>: {about}.
+              </li>
+            ))}
         </ul>
       </Disclosure>
       <Select
         field={fields.compare}
         label="Compared with"
-        options={optionsOf(COMPARISONS)}
+        options={optionsOf(comparisonsOf(props.publisher))}
         emptyLabel={null}
       />
       <Select field={fields.years} label="Years" options={optionsOf(YEARS_SHOWN)} emptyLabel={null} />
@@ -91,8 +95,9 @@ export function FigureFields(props: BlockPageProps) {
   );
 }
 
-function groups(): SelectGroup[] {
-  const options = optionsOf(FIGURE_QUERIES);
+function groups(publisher: Publisher): SelectGroup[] {
+  const known: readonly string[] = queriesOf(publisher);
+  const options = optionsOf(FIGURE_QUERIES).filter(({ value }) => known.includes(value));
   const names = [...new Set(options.map(({ value }) => groupOf(value)))];
   return names.map((label) => ({ label, options: options.filter(({ value }) => groupOf(value) === label) }));
 }

@@ -2,7 +2,7 @@ import { Banner } from "~/ui/banner";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { EmptyState } from "~/ui/empty-state";
 import { PageHeading } from "~/ui/page-heading";
-import { useCouncilPaths } from "~/use-paths";
+import { useOrganiserPaths } from "~/use-paths";
 import type { StatementView } from "../queries/view-statement.server";
 import { filledSections } from "../statement/statement-content.rules";
 import { ChangesCard } from "./changes-card";
@@ -10,7 +10,7 @@ import { SectionLinks, StatementBody } from "./statement-body";
 
 /** A draft as the public would read it now: without what is empty, and with figures as they are today. */
 export function PreviewPage({ view: { statement, council, sections, since } }: { view: StatementView }) {
-  const paths = useCouncilPaths();
+  const paths = useOrganiserPaths();
   const filled = filledSections(sections);
   return (
     <>
@@ -21,7 +21,7 @@ export function PreviewPage({ view: { statement, council, sections, since } }: {
           { label: "Preview" },
         ]}
       />
-      <Banner title="Preview: only your council can see this">
+      <Banner title="Preview: only your colleagues can see this">
         <p>Figures are as they are now. They are recalculated when you publish.</p>
       </Banner>
       <PageHeading

@@ -2,7 +2,7 @@ import type { SubmissionResult } from "@conform-to/react";
 import { keptVersion } from "~/platform/forms/kept-version";
 import { DecisionPage } from "~/ui/decision-page";
 import { useFormOf } from "~/ui/schema-form";
-import { useCouncilPaths } from "~/use-paths";
+import { useOrganiserPaths } from "~/use-paths";
 import type { BlockView } from "../queries/view-block.server";
 import { FIGURE_QUERIES, isFigureQuery } from "../statement/figure-queries.rules";
 import { asBlockKind, asSection, BLOCK_KINDS, STATEMENT_SECTIONS } from "../statement/sections.options";
@@ -12,7 +12,7 @@ type Props = BlockView & { formKey: string; lastResult: SubmissionResult<string[
 
 /** A text or a figure goes out of a draft. */
 export function RemoveBlockPage({ statement, block, whyNot, formKey, lastResult }: Props) {
-  const paths = useCouncilPaths();
+  const paths = useOrganiserPaths();
   const page = paths.statement(statement.number);
   const [form] = useFormOf<typeof emptySchema>({ id: "remove", lastResult });
   const kind = BLOCK_KINDS[asBlockKind(block.kind)].toLowerCase();

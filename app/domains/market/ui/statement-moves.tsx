@@ -3,7 +3,7 @@ import { keptVersion } from "~/platform/forms/kept-version";
 import { DecisionPage } from "~/ui/decision-page";
 import { useFormOf } from "~/ui/schema-form";
 import { TextArea } from "~/ui/text-area";
-import { useCouncilPaths } from "~/use-paths";
+import { useOrganiserPaths } from "~/use-paths";
 import type { FoundStatement } from "../queries/find-statement.server";
 import type { emptySchema, publishSchema, returnSchema } from "../statement/statement.schema";
 
@@ -17,7 +17,7 @@ type Props = {
 };
 
 function useFrame({ statement, whyNot, formKey, lastResult }: Props, title: string) {
-  const paths = useCouncilPaths();
+  const paths = useOrganiserPaths();
   const page = paths.statement(statement.number).page();
   return {
     crumbs: [

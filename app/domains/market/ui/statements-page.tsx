@@ -12,7 +12,7 @@ import { SavedMeanwhile } from "~/ui/saved-meanwhile";
 import { useFormOf } from "~/ui/schema-form";
 import { TextField } from "~/ui/text-field";
 import { WorkList, WorkRow } from "~/ui/work-row";
-import { useCouncilPaths } from "~/use-paths";
+import { useOrganiserPaths } from "~/use-paths";
 import type { Edition, StatementList } from "../queries/list-statements.server";
 import { STATEMENT_STATE_WORDS } from "../statement/statement.machine";
 import type { detailsSchema } from "../statement/statement.schema";
@@ -20,15 +20,22 @@ import type { detailsSchema } from "../statement/statement.schema";
 const dayOf = (at: Date) => dateWords(londonDate(at));
 const TONES = { draft: "soon", "in-review": "now", published: "good", superseded: "plain" } as const;
 
-/** The editions of a council's market position statement, newest first. */
-export function StatementsPage({ view, slug }: { view: StatementList; slug: string }) {
-  const paths = useCouncilPaths();
+type StatementsProps = {
+  view: StatementList;
+  slug: string;
+  /** Where providers say that they are interested; the hub has none. */
+  interests: string | null;
+};
+
+/** The editions of a market position statement, newest first. */
+export function StatementsPage({ view, slug, interests }: StatementsProps) {
+  const paths = useOrganiserPaths();
   const { editions, mayStart } = view;
   return (
     <>
       <PageHeading
         title="Market position statement"
-        lede="What your council needs from the market. Written together, reviewed by a colleague, then published for everybody."
+        lede="What is needed from the market. Written together, reviewed by a colleague, then published for everybody."
       />
       <div className="mb-6">
         <Actions>
@@ -37,9 +44,11 @@ export function StatementsPage({ view, slug }: { view: StatementList; slug: stri
               {editions.length === 0 ? "Start a statement" : "Start next version"}
             </ButtonLink>
           ) : null}
-          <ButtonLink tone="plain" to={paths.interests()}>
-            Interest from providers
-          </ButtonLink>
+          {interests ? (
+            <ButtonLink tone="plain" to={interests}>
+              Interest from providers
+            </ButtonLink>
+          ) : null}
         </Actions>
       </div>
       {editions.length === 0 ? (
@@ -62,7 +71,7 @@ function EditionRow({ edition, slug }: { edition: Edition; slug: string }) {
   const isPublic = state === "published" || state === "superseded";
   return (
     <WorkRow
-      to={useCouncilPaths().statement(number).page()}
+      to={useOrganiserPaths().statement(number).page()}
       title={`${title}, ${period}`}
       tags={[{ words: STATEMENT_STATE_WORDS[state], tone: TONES[state] }]}
       line={`Version ${number}`}
@@ -90,7 +99,7 @@ type DetailsProps = {
 
 /** What a statement is called and which years it is for: of a new one, or changed. */
 export function StatementDetailsPage({ saved, whyNot = null, formKey, lastResult }: DetailsProps) {
-  const paths = useCouncilPaths();
+  const paths = useOrganiserPaths();
   const [form, fields] = useFormOf<typeof detailsSchema>({
     id: "statement",
     lastResult,
@@ -127,7 +136,7 @@ export function StatementDetailsPage({ saved, whyNot = null, formKey, lastResult
         : {
             consequences: [
               "A first draft has the standard sections and figures. After that, each new draft starts as a copy of the latest published version.",
-              "Only colleagues at your council can read it until it is published.",
+              "Only your colleagues can read it until it is published.",
             ],
           })}
     >

@@ -9,6 +9,7 @@ import { saveBlock } from "~/domains/market/commands/save-block.server";
 import { readBlockForm } from "~/domains/market/pages/block-form.server";
 import { edition } from "~/domains/market/pages/edition.server";
 import { viewBlock } from "~/domains/market/queries/view-block.server";
+import { publisherKind } from "~/domains/market/statement/publisher.rules";
 import { asBlockKind, asSection } from "~/domains/market/statement/sections.options";
 import { BlockPage } from "~/domains/market/ui/block-page";
 import { withNotice } from "~/notices";
@@ -21,6 +22,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { block, whyNot } = await viewBlock(actor, number, args.params.block ?? "");
   return {
     edition: number,
+    publisher: publisherKind(actor),
     section: asSection(block.section),
     kind: asBlockKind(block.kind),
     saved: block,

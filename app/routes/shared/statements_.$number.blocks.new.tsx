@@ -9,6 +9,7 @@ import { addBlock } from "~/domains/market/commands/add-block.server";
 import { readBlockForm } from "~/domains/market/pages/block-form.server";
 import { edition } from "~/domains/market/pages/edition.server";
 import { viewDraft } from "~/domains/market/queries/view-block.server";
+import { publisherKind } from "~/domains/market/statement/publisher.rules";
 import { newBlockSchema } from "~/domains/market/statement/statement.schema";
 import { BlockPage } from "~/domains/market/ui/block-page";
 import { withNotice } from "~/notices";
@@ -26,7 +27,14 @@ function placeIn(request: Request) {
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, number } = await edition(args);
   const { whyNot } = await viewDraft(actor, number);
-  return { edition: number, ...placeIn(args.request), saved: null, whyNot, formKey: newFormKey() };
+  return {
+    edition: number,
+    publisher: publisherKind(actor),
+    ...placeIn(args.request),
+    saved: null,
+    whyNot,
+    formKey: newFormKey(),
+  };
 }
 
 export async function action(args: ActionFunctionArgs) {
