@@ -10,6 +10,7 @@ test.describe("A market position statement", () => {
   test("a commissioner writes, a colleague publishes, a provider reads it on a phone", async ({
     as,
     browser,
+    mailbox,
   }) => {
     const page = await as(AISLING);
     await page.goto(S);
@@ -126,6 +127,19 @@ test.describe("A market position statement", () => {
       headers: { "If-None-Match": first.headers().etag ?? "" },
     });
     expect(again.status()).toBe(304);
+    // Told of the next version by email, without an account.
+    const address = `reader-${Date.now()}@example.org`;
+    await reader.goto("/statements/dudley");
+    await follow(reader, "Get an email when a new version is published");
+    await press(reader, "Subscribe");
+    await isToldOf(reader, "Enter an email address");
+    await write(reader, "Email address", address);
+    await press(reader, "Subscribe");
+    await expect(reader.getByRole("heading", { name: "Check your email" })).toBeVisible();
+    const asked = await mailbox.waitFor(address, /Confirm your subscription/);
+    await reader.goto(mailbox.link(asked));
+    await press(reader, "Confirm subscription");
+    await expect(reader.getByRole("heading", { name: "You are subscribed" })).toBeVisible();
     await phone.close();
   });
 
