@@ -44,7 +44,7 @@ const OTHERS: Readonly<Record<string, string>> = {
   gate: `agreement_versions.content fee_lines.description deliveries.headline deliveries.needed_by deliveries.reason deliveries.summary editions.changes editions.content
     editions.headline editions.summary fuller_details.published forum_minutes.tree forum_papers.pages placements.headline statement_versions.content`,
   // The name of a person, an organisation or an owner of the register.
-  name: `agreement_signatures.person_name alerts.confirmed_by_name alerts.confirmed_for_name alerts.end_asked_by_name alerts.end_asked_for_name alerts.owner_key
+  name: `agreement_signatures.person_name alerts.confirmed_by_name alerts.confirmed_for_name alerts.end_asked_by_name alerts.end_asked_for_name alerts.owner_key owner_groups.owner_key
     alerts.raised_by_name forum_actions.doer_name forum_bookings.attendee_name forum_bookings.organisation_name`,
   // A number, an address or a link that is there to be used.
   contact: `alerts.source_url delivery_services.ring_number forum_bookings.attendee_email forum_links.url`,
