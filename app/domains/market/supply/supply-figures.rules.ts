@@ -39,7 +39,11 @@ const KINDS: ServiceKind[] = [
   "fostering-agency",
 ];
 /** The register gives no places of these: it counts agencies and, of supported accommodation, providers. */
-export const WITHOUT_PLACES: ServiceKind[] = ["supported-accommodation", "fostering-agency"];
+export const WITHOUT_PLACES: ServiceKind[] = [
+  "supported-accommodation",
+  "fostering-agency",
+  "local-authority-fostering",
+];
 const LARGEST_SHOWN = 5;
 
 const FROM = [{ source: 0, line: null }];
