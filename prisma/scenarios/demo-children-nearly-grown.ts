@@ -233,3 +233,80 @@ export const RAILWAY_TIMETABLES = {
   story:
     "He lives with his parents, who are devoted and exhausted. His day school has done well and says itself that he needs a waking-day curriculum. His parents want weekends at home and to be part of everything. The panel has agreed funding by education, social care and health.",
 } as const satisfies DemoChild;
+
+/** Lives in supported accommodation, and everything that leaving care asks for so far is recorded. */
+export const POTTER = {
+  who: {
+    given: "Maisie",
+    family: "Tettenhurst",
+    age: 17,
+    gender: "girl",
+    address: "26 Bushbury Terrace",
+    town: "Wolverhampton",
+    postcode: "WV10 9ZR",
+    mother: "Paula Tettenhurst",
+  },
+  asks: {
+    purpose: "long-term",
+    kind: "supported-accommodation",
+    neededInDays: -9,
+    legal: "care-order",
+    answerWithin: "5-working-days",
+  },
+  needs: {
+    list: ["emotional-behavioural"],
+    detail:
+      "She goes quiet when she is worried about money and then spends it. A key worker who asks on a Friday how the week went has made the difference.",
+  },
+  strengths: {
+    goingWell: "Throws pots and sells them at a market. On time for college on four days of five.",
+    wishes: "A kitchen of her own and a place for the wheel. To stay near her college.",
+    view: "Has stayed one night in the flat and chosen the curtains.",
+    length: "adulthood",
+  },
+  location: { near: "WV1", distance: "10-miles" },
+  education: {
+    educationNow: "college",
+    keepsPlace: "on",
+    educationDetail: "Ceramics level 3, second year, four days a week.",
+  },
+  story:
+    "She has lived with the same foster carers for five years and has wanted to try a flat since her birthday. They agree, and keep her room as a studio until the summer. She cooks, shops and gets herself up. Bills and loneliness are what she wants help with.",
+} as const satisfies DemoChild;
+
+/** Lives in a children's home at a high cost; nobody has recorded a pathway plan. */
+export const CYCLIST = {
+  who: {
+    given: "Corey",
+    family: "Wednesley",
+    age: 16,
+    gender: "boy",
+    address: "88 Ettingshall Way",
+    town: "Wolverhampton",
+    postcode: "WV4 9ZR",
+    father: "Lee Wednesley",
+  },
+  asks: {
+    purpose: "long-term",
+    kind: "childrens-home",
+    neededInDays: -10,
+    legal: "care-order",
+    answerWithin: "5-working-days",
+  },
+  needs: {
+    list: ["criminal-exploitation", "emotional-behavioural"],
+    detail:
+      "He answers for himself once he trusts somebody, which takes him about two weeks. Older men have given him phones and lifts. Two adults on every shift have kept him safe since summer.",
+    risks: ["riskMissing"],
+    riskDetail: "Away overnight three times in the spring, not since.",
+  },
+  strengths: {
+    goingWell: "Repairs bicycles for the whole street and keeps a book of who owes him.",
+    wishes: "A shed with a bench. To see his sister on Sundays. His own front door one day.",
+    length: "12-weeks",
+  },
+  location: { near: "WV4", distance: "20-miles" },
+  education: { keepsPlace: "on", educationDetail: "Year 11, sits five exams in summer." },
+  story:
+    "Two men waited for him outside the last home, which could not keep them away. Everybody agrees that he needs a quieter town for some months, and then less staff than today. He has said himself that he wants a plan that ends.",
+} as const satisfies DemoChild;

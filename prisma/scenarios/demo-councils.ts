@@ -26,6 +26,7 @@ const WOLVERHAMPTON = {
   finance: { name: "Mei-Ling Cheung", roles: ["finance-officer"], phone: "01632 960132" },
   admin: { name: "Leroy Campbell", roles: ["council-admin"], phone: "01632 960133" },
   emergency: { name: "Siobhan Gallagher", roles: ["emergency-duty"], phone: "01632 960199" },
+  iro: { name: "Catherine Molloy", roles: ["iro"], phone: "01632 960124" },
   nominated: { name: "Rhiannon Sutcliffe", roles: ["nominated-officer"], phone: "01632 960123" },
 } as const satisfies Record<string, Readonly<Person>>;
 

@@ -26,6 +26,8 @@ export function peopleToSignInAs({ councils, providers }: DemoWorld): DemoSignIn
     wolverhampton.teamManager,
     wolverhampton.emergency,
     wolverhampton.director,
+    wolverhampton.iro,
+    wolverhampton.quality,
     wolverhampton.commissioner,
     wolverhampton.finance,
     wolverhampton.admin,

@@ -1,18 +1,14 @@
-import type { Actor } from "~/domains/access/actor";
+import { type Agreed, agreedAt } from "./demo-agreed.ts";
 import { agreement } from "./demo-agreements.ts";
 import { changesOf } from "./demo-changes.ts";
-import type { DemoChild } from "./demo-child.ts";
 import { GARDENER, GUITARIST, RUNNER } from "./demo-children-placed.ts";
-import { council } from "./demo-decisions.ts";
 import { hoursAtSchool } from "./demo-document.ts";
 import { invoices } from "./demo-invoices.ts";
 import { issuesAbout } from "./demo-issues.ts";
-import { OFFERS } from "./demo-offers.ts";
 import { paymentFile, paymentQuery } from "./demo-payment-file.ts";
 import { placementOf } from "./demo-placements.ts";
 import type { DemoWorld } from "./demo-region.ts";
 import { reportsOn } from "./demo-reports.ts";
-import { search, searched } from "./demo-search.ts";
 import { placedLastNight } from "./demo-stories-phone.ts";
 import { workingDaysAgo } from "./demo-time.ts";
 
@@ -25,34 +21,6 @@ export const placedStories: readonly ((world: DemoWorld) => Told)[] = [
   brokeDown,
   placedLastNight,
 ];
-
-type ToAgree = { child: DemoChild; home: string; from: number; before: number };
-type Agreed = { broker: Actor; socialWorker: Actor; offer: string };
-
-/** Searched, offered, authorised and accepted on three days, the last of them so many working days ago. */
-async function* agreedAt(
-  { councils, providers }: DemoWorld,
-  { child, home, from, before }: ToAgree,
-): AsyncGenerator<Date, Agreed, void> {
-  const { secondBroker: broker, head, socialWorker } = councils.wolverhampton;
-  const { ashgrove } = providers;
-  yield workingDaysAgo(before + 2, "10:15");
-  const reference = await searched(broker, child, { socialWorker });
-  yield workingDaysAgo(before + 1, "11:40");
-  const offer = await search(reference).offers(
-    ashgrove.people.referrals,
-    ashgrove.home(home),
-    OFFERS.placed(from),
-  );
-  yield workingDaysAgo(before, "14:05");
-  const desk = council(broker, head, reference);
-  await desk.authorises(
-    await desk.prefers(offer, "The manager has met them, and it went well on both sides."),
-  );
-  yield workingDaysAgo(before, "15:30");
-  await desk.accepts(offer, "Thank you. We ring tomorrow about the day.", "");
-  return { broker, socialWorker, offer };
-}
 
 /** The home and the social worker have confirmed two different days. */
 async function* datesDiffer(world: DemoWorld): Told {
