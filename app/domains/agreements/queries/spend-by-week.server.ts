@@ -1,4 +1,5 @@
-import type { Actor } from "~/domains/access/actor";
+import { type Actor, holds } from "~/domains/access/actor";
+import { FUNDING_READERS } from "~/domains/access/roles";
 import { now } from "~/platform/clock.server";
 import { pipelined } from "~/platform/database/transaction.server";
 import { formatPence } from "~/platform/forms/money";
@@ -23,6 +24,8 @@ export type SpendByWeek = {
   /** Requests for funding, and changes to fees, that nobody has decided on, with what a week of them costs. */
   requests: Waiting;
   changes: Waiting;
+  /** Whether the actor reads the requests themselves. */
+  readsRequests: boolean;
 };
 
 const WEEKS_BACK = 4;
@@ -89,5 +92,6 @@ export async function spendByWeek(actor: Actor): Promise<SpendByWeek> {
     })),
     requests: waiting(requests),
     changes: waiting(changes),
+    readsRequests: holds(actor, ...FUNDING_READERS),
   };
 }

@@ -1,5 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import { namedHomes } from "~/domains/providers/queries/waiting.server";
+import { serviceAbilities } from "~/domains/providers/service.policy";
 import { homeTitle, type NamedHome } from "~/domains/providers/service-words.rules";
 import { now } from "~/platform/clock.server";
 import { pipelined } from "~/platform/database/transaction.server";
@@ -30,7 +31,13 @@ export type HomeOfProvider = {
   beds: string;
   children: ChildAtHome[];
 };
-export type WhoLivesWhere = { homes: HomeOfProvider[]; next: string | null; first: boolean };
+export type WhoLivesWhere = {
+  homes: HomeOfProvider[];
+  next: string | null;
+  first: boolean;
+  /** Whether the actor confirms the vacancies of these homes. */
+  confirms: boolean;
+};
 
 const HOMES_A_PAGE = 10;
 /** A fostering agency of some hundred children is a home of this list too. */
@@ -87,6 +94,7 @@ export async function whoLivesWhere(actor: Actor, after?: string): Promise<WhoLi
     ),
     next: ids.length > HOMES_A_PAGE ? (shown.at(-1) ?? null) : null,
     first: after === undefined,
+    confirms: serviceAbilities(actor, { providerId: actor.organisationId }).declare,
   };
 }
 

@@ -2,6 +2,7 @@ import { Anchor } from "~/ui/anchor";
 import { DataTable } from "~/ui/data-table";
 import { EmptyState } from "~/ui/empty-state";
 import { useCouncilPaths } from "~/use-paths";
+import { placementQuery } from "../placement/placement-list.schema";
 import type { ByService } from "../queries/placements-by-service.server";
 import { ListFrame, ListPages } from "./list-frame";
 
@@ -39,15 +40,34 @@ export function ByServicePage({ list }: { list: ByService }) {
           {
             header: "Living there",
             numeric: true,
-            cell: (row) => (
-              <Anchor to={`${paths.placements()}?service=${row.id}`}>
-                {row.living}
-                <span className="sr-only"> at {row.home}</span>
-              </Anchor>
-            ),
+            cell: (row) =>
+              row.living === 0 ? (
+                0
+              ) : (
+                <Anchor
+                  to={`${paths.placements()}${placementQuery({ tab: "living", search: "", service: row.id })}`}
+                >
+                  {row.living}
+                  <span className="sr-only"> at {row.home}</span>
+                </Anchor>
+              ),
           },
           { header: "Notice given", numeric: true, cell: ({ notice }) => notice },
-          { header: "Planned", numeric: true, cell: ({ planned }) => planned },
+          {
+            header: "Planned",
+            numeric: true,
+            cell: (row) =>
+              row.planned === 0 ? (
+                0
+              ) : (
+                <Anchor
+                  to={`${paths.placements()}${placementQuery({ tab: "planned", search: "", service: row.id })}`}
+                >
+                  {row.planned}
+                  <span className="sr-only"> planned at {row.home}</span>
+                </Anchor>
+              ),
+          },
           ...(list.costs
             ? [{ header: "Cost a week", numeric: true, cell: (row: ByService["rows"][number]) => row.weekly }]
             : []),
@@ -55,7 +75,8 @@ export function ByServicePage({ list }: { list: ByService }) {
       />
       {list.costs ? (
         <p className="why mt-4">
-          From issued agreements and authorised changes. Not known: no agreement has been issued yet.
+          Of children who live there, from issued agreements and authorised changes. Not known: no agreement
+          has been issued yet.
         </p>
       ) : null}
       <ListPages label="More services" to={paths.byService()} first={list.first} next={list.next} />

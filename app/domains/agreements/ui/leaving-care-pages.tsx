@@ -25,9 +25,10 @@ import type { LeavingCareView } from "../queries/leaving-care.server";
 import type { PlacementMove } from "../queries/view-placement-move.server";
 import { MovePage } from "./placement-move-pages";
 
+/** Nobody knows here when somebody became an eligible child, by which the day of the first steps would be later. */
 const TAGS = {
   done: { words: "Recorded", tone: "good" },
-  overdue: { words: "Overdue", tone: "now" },
+  overdue: { words: "Check whether overdue", tone: "now" },
   due: { words: "Due", tone: "soon" },
   later: { words: "Later", tone: "plain" },
 } as const;

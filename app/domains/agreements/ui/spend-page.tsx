@@ -25,9 +25,11 @@ export function SpendPage({ spend }: { spend: SpendByWeek }) {
             ? "No change to a fee is waiting."
             : `${changes.count === 1 ? "1 change" : `${changes.count} changes`} to fees, ${changes.weekly} a week in all.`}
         </p>
-        <p>
-          <Anchor to={paths.authorisations()}>See authorisations</Anchor>
-        </p>
+        {spend.readsRequests ? (
+          <p>
+            <Anchor to={paths.authorisations()}>See authorisations</Anchor>
+          </p>
+        ) : null}
       </Card>
       <DataTable
         caption="Cost of placements by week"

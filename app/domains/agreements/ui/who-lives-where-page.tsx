@@ -20,7 +20,12 @@ export function WhoLivesWherePage({ list }: { list: WhoLivesWhere }) {
         list.homes.map((home) => (
           <Card key={home.id} title={home.name}>
             <p>
-              {home.beds}. <Anchor to={paths.ownService(home.id).vacancy()}>Confirm vacancies</Anchor>
+              {home.beds}.{" "}
+              {list.confirms ? (
+                <Anchor to={paths.ownService(home.id).vacancy()}>
+                  Confirm vacancies<span className="sr-only"> of {home.name}</span>
+                </Anchor>
+              ) : null}
             </p>
             {home.children.length > 0 ? (
               <WorkList label={`Children at ${home.name}`}>
