@@ -19,7 +19,11 @@ const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 15);
 const PAGES = Number(process.env.BENCH_PAGES ?? 60);
 const MAX_GROWTH = 1.3;
 const MAX_STATEMENTS = 6;
-const TABS = ["", "?tab=ended"];
+const LISTS = [
+  { name: "who lives where", query: "" },
+  { name: "who has left", query: "?show=ended" },
+  { name: "overdue step-downs", query: "?show=step-down-overdue" },
+] as const;
 
 const DOCUMENTS = Number(process.env.BENCH_DOCUMENTS ?? 1_000);
 const MAX_RENDER_MS = 60_000;
@@ -65,9 +69,9 @@ async function serveList(
   const url = `${portal.address}/council/${world.council.slug}/placements`;
   const cookie = await portal.signIn(world.council);
   const statements: number[] = [];
-  for (const tab of TABS) {
+  for (const { query } of LISTS) {
     const counted = await countedStatements(world, async () => {
-      await visit(url + tab, cookie);
+      await visit(url + query, cookie);
     });
     statements.push(counted.statements);
   }
@@ -88,11 +92,11 @@ async function compareLists(small: Serving, large: Serving) {
   const rows: string[][] = [];
   const goals: Goal[] = [];
   const measured: Record<string, unknown> = {};
-  for (const [at, tab] of TABS.entries()) {
+  for (const [at, { name, query }] of LISTS.entries()) {
     const taken = { small: [] as number[], large: [] as number[] };
-    const page = (of: Serving) => medianPage(of.url + tab, of.cookie);
+    const page = (of: Serving) => medianPage(of.url + query, of.cookie);
     for (const of of [small, large])
-      await measurePages(of.url + tab, of.cookie, { unseen: 200, counted: 16 }, []);
+      await measurePages(of.url + query, of.cookie, { unseen: 200, counted: 16 }, []);
     for (let round = 0; round < ROUNDS; round += 1) {
       const turn = [
         async () => taken.small.push(await page(small)),
@@ -101,7 +105,6 @@ async function compareLists(small: Serving, large: Serving) {
       for (const measure of round % 2 === 0 ? turn : turn.reverse()) await measure();
     }
     const growth = difference(taken.small, taken.large);
-    const name = tab === "" ? "who lives where" : "who has left";
     const statements = large.statements[at] ?? Number.NaN;
     rows.push([
       name,

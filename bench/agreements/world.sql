@@ -70,4 +70,10 @@ insert into public.placements (id, reference, acceptance_id, offer_id, delivery_
          '{broker}', now(), now()
     from n_placements
    cross join lateral (select not here or n % 10 = 0 as notice, current_date - 61 - (n * 7) % 900 as first_day) d;
+-- Every child who lives there has a date for the next review, and every second a step-down plan, a tenth of them overdue.
+insert into public.placement_reviews (id, placement_id, council_id, due_on, set_by_id, set_at)
+  select gen_random_uuid(), placement, council, current_date + n % 180, '{broker}', now() from n_placements where here;
+insert into public.step_down_plans (id, placement_id, council_id, provider_id, target, due_on, conditions, set_by_id, set_at)
+  select gen_random_uuid(), placement, council, provider, 'agency-family', current_date + 365 - n % 10 * 40, '', '{broker}', now()
+    from n_placements where here and n % 4 < 2;
 analyze;
