@@ -21,6 +21,7 @@ import { AlertsRead } from "~/domains/authorisations/ui/alert-reason-field";
 import { DecisionFields } from "~/domains/authorisations/ui/decision-fields";
 import { PanelCard } from "~/domains/authorisations/ui/panel-card";
 import { ImpactNotice } from "~/domains/offers/ui/impact-notice";
+import { PlaceNotice } from "~/domains/offers/ui/place-notice";
 import { AlertBanners } from "~/domains/providers/ui/alert-banners";
 import { NotConfirmedBanner } from "~/domains/providers/ui/not-confirmed-banner";
 import { withNotice } from "~/notices";
@@ -101,6 +102,7 @@ export default function Decide() {
         <>
           <NotConfirmedBanner words={view.notConfirmed} />
           <AlertBanners alerts={view.alerts} />
+          {kind === "authorise" ? <PlaceNotice words={view.place} decides /> : null}
           {kind === "authorise" ? <ImpactNotice words={view.impact} notSafe={view.notSafe} /> : null}
           {kind === "authorise" ? <PanelCard view={view} /> : null}
           {whoPays ? <WhoPaysCard view={whoPays} firstYearPence={view.cost.firstYearPence} /> : null}

@@ -14,6 +14,7 @@ import {
 } from "~/domains/authorisations/ui/authorisation-facts";
 import { PanelCard } from "~/domains/authorisations/ui/panel-card";
 import { ImpactNotice } from "~/domains/offers/ui/impact-notice";
+import { PlaceNotice } from "~/domains/offers/ui/place-notice";
 import { AlertBanners } from "~/domains/providers/ui/alert-banners";
 import { NotConfirmedBanner } from "~/domains/providers/ui/not-confirmed-banner";
 import { noticeOf } from "~/notices";
@@ -79,6 +80,7 @@ export default function Authorisation() {
       <div className="stack">
         <NotConfirmedBanner words={view.notConfirmed} />
         <AlertBanners alerts={view.alerts} />
+        <PlaceNotice words={view.place} decides />
         <ImpactNotice words={view.impact} notSafe={view.notSafe} />
         <PanelCard view={view} />
         {funding ? <FundingCard terms={funding} /> : null}

@@ -20,6 +20,7 @@ import { councilPaths } from "~/paths";
 import { keptVersion } from "~/platform/forms/kept-version";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
+import { Checkbox } from "~/ui/checkbox";
 import { DecisionPage } from "~/ui/decision-page";
 import { HiddenField } from "~/ui/hidden-field";
 import { sentBy, useFormOf } from "~/ui/schema-form";
@@ -109,6 +110,13 @@ export default function AcceptOffer() {
         alerts={view.toExplain}
         hint="It was raised after funding was authorised. Kept on the record of your council; the provider does not read it."
       />
+      {view.place.length > 0 ? (
+        <Checkbox
+          field={fields.placeConfirmed}
+          label={`I have called ${view.provider}, and this child can have the place`}
+          hint="Kept on the record, which the provider reads too."
+        />
+      ) : null}
       <AcceptanceFields fields={fields} others={view.others} provider={view.provider} />
       <HiddenField {...sent("offerVersion", view.offerVersion)} />
     </DecisionPage>

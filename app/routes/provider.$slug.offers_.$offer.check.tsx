@@ -38,11 +38,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const page = providerPaths(actor.organisationSlug).offer(params.offer ?? "");
   const redirectTo = ({ versionNumber }: { versionNumber: number }) =>
     withNotice(page.page(), "offer", versionNumber === 1 ? "submitted" : "amended");
+  const { place, places, freeFrom, vacancies } = form.value;
   const result = await submitOffer(actor, {
     reference: params.offer ?? "",
     expectedVersion: form.version,
-    place: form.value.place,
-    places: form.value.places,
+    ...{ place, places, freeFrom, vacancies },
     idempotency: { key: form.key, redirectTo },
   });
   if (!result.ok) return form.refuse(result.error);

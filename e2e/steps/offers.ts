@@ -90,7 +90,7 @@ async function saysItIsAnotherPlace(page: Page): Promise<void> {
   if ((await question.count()) === 0) return;
   await question.getByLabel("No, another place", { exact: true }).check();
   const needed = /These offers need (\d+)/.exec(await question.innerText())?.[1];
-  await write(page, "How many places are free now?", needed ?? "1");
+  await write(page, "How many places are free?", needed ?? "1");
 }
 
 /** A home that has promised more places to other stories than it is registered for offers one of them again. */

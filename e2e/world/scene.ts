@@ -78,7 +78,7 @@ export async function openScene(project: Project): Promise<{ scene: Scene; close
     secrets,
     sessions,
     places,
-    transactions,
+    vacancies,
   ] = await Promise.all([
     import("../../app/platform/database/clients.server.ts"),
     import("../../prisma/factories/deliveries.ts"),
@@ -91,8 +91,8 @@ export async function openScene(project: Project): Promise<{ scene: Scene; close
     import("../../app/domains/forums/commands/book-seats.server.ts"),
     import("../../app/domains/forums/forum-secrets.server.ts"),
     import("../../app/domains/access/session.server.ts"),
-    import("../../app/domains/providers/commands/confirm-places.server.ts"),
-    import("../../app/domains/access/transactions.server.ts"),
+    import("../../app/domains/providers/commands/change-vacancy.server.ts"),
+    import("../../app/domains/providers/queries/view-vacancy.server.ts"),
   ]);
   const owner = clients.sqlFor("owner");
   const everything = postgres(process.env.HOMEWARD_E2E_DATABASE ?? "", { max: 1, onnotice: () => undefined });
@@ -128,8 +128,8 @@ export async function openScene(project: Project): Promise<{ scene: Scene; close
        where o.reference = ${offer}`;
     if (!sender) throw new Error(`Nobody has sent ${offer}.`);
     const officer = await actor(sender.email, sender.slug);
-    const place = { serviceId: sender.home, places: 1 };
-    await transactions.write(officer, undefined, (tx) => places.confirmPlaces(tx, officer, place));
+    const { expected } = await vacancies.viewVacancy(officer, sender.home);
+    await places.changeVacancy(officer, { serviceId: sender.home, expected, places: 1 });
   };
   const scene: Scene = {
     actor,

@@ -132,7 +132,10 @@ export async function acceptedOffer(broker: Actor, head: Actor, at: Standing): P
 /** The broker accepts an authorised offer as it stands; it may be refused, as where its place has gone. */
 export async function accept(broker: Actor, at: Standing): Promise<Result<Accepted, Refusal>> {
   const { version, versionNumber } = await standing(broker, at.offer);
-  return acceptOffer(broker, { ...at, version, offerVersion: versionNumber, note: "", toOthers: "" });
+  return acceptOffer(broker, {
+    ...{ ...at, version, offerVersion: versionNumber, note: "", toOthers: "" },
+    placeConfirmed: true,
+  });
 }
 
 function must<T>(result: Result<T, { kind: string; message?: string }>): T {

@@ -153,10 +153,10 @@ export async function submittedOffer(
 export async function sendDraft(officer: Actor, reference: string): Promise<void> {
   const { draft } = await viewOfferDraft(officer, reference);
   const input = { reference, expectedVersion: draft?.toSend ?? 0 };
-  const needed = draft?.promised?.needed;
+  const { needed, vacancies } = draft?.promised ?? {};
   if (!needed) return void must(await submitOffer(officer, input));
   // As many places as its homes need, or as the register allows.
-  const another = await submitOffer(officer, { ...input, place: "another", places: needed });
+  const another = await submitOffer(officer, { ...input, place: "another", places: needed, vacancies });
   if (!another.ok) must(await submitOffer(officer, { ...input, place: "same" }));
 }
 

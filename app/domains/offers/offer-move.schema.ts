@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { providerText } from "~/domains/routing/provider-text.schema";
+import { optionalDateEntry } from "~/platform/forms/entry.schema";
 import {
   choice,
   hidden,
@@ -37,12 +38,17 @@ export const pressSchema = z.object({ version: hidden(40).optional() });
 
 const SAY_WHICH_PLACE = "Select whether this is the same place";
 
-/** Sending an offer; where its place is promised to another child, whether it is the same one, and else how many are free. */
+/**
+ * Sending an offer; where its place is promised to another child, whether it is the same one, and else how many are free and from
+ * when, with what the vacancies were when the page was opened.
+ */
 export const sendOfferSchema = z
   .object({
     version: hidden(40).optional(),
     place: optionalChoice(["same", "another"], SAY_WHICH_PLACE),
     places: optionalWholeNumber({ label: "How many places are free", min: 0, max: 9_999 }),
+    freeFrom: optionalDateEntry("the date they are free from"),
+    vacancies: hidden(80).optional(),
   })
   .superRefine(({ place, places }, context) => {
     if (place === "another" && places === null)

@@ -73,7 +73,13 @@ export const OFFER_EVENTS = defineEvents(
       group: "funding",
       quiet: true,
     }),
-    "offer-accepted": toBoth("The offer was accepted", ofVersion),
+    "offer-accepted": toBoth(
+      ({ data }) =>
+        data.placeConfirmed === true
+          ? "The offer was accepted. The council says that it called the provider about the place"
+          : "The offer was accepted",
+      { ...ofVersion, placeConfirmed: "flag?" },
+    ),
     "offer-fell-through": toBoth("The placement fell through", ofVersion),
     // Recorded by `agreements`, which accepts.
     "accepted-in-spite-of-alert": toCouncil(

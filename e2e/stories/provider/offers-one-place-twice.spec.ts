@@ -32,11 +32,11 @@ test.describe("A home that offers one place twice", () => {
     await writesAnOffer(home, [{ kind: "Core weekly fee", price: "4,200" }]);
     await assesses(home);
     await press(home, "Check the offer");
-    await expect(home.getByText("You told us 1 place is free in Meadow Lodge.")).toBeVisible();
+    await expect(home.getByText("You told us of Meadow Lodge: 1 place free now.")).toBeVisible();
     await press(home, /^Send the offer/);
     await isToldOf(home, "Select whether this is the same place");
     await choose(home, "Is this the same place?", "No, another place");
-    await write(home, "How many places are free now?", "1");
+    await write(home, "How many places are free?", "1");
     await press(home, /^Send the offer/);
     await isToldOf(home, /Enter \d+ or more, counting places you are holding/);
     await choose(home, "Is this the same place?", "Yes, the same place");

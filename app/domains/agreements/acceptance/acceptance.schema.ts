@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { alertOverride } from "~/domains/authorisations/authorisation.schema";
 import { answerWithin } from "~/domains/routing/plan.schema";
-import { rowVersion, text, wholeNumber } from "~/platform/forms/fields.schema";
+import { rowVersion, text, tick, wholeNumber } from "~/platform/forms/fields.schema";
 
 /** Accepting: the versions that were on the page, so that nobody accepts what changed meanwhile. */
 export const acceptSchema = z.object({
@@ -14,6 +14,8 @@ export const acceptSchema = z.object({
   note: text({ label: "The note to the provider", max: 1_000 }),
   /** What all the others are told with their reason. */
   toOthers: text({ label: "The words to the others", max: 500 }),
+  /** That the provider was asked about a place that it holds for another referral too. */
+  placeConfirmed: tick(),
   ...alertOverride,
   /** Words for one of them alone, by the offer's reference. */
   others: z

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
+import { viewAuthorisation } from "~/domains/authorisations/queries/view-authorisation.server";
 import { past } from "~/domains/authorisations/testing/past-the-pages";
 import { providerHome } from "~/domains/home/queries/provider-home.server";
 import { submitOffer } from "~/domains/offers/commands/submit-offer.server";
@@ -17,12 +18,20 @@ import { viewVacancy } from "~/domains/providers/queries/view-vacancy.server";
 import { tellBroker } from "~/domains/routing/jobs/tell-broker.server";
 import { sqlFor } from "~/platform/database/clients.server";
 import type { JobContext } from "~/platform/jobs/jobs.server";
-import { acceptedOffer, authorisedOffer, sentOffer, standing } from "../../../../prisma/factories/decisions";
+import {
+  acceptedOffer,
+  authorised,
+  authorisedOffer,
+  preferredOffer,
+  sentOffer,
+  standing,
+} from "../../../../prisma/factories/decisions";
 import { publishedReferral, registeredService } from "../../../../prisma/factories/deliveries";
 import { draftOffer, submittedOffer } from "../../../../prisma/factories/offers";
 import { council, person, provider } from "../../../../prisma/factories/organisations";
 import { testDatabase } from "../../../../prisma/testing/database.server";
 import { outbox, queuedJobs } from "../../../../prisma/testing/deciding.server";
+import { day } from "../../../../prisma/testing/placed.server";
 import { acceptOffer } from "../commands/accept-offer.server";
 import { tellPlaceTaken } from "../jobs/tell-place-taken.server";
 import { vacancyChanges } from "../queries/vacancy-changes.server";
@@ -77,7 +86,7 @@ describe("one place offered to two councils", () => {
     const at = await home();
     const held = await submittedOffer(at.officer, { reference: at.mine, serviceId: at.serviceId });
     const { sent, promised } = await sendSecond(at, {});
-    expect(promised).toMatchObject({ needed: 2, free: null, taken: null });
+    expect(promised).toMatchObject({ needed: 2, told: null, taken: null });
     expect(sent).toMatchObject({ ok: false, error: { kind: "invalid", field: "place" } });
     expect((await viewOffer(first.broker, held)).promised).toBeNull();
   });
@@ -116,15 +125,22 @@ describe("one place offered to two councils", () => {
     expect(sent).toMatchObject({ ok: false, error: { kind: "invalid", field: "places" } });
     expect(promised?.needed).toBe(2);
     const { draft } = await viewOfferDraft(at.officer, reference);
-    const again = await submitOffer(at.officer, {
-      reference,
-      expectedVersion: draft?.toSend ?? 0,
-      place: "another",
-      places: 2,
+    const input = { reference, expectedVersion: draft?.toSend ?? 0, place: "another", places: 2 } as const;
+    // From a page whose vacancies a colleague has changed since, and of a place that opens only after the start.
+    const vacancies = draft?.promised?.vacancies;
+    await free(at, 1);
+    const changed = await submitOffer(at.officer, { ...input, vacancies });
+    expect(changed).toMatchObject({ ok: false, error: { kind: "invalid", field: "places" } });
+    const promisedNow = (await viewOfferDraft(at.officer, reference)).draft?.promised;
+    const fresh = { ...input, vacancies: promisedNow?.vacancies };
+    expect(promisedNow?.told).toBe("1 place free now");
+    expect(await submitOffer(at.officer, { ...fresh, freeFrom: day(300) })).toMatchObject({
+      ok: false,
+      error: { kind: "invalid", field: "freeFrom" },
     });
-    expect(again.ok).toBe(true);
+    expect((await submitOffer(at.officer, { ...fresh, freeFrom: day(1) })).ok).toBe(true);
     expect((await viewOffer(second.broker, reference)).promised).toBeNull();
-    expect((await viewVacancy(at.officer, at.serviceId)).places).toBe(2);
+    expect(await viewVacancy(at.officer, at.serviceId)).toMatchObject({ places: 2, freeFrom: day(1) });
   });
 
   it("is nobody's question of an agency that has told nothing: it is not known to have one place", async () => {
@@ -160,6 +176,34 @@ describe("one place offered to two councils", () => {
           same_place = ${same}, updated_at = now() where id = ${id}::uuid`,
       );
     expect([await press(false), await press(true)]).toEqual(["refused", "written"]);
+  });
+});
+
+describe("a place that is held for another referral too", () => {
+  it("is read by whoever authorises, and accepted once the broker says that the provider was asked", async () => {
+    const at = await home();
+    await submittedOffer(at.officer, { reference: at.mine, serviceId: at.serviceId });
+    const { reference } = await sendSecond(at, { place: "same" });
+    const decision = { reference: at.theirs, offer: reference };
+    const { authorisationId } = await preferredOffer(second.broker, decision);
+    expect((await viewAuthorisation(second.head, authorisationId)).place).toEqual([
+      expect.stringMatching(/^Held for another referral until /),
+    ]);
+    await authorised(second.head, authorisationId);
+    const press = async (placeConfirmed: boolean) => {
+      const { version, versionNumber } = await standing(second.broker, reference);
+      const input = { ...decision, version, offerVersion: versionNumber, note: "", toOthers: "" };
+      return acceptOffer(second.broker, { ...input, placeConfirmed });
+    };
+    expect(await press(false)).toMatchObject({
+      ok: false,
+      error: { kind: "invalid", field: "placeConfirmed" },
+    });
+    expect(await press(true)).toMatchObject({ ok: true });
+    const { events } = await viewOffer(second.broker, reference);
+    expect(events.find(({ kind }) => kind === "offer-accepted")?.data).toMatchObject({
+      placeConfirmed: true,
+    });
   });
 });
 

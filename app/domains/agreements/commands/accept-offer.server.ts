@@ -46,11 +46,15 @@ export type AcceptInput = {
   /** The alerts on the page that nobody had spoken of yet, and why the offer is accepted despite them. */
   alertsRead?: readonly string[];
   alertReason?: string;
+  /** That the provider was asked about a place that is promised to another child too. */
+  placeConfirmed?: boolean;
   idempotency?: Idempotency<Accepted>;
 };
 /** Whether every child of the referral has a place now, and how many other organisations are told. */
 export type Accepted = { reference: string; offer: string; agreed: boolean; told: number };
 
+const ASK_ABOUT_PLACE =
+  "Call the provider about the place, which it holds for another referral too, then tick that you have";
 export const ANOTHER_WAS_ACCEPTED = "Another offer was accepted";
 
 /**
@@ -58,7 +62,8 @@ export const ANOTHER_WAS_ACCEPTED = "Another offer was accepted";
  * the other offers are not selected, the deliveries close, and everybody is told, each in one mail. At most one live
  * acceptance per child and purpose is held by the lock on the referral, and by the database. Refused while a restriction
  * or suspension stands on the service, also one that was raised since the money was authorised, or while another child was given
- * the place (the home is held meanwhile); any other alert raised since asks for a reason.
+ * the place (the home is held meanwhile); any other alert raised since asks for a reason, and a place that is held for another
+ * referral too for the word that the provider was asked.
  */
 export function acceptOffer(actor: Actor, input: AcceptInput): Promise<Result<Accepted, Refusal>> {
   return write<Accepted, Refusal>(actor, input.idempotency, async (tx) => {
@@ -69,17 +74,19 @@ export function acceptOffer(actor: Actor, input: AcceptInput): Promise<Result<Ac
     const authorisation = await newestAuthorisation(tx, offer);
     const placementBlocks = await lockPlacementBlocks(tx, offer);
     await lockPlaces(tx, [offer.serviceId]);
+    const promised = (await promisedPlaces(tx, [offer.id])).get(offer.id) ?? null;
     const permission = may(actor, "accept", {
       offer: offerSubject(offer, referral, placementBlocks),
       offerVersion: offer.versionNumber,
       authorisation,
       standing: placementBlocks.standing,
       heldUntil: offer.heldUntil,
-      placeTaken: (await promisedPlaces(tx, [offer.id])).get(offer.id)?.taken ?? null,
+      placeTaken: promised?.taken ?? null,
       now: now(),
     });
     if (permission !== true) return err(refusedFunding(permission));
     if (offer.version !== input.version || offer.versionNumber !== input.offerVersion) return err(conflict());
+    if (promised && input.placeConfirmed !== true) return err(invalid(ASK_ABOUT_PLACE, "placeConfirmed"));
     const explained = await explain(
       tx,
       actor,
@@ -95,7 +102,11 @@ export function acceptOffer(actor: Actor, input: AcceptInput): Promise<Result<Ac
     const moved = await applyTransition(tx, actor, offer, {
       move: "accept",
       stateReason: note,
-      event: { kind: "offer-accepted", reason: note },
+      event: {
+        kind: "offer-accepted",
+        reason: note,
+        ...(promised ? { data: { placeConfirmed: true } } : {}),
+      },
     });
     if (!moved.ok) return moved;
     const accepted = await acceptForChildren(tx, actor, search, offer);

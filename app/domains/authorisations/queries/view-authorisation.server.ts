@@ -8,9 +8,11 @@ import { isHoldOver } from "~/domains/offers/hold.rules";
 import { LINE_KINDS } from "~/domains/offers/money.rules";
 import { OFFER_STATE_WORDS, type OfferState } from "~/domains/offers/offer.machine";
 import { dayWords, extraWords, unitOf } from "~/domains/offers/offer-words.rules";
+import { promisedWords } from "~/domains/offers/place.rules";
 import { impactWords } from "~/domains/offers/queries/impact-standing.server";
 import { intendedLength } from "~/domains/offers/queries/intended-length.server";
 import { costOfVersion, VERSION_COLUMNS, versionView } from "~/domains/offers/queries/offer-versions.server";
+import { promisedPlaces } from "~/domains/offers/queries/promised-places.server";
 import type { AlertView } from "~/domains/providers/alert.rules";
 import { nameWithStanding, notConfirmedWords, standingStop } from "~/domains/providers/confirmation.rules";
 import { providerStanding } from "~/domains/providers/queries/provider-standing.server";
@@ -58,6 +60,8 @@ export type AuthorisationView = {
   unconfirmedReason: string | null;
   needsMet: string;
   effectOnChildren: string;
+  /** What else is promised of the place while nobody has decided, a sentence each. */
+  place: string[];
   /** What is not agreed of the impact assessment, a sentence each, and why the council says that it is not safe. */
   impact: string[];
   notSafe: string | null;
@@ -203,6 +207,7 @@ export function viewAuthorisation(actor: Actor, id: string): Promise<Authorisati
         ? placementBlocks.alerts.map((alert) => ({ ...alert, unexplained: unexplained.includes(alert) }))
         : [],
       alertReason: row.alertReason,
+      place: open ? promisedWords((await promisedPlaces(tx, [offer.id])).get(offer.id) ?? null, at) : [],
       impact: await impactWords(tx, {
         ...offer,
         referralId: row.referralId,

@@ -6,24 +6,38 @@ import { invalid, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { absoluteDayAndTime } from "~/platform/time";
 import { LIVE } from "../offer.machine";
+import { dayWords } from "../offer-words.rules";
 import type { PromisedPlace } from "../place.rules";
 import type { FoundOffer } from "../queries/find-offer.server";
 import { promisedPlaces } from "../queries/promised-places.server";
 import { recordOfferEvent } from "./move-offer.server";
 import { tellBrokerOfOffer } from "./tell-broker-of-offer.server";
 
-/** What the provider says of a place that is promised to another child: the same one, or another and how many are free. */
-export type PlaceSaid = { place?: "same" | "another" | ""; places?: number | null };
+/**
+ * What the provider says of a place that is promised to another child: the same one, or another, how many are free, from which
+ * day (undefined is now), and from which stand of the vacancies it was said (`vacancyStand`).
+ */
+export type PlaceSaid = {
+  place?: "same" | "another" | "";
+  places?: number | null;
+  freeFrom?: string | undefined;
+  vacancies?: string | undefined;
+};
+
+/** Refused beside the number, which the page shows anew with what has changed. */
+const CHANGED_MEANWHILE =
+  "The vacancies of this home have changed since you opened this page. Check how many are free, then send again";
 
 /**
  * Holds the home and asks what else is promised of the place of an offer that is about to be sent. Null where nothing is, also
  * once the provider has confirmed that enough places are free; else what both councils will read. Refused beside the field
- * where the provider has not said which of both it is, or where fewer places are free than are promised.
+ * where the provider has not said which of both it is, where fewer places are free than are promised or only after the start,
+ * and where the vacancies are no longer those of the page.
  */
 export async function promisePlace(
   tx: Tx,
   actor: Actor,
-  offer: Pick<FoundOffer, "id" | "serviceId">,
+  offer: Pick<FoundOffer, "id" | "serviceId"> & { startOn: string },
   said: PlaceSaid,
 ): Promise<Result<PromisedPlace | null, Refusal>> {
   await lockVacancies(tx, actor);
@@ -31,11 +45,18 @@ export async function promisePlace(
   const promised = (await promisedPlaces(tx, [offer.id])).get(offer.id) ?? null;
   if (!promised || said.place === "same") return ok(promised);
   if (!said.place) return err(invalid("Select whether this is the same place", "place"));
+  if (said.freeFrom !== undefined && said.freeFrom > offer.startOn)
+    return err(
+      invalid(`The place must be free by ${dayWords(offer.startOn)}, when your offer starts`, "freeFrom"),
+    );
   const confirmed = await confirmPlaces(tx, actor, {
     serviceId: offer.serviceId,
+    expected: said.vacancies ?? "",
     places: said.places ?? 0,
+    freeFrom: said.freeFrom,
   });
-  if (!confirmed.ok) return confirmed;
+  if (!confirmed.ok)
+    return confirmed.error.kind === "conflict" ? err(invalid(CHANGED_MEANWHILE, "places")) : confirmed;
   const still = (await promisedPlaces(tx, [offer.id])).get(offer.id);
   if (!still) return ok(null);
   return err(

@@ -79,7 +79,7 @@ export function submitOffer(actor: Actor, input: SubmitOffer): Promise<Result<Su
       if (!line.ok) return line;
       lines.push(line.value);
     }
-    const promise = await promisePlace(tx, actor, offer, input);
+    const promise = await promisePlace(tx, actor, { ...offer, startOn: checked.offer.startOn }, input);
     if (!promise.ok) return promise;
     const costing = costingOf(checked.offer.lines, checked.offer.startOn);
     const changed = !first && (await costingChanged(tx, offer, costing));

@@ -1,13 +1,15 @@
 import type { Actor } from "~/domains/access/actor";
 import { namesOfPeople, type PersonName } from "~/domains/access/queries/names-of-people.server";
 import { read } from "~/domains/access/transactions.server";
-import { findOwnService } from "~/domains/providers/queries/find-own-service.server";
+import { findOwnService, vacancyStand } from "~/domains/providers/queries/find-own-service.server";
 import { serviceFacts } from "~/domains/providers/queries/service-facts.server";
+import { placesWords } from "~/domains/providers/vacancy.rules";
 import { diffEditions, type EditionChange } from "~/domains/referrals/edition.rules";
 import { findEditions } from "~/domains/referrals/queries/find-editions.server";
 import type { IntendedLength } from "~/domains/referrals/referral.options";
 import { now } from "~/platform/clock.server";
 import { notFound } from "~/platform/not-found.server";
+import { dayOfColumn, londonDate } from "~/platform/time";
 import { linesInWords } from "../cost-words.rules";
 import { checkImpact } from "../impact/impact-check.rules";
 import { type CheckedImpact, readImpactDraft } from "../impact/impact-draft.rules";
@@ -40,6 +42,13 @@ export type OfferFrame = {
   now: Date;
 };
 
+/** With what the provider told of its vacancies: in words, from when, and as its form carries it (`vacancyStand`). */
+export type PromisedBeside = PromisedPlace & {
+  told: string | null;
+  freeFrom: string | null;
+  vacancies: string;
+};
+
 /** How far the impact assessment is that is sent with the offer. */
 export type ImpactProgress = { state: "complete" | "follows" } | { state: "open"; gaps: number };
 
@@ -57,7 +66,7 @@ export type OfferDraftView = OfferFrame & {
     /** The later of the moments at which offer and assessment were saved: what is sent is known by it. */
     toSend: number;
     /** What else is promised of its place, so that its provider says which of both it is; null where nothing is. */
-    promised: (PromisedPlace & { free: number | null; registered: number | null }) | null;
+    promised: PromisedBeside | null;
   } | null;
 };
 
@@ -88,12 +97,22 @@ export function viewOfferDraft(actor: Actor, reference: string): Promise<OfferDr
   });
 }
 
-async function promisedBeside(tx: Tx, actor: Actor, offer: { id: string; serviceId: string }) {
+async function promisedBeside(
+  tx: Tx,
+  actor: Actor,
+  offer: { id: string; serviceId: string },
+): Promise<PromisedBeside | null> {
   const promised = (await promisedPlaces(tx, [offer.id])).get(offer.id);
   const service = promised && (await findOwnService(tx, actor, offer.serviceId));
-  return service
-    ? { ...promised, free: service.vacancies[0]?.places ?? null, registered: service.places }
-    : null;
+  if (!service) return null;
+  const [told] = service.vacancies;
+  const freeFrom = dayOfColumn(told?.freeFrom ?? null);
+  return {
+    ...promised,
+    told: told ? placesWords({ places: told.places, freeFrom }, londonDate(now())) : null,
+    freeFrom,
+    vacancies: await vacancyStand(tx, service),
+  };
 }
 
 function progressOf(checked: CheckedImpact): ImpactProgress {

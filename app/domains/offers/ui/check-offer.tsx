@@ -34,7 +34,11 @@ type Props = {
 /** Everything once more, before the council gets it. */
 export function CheckOffer({ offer, given, impact, seen, formKey, promised, lastResult }: Props) {
   const paths = useProviderPaths();
-  const [form, fields] = useFormOf<typeof sendOfferSchema>({ id: "send", lastResult });
+  const [form, fields] = useFormOf<typeof sendOfferSchema>({
+    id: "send",
+    lastResult,
+    defaultValue: { freeFrom: promised?.freeFrom ?? undefined },
+  });
   const first = offer.versionNumber === 0;
   const edit = paths.offer(offer.reference).edit();
   const costing = costingOf(given.lines, given.startOn);

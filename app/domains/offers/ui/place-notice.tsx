@@ -1,14 +1,17 @@
 import { dayAndTime } from "~/platform/time";
 import { Banner } from "~/ui/banner";
 import { ButtonLink } from "~/ui/button";
+import { DateField } from "~/ui/date-field";
+import { HiddenField } from "~/ui/hidden-field";
 import { NumberField } from "~/ui/number-field";
 import { RadioGroup } from "~/ui/radio-group";
 import type { FieldsOf } from "~/ui/schema-form";
 import type { sendOfferSchema } from "../offer-move.schema";
 import type { PromisedPlace } from "../place.rules";
+import type { PromisedBeside } from "../queries/view-offer-draft.server";
 
-/** For the council: what else is promised of the place, a sentence each; never whose it is. */
-export function PlaceNotice({ words }: { words: readonly string[] }) {
+/** For the council: what else is promised of the place, a sentence each; never whose it is. `decides`: the broker calls, not they. */
+export function PlaceNotice({ words, decides }: { words: readonly string[]; decides?: boolean }) {
   const [title, ...more] = words;
   if (!title) return null;
   return (
@@ -17,8 +20,10 @@ export function PlaceNotice({ words }: { words: readonly string[] }) {
         <p key={sentence}>{sentence}.</p>
       ))}
       <p>
-        The provider is holding this place for another child, or has given it to one. Call the provider before
-        you rely on it.
+        The provider is holding this place for another child, or has given it to one.{" "}
+        {decides
+          ? "The broker has to call the provider about it before accepting the offer."
+          : "Call the provider before you rely on it."}
       </p>
     </Banner>
   );
@@ -49,12 +54,10 @@ function ownWords({ heldUntil, taken }: PromisedPlace, now: Date): string {
     : "You have offered this place for another child";
 }
 
-type Promised = PromisedPlace & { free: number | null; registered: number | null };
-
 /** Before an offer is sent whose place is promised to another child: is it the same place? */
 export function WhichPlace(props: {
   fields: FieldsOf<typeof sendOfferSchema>;
-  promised: Promised;
+  promised: PromisedBeside;
   service: string;
   council: string;
   now: Date;
@@ -64,11 +67,12 @@ export function WhichPlace(props: {
     <>
       <Banner tone="soon" title={ownWords(promised, now)}>
         <p>
-          {promised.free === null
+          {promised.told === null
             ? `You have not told us how many places are free in ${props.service}.`
-            : `You told us ${promised.free === 1 ? "1 place is" : `${promised.free} places are`} free in ${props.service}.`}
+            : `You told us of ${props.service}: ${promised.told}.`}
         </p>
       </Banner>
+      <HiddenField name={fields.vacancies.name} value={promised.vacancies} />
       <RadioGroup
         field={fields.place}
         label="Is this the same place?"
@@ -82,11 +86,19 @@ export function WhichPlace(props: {
             value: "another",
             label: "No, another place",
             reveal: (
-              <NumberField
-                field={fields.places}
-                label="How many places are free now?"
-                hint={`Count those you are holding for other referrals.${promised.needed ? ` These offers need ${promised.needed}.` : ""} This confirms your vacancies.`}
-              />
+              <>
+                <NumberField
+                  field={fields.places}
+                  label="How many places are free?"
+                  hint={`Count those you are holding for other referrals.${promised.needed ? ` These offers need ${promised.needed}.` : ""} This confirms your vacancies.`}
+                />
+                <DateField
+                  field={fields.freeFrom}
+                  label="Free from"
+                  optional
+                  hint="Leave empty if they are free now."
+                />
+              </>
             ),
           },
         ]}
