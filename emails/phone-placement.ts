@@ -5,8 +5,8 @@ import type { PropsFor, Template } from "./template.ts";
 export type PhonePlacementProps = PropsFor<
   "phone-placement",
   PlacementFacts & {
-    act: "confirm" | "paperwork" | "overdue" | "not-confirmed" | "unsigned" | "lapsed";
-    /** The moment by which it is or was due, "Friday 4 December at 5pm"; of a lapsed one the last day. */
+    act: "confirm" | "paperwork" | "overdue" | "not-confirmed" | "unsigned" | "lapsed" | "came";
+    /** The moment by which it is or was due, "Friday 4 December at 5pm"; of one that lapsed the last day. */
     due: string;
   }
 >;
@@ -56,6 +56,12 @@ const WORDS: Readonly<Record<PhonePlacementProps["act"], Words>> = {
     label: "See the placement",
     why: WORKS,
   },
+  came: {
+    subject: "funding to authorise",
+    text: "The verbal authority for this placement lapsed because nobody had moved in. A child has moved in since, so the fee is owed and nobody has authorised it. Decide on the funding.",
+    label: "Decide on the funding",
+    why: DECIDES,
+  },
 };
 
 const said = (words: string | Said, of: { council: string }) =>
@@ -75,7 +81,7 @@ export const phonePlacement: Template<PhonePlacementProps> = (props) => {
         facts: [
           ["Placement", props.reference],
           ["Council", props.council],
-          [props.act === "lapsed" ? "Authority ended" : "Due", props.due],
+          [props.act === "lapsed" || props.act === "came" ? "Authority ended" : "Due", props.due],
         ],
       },
       { kind: "action", label, url: props.link },

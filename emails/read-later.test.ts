@@ -57,7 +57,7 @@ const VARIANTS: Readonly<Record<string, readonly object[]>> = {
       groups: [{ title: "Forum actions", items: [{ text: "Due soon", url: "https://example.org/a" }] }],
     },
   })),
-  "phone-placement": ["confirm", "paperwork", "overdue", "not-confirmed", "unsigned", "lapsed"].map(
+  "phone-placement": ["confirm", "paperwork", "overdue", "not-confirmed", "unsigned", "lapsed", "came"].map(
     (act) => ({
       act,
       due: "Friday 4 December at 5pm",

@@ -59,6 +59,7 @@ import { paymentHold } from "./payment-hold.ts";
 import { paymentQuery } from "./payment-query.ts";
 import { phonePlacement } from "./phone-placement.ts";
 import { placementAbsence } from "./placement-absence.ts";
+import { placementAuthorityLapsed } from "./placement-authority-lapsed.ts";
 import { placementByPhone } from "./placement-by-phone.ts";
 import { placementChange } from "./placement-change.ts";
 import { placementEndDisputed } from "./placement-end-disputed.ts";
@@ -194,6 +195,7 @@ export const templates = {
   "password-link": { kind: "always", render: passwordLink, reaches: ["own-address"] },
   "payment-document": { kind: "invoices", render: paymentDocument },
   "phone-placement": { kind: "always", render: phonePlacement },
+  "placement-authority-lapsed": { kind: "always", render: placementAuthorityLapsed },
   "placement-by-phone": { kind: "always", render: placementByPhone },
   "placement-change": { kind: "always", render: placementChange },
   "payment-hold": { kind: "invoices", render: paymentHold },

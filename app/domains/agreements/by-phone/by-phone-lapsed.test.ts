@@ -5,8 +5,13 @@ import { viewAuthorisation } from "~/domains/authorisations/queries/view-authori
 import { whatWaits } from "~/domains/home/queries/waiting-readers.server";
 import { now } from "~/platform/clock.server";
 import { sqlFor } from "~/platform/database/clients.server";
+import { person } from "../../../../prisma/factories/organisations";
 import { testDatabase } from "../../../../prisma/testing/database.server";
+import { outbox, queuedJobs } from "../../../../prisma/testing/deciding.server";
+import { FIRST_TRY } from "../../../../prisma/testing/job-context";
 import { confirmMoveIn } from "../commands/confirm-move-in.server";
+import { tellPhonePlacement } from "../jobs/tell-phone-placement.server";
+import { tellPlacement } from "../jobs/tell-placement.server";
 import {
   clockOf,
   dayFrom,
@@ -47,6 +52,12 @@ const authorise = (by: Actor, row: PhoneRow) =>
     ...{ decision: "authorise", offerVersion: 1 },
   });
 
+/** Has the mails about a placement sent that wait in the queue; what was sent before is not sent again. */
+const tellQueued = async ({ id }: PhoneRow) => {
+  for (const { payload } of await queuedJobs("tell-placement"))
+    if (payload.placementId === id) await tellPlacement(payload as never, FIRST_TRY);
+};
+
 const kindsFor = async (actor: Actor, of: string) =>
   (await whatWaits(actor, now())).waiting.filter(({ target }) => target === of).map(({ kind }) => kind);
 
@@ -77,6 +88,27 @@ describe("an authority that lapsed", () => {
     const after = await world.rowOf(row.reference);
     expect(fundingOf(after)).toMatchObject({ state: "authorised", decidedById: world.head.personId });
     expect(after.offer).toMatchObject({ state: "accepted", fundingStage: "authorised" });
+  });
+
+  it("is told to the provider, and to those who decide once a child moved in after all", async () => {
+    const manager = await person(world.asked.org, ["registered-manager"]);
+    const lapsedRow = await lapsed();
+    const mailsTo = async (template: string) =>
+      (await outbox())
+        .filter((mail) => mail.template === template && mail.props.reference === lapsedRow.reference)
+        .map(({ to, props }) => ({ to, act: props.act }));
+    await tellQueued(lapsedRow);
+    expect(await mailsTo("placement-authority-lapsed")).toEqual(
+      expect.arrayContaining([{ to: manager.personId, act: undefined }]),
+    );
+    const { id } = fundingOf(await comes(lapsedRow));
+    await tellQueued(lapsedRow);
+    for (const { payload } of await queuedJobs("tell-phone-placement"))
+      if (payload.authorisationId === id && payload.what === "came")
+        await tellPhonePlacement(payload as never, FIRST_TRY);
+    const came = (await mailsTo("phone-placement")).filter(({ act }) => act === "came").map(({ to }) => to);
+    expect(came).toContain(world.head.personId);
+    expect(came).not.toContain(world.duty.personId);
   });
 
   it("does not lapse while somebody says that the child moved in", async () => {

@@ -14,16 +14,20 @@ import { councilPaths } from "~/paths";
 import { now } from "~/platform/clock.server";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
 import { env } from "~/platform/env.server";
+import { newJob } from "~/platform/jobs/define-job";
+import { enqueueAll } from "~/platform/jobs/enqueue.server";
 import { handle } from "~/platform/jobs/handle.server";
 import { absoluteDayAndTime } from "~/platform/time";
 import type { PhonePlacementProps } from "~emails/phone-placement";
+import { TELL_PLACEMENT } from "../placement/placement.jobs";
+import { isLivedIn, type PlacementState } from "../placement/placement.machine";
 import { placementToTell } from "../queries/placement-to-tell.server";
 import { whoWorksOnPlacement, workersOf } from "../queries/who-works-on-placement.server";
 
 /**
  * The job `tell-phone-placement`: the clocks of a placement that was made by phone. Those who may confirm its funding and those who
  * do the paperwork are told; what nobody confirmed in time goes up to the director; an authority on which nobody moved in
- * lapses; an agreement that is not issued in time is chased. Run twice it changes and tells nothing more.
+ * lapses, which the provider is told too, and who decides where a child moves in after that; an agreement that is not issued in time is chased. Run twice it changes and tells nothing more.
  */
 export const tellPhonePlacement = handle(TELL_PHONE_PLACEMENT, async (job) => {
   await transaction("worker", { "app.org_id": job.organisationId }, (tx) => tell(tx, job));
@@ -88,8 +92,24 @@ async function tell(tx: Tx, job: TellPhonePlacement): Promise<void> {
       return;
     case "lapse":
       if (said.state !== "planned" || said.councilMovedIn !== null || said.providerMovedIn !== null) return;
-      if (await lapseAuthority(tx, { funding, offer }))
+      if (await lapseAuthority(tx, { funding, offer })) {
         await mail("lapsed", { steps: workers }, dayWords(funding.verbalUntil ?? ""));
+        await enqueueAll(tx, [
+          newJob(TELL_PLACEMENT, {
+            ...{ placementId: placement.id, organisationId: placement.providerId },
+            ...{ what: "authority-lapsed", version: 1 },
+          }),
+        ]);
+      }
+      return;
+    case "came":
+      if (funding.state === "lapsed" && isLivedIn(said.state as PlacementState))
+        await mail(
+          "came",
+          { steps: [{ people: await deciders(tx, found, funding) }] },
+          dayWords(funding.verbalUntil ?? ""),
+          decision,
+        );
   }
 }
 

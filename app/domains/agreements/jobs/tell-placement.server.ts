@@ -1,5 +1,9 @@
+import { lapsedFunding } from "~/domains/authorisations/commands/phone-clock.server";
+import { TELL_PHONE_PLACEMENT } from "~/domains/authorisations/phone-funding.jobs";
 import { notify } from "~/domains/notifications/commands/notify.server";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
+import { newJob } from "~/platform/jobs/define-job";
+import { enqueueAll } from "~/platform/jobs/enqueue.server";
 import { handle } from "~/platform/jobs/handle.server";
 import { TELL_PLACEMENT, type TellPlacement } from "../placement/placement.jobs";
 import { placementToTell } from "../queries/placement-to-tell.server";
@@ -9,7 +13,7 @@ import { whoWorksOnPlacement, workersOf } from "../queries/who-works-on-placemen
  * The job `tell-placement`: one side has said when the child moved in, given notice, recorded the end or an absence or
  * disputed an end, and the other is told by mail; of a search that was begun from it, whoever works on its own referral is.
  * A council's people are the broker and social worker of the referral, a provider's its registered managers and who answers
- * for it. Told once: the outbox takes the same thing no second time.
+ * for it. An authority given by phone that has lapsed is told to the provider. Told once: the outbox takes the same thing no second time.
  */
 export const tellPlacement = handle(TELL_PLACEMENT, async (job) => {
   await transaction("worker", { "app.org_id": job.organisationId }, (tx) => tell(tx, job));
@@ -22,6 +26,7 @@ const TEMPLATES = {
   "end-disputed": "placement-end-disputed",
   "by-phone": "placement-by-phone",
   planned: "placement-planned",
+  "authority-lapsed": "placement-authority-lapsed",
 } as const;
 
 async function tell(tx: Tx, job: TellPlacement): Promise<void> {
@@ -54,7 +59,10 @@ async function tell(tx: Tx, job: TellPlacement): Promise<void> {
     return;
   }
   if (what !== "absence") {
+    // A child who has come meanwhile is no longer waited for.
+    if (what === "authority-lapsed" && placement.state !== "planned") return;
     await notify(tx, { template: TEMPLATES[what], to, props: facts, dedupeKey });
+    if (what === "moved-in" && side === "council") await tellDecidersOfLapsed(tx, placement);
     return;
   }
   if (!absence) return;
@@ -66,4 +74,16 @@ async function tell(tx: Tx, job: TellPlacement): Promise<void> {
     props: (person) => ({ ...facts(person), change, by }),
     dedupeKey,
   });
+}
+
+/** Where the authority that was given by phone lapsed before the child came, its funding is to be decided on after all. */
+async function tellDecidersOfLapsed(
+  tx: Tx,
+  { offerId, councilId }: { offerId: string; councilId: string },
+): Promise<void> {
+  const authorisationId = await lapsedFunding(tx, { offerId, councilId });
+  if (authorisationId !== null)
+    await enqueueAll(tx, [
+      newJob(TELL_PHONE_PLACEMENT, { authorisationId, organisationId: councilId, what: "came" }),
+    ]);
 }

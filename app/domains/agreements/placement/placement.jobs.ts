@@ -17,6 +17,7 @@ export const TELL_PLACEMENT = defineJob(
       "by-phone",
       "step-down",
       "planned",
+      "authority-lapsed",
     ]),
     /** The version that the row had then, of the placement, of one of its absences or of its step-down plan: the same thing is told once. */
     version: z.number().int().positive(),

@@ -18,7 +18,15 @@ type PlacementPaths = ReturnType<ReturnType<typeof sidePaths>["placement"]>;
 export async function placementToTell(tx: Tx, { placementId, organisationId }: Of) {
   const placement = await tx.placement.findUnique({
     where: { id: placementId },
-    select: { id: true, reference: true, referralId: true, councilId: true, providerId: true, state: true },
+    select: {
+      id: true,
+      reference: true,
+      referralId: true,
+      offerId: true,
+      councilId: true,
+      providerId: true,
+      state: true,
+    },
   });
   if (!placement) return null;
   const rows = await tx.organisation.findMany({

@@ -31,6 +31,18 @@ export async function phoneFunding(tx: Tx, { authorisationId, organisationId }: 
   return row && { ...row, verbalUntil: dayOfColumn(row.verbalUntil) };
 }
 
+/** The id of funding that was given by phone for an offer and has lapsed; null where there is none. For a worker of its council. */
+export async function lapsedFunding(
+  tx: Tx,
+  { offerId, councilId }: { offerId: string; councilId: string },
+): Promise<string | null> {
+  const row = await tx.authorisation.findFirst({
+    where: { offerId, councilId, state: "lapsed" },
+    select: { id: true },
+  });
+  return row?.id ?? null;
+}
+
 export type PhoneFunding = NonNullable<Awaited<ReturnType<typeof phoneFunding>>>;
 type About = {
   funding: PhoneFunding;
