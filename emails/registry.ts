@@ -70,6 +70,7 @@ import { placementOrder } from "./placement-order.ts";
 import { placementPlanned } from "./placement-planned.ts";
 import { placementReport } from "./placement-report.ts";
 import { placementSearchedAgain } from "./placement-searched-again.ts";
+import { placementStartDisputed } from "./placement-start-disputed.ts";
 import { placementStepDown } from "./placement-step-down.ts";
 import { promiseCorrected } from "./promise-corrected.ts";
 import { promiseDiffers } from "./promise-differs.ts";
@@ -209,6 +210,7 @@ export const templates = {
   "placement-moved-in": { kind: "always", render: placementMovedIn },
   "placement-planned": { kind: "always", render: placementPlanned },
   "placement-notice": { kind: "always", render: placementNotice },
+  "placement-start-disputed": { kind: "always", render: placementStartDisputed },
   "placement-step-down": { kind: "always", render: placementStepDown },
   "case-person-named": { kind: "always", render: casePersonNamed },
   "promise-corrected": { kind: "always", render: promiseCorrected },

@@ -33,6 +33,7 @@ export const agreementsNotices = {
     "cost-reviewed": "Review of the cost saved.",
     "leaving-care-recorded": "Leaving care step recorded.",
     "leaving-care-later": "Reminder moved.",
+    "start-disputed": "The placement is planned again. The provider is told by email.",
     "end-disputed": "The placement continues. The provider is told.",
   },
   highCost: {

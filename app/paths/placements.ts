@@ -113,6 +113,7 @@ export const councilPlacementPaths = (home: string) => ({
     return {
       ...pages(page),
       confirmEnd: () => `${page}/confirm-end`,
+      disputeStart: () => `${page}/dispute-start`,
       disputeEnd: () => `${page}/dispute-end`,
       leavingCare: () => {
         const leaving = `${page}/leaving-care`;

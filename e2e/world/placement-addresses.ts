@@ -198,6 +198,11 @@ export function placementAddresses(t: Fixtures): Record<string, Route> {
   return {
     ...theirs,
     "council.$slug.placements.$reference.confirm-end": { examples: [confirmEnd] },
+    "council.$slug.placements.$reference.dispute-start": {
+      examples: [
+        { who: council.who, path: `${council.home}/placements/${t.placements.started}/dispute-start` },
+      ],
+    },
     "council.$slug.placements.$reference.dispute-end": {
       examples: [{ ...confirmEnd, path: confirmEnd.path.replace("confirm-end", "dispute-end") }],
     },

@@ -7,7 +7,8 @@ alter table public.placements force row level security;
 
 grant select, insert, update (council_moved_in, council_said_at, council_said_by_id, council_said_why, end_confirmed_at,
   end_confirmed_by_id, end_note, end_reason, ended_at, ended_by_id, ended_side, last_night, notice_at, notice_by_id, notice_last_night, notice_note, notice_reason,
-  notice_short, notice_side, state, state_reason, state_since, updated_at, version) on public.placements to homeward_council;
+  notice_short, notice_side, provider_moved_in, provider_said_at, provider_said_by_id, provider_said_why, state, state_reason, state_since,
+  updated_at, version) on public.placements to homeward_council;
 grant select, update (end_note, end_reason, ended_at, ended_by_id, ended_side, last_night, notice_at, notice_by_id,
   notice_last_night, notice_note, notice_reason, notice_short, notice_side, provider_moved_in, provider_said_at,
   provider_said_by_id, provider_said_why, state, state_since, updated_at, version) on public.placements to homeward_provider;
@@ -69,6 +70,8 @@ create function public.guard_placement_moves()
       'notice_last_night'];
     v_again text[] := array['state', 'state_since', 'updated_at', 'version', 'due_on'] || v_end
       || case when v_without_notice then v_notice else array[]::text[] end;
+    v_planned text[] := array['state', 'state_since', 'updated_at', 'version', 'due_on', 'provider_moved_in', 'provider_said_by_id',
+      'provider_said_at', 'provider_said_why'];
     v_confirms text[] := array['end_confirmed_at', 'end_confirmed_by_id', 'updated_at', 'version', 'due_on'];
   begin
     if v_side is null then return new; end if;
@@ -95,6 +98,12 @@ create function public.guard_placement_moves()
       end if;
       raise exception 'a placement that is over does not change' using errcode = '42501';
     end if;
+    -- The council's word that the child has not moved in, where the provider alone says so: the placement is planned as before.
+    if v_side = 'council' and v_move = 'started > planned' and old.council_moved_in is null and public.is_now(new.state_since)
+        and to_jsonb(new) - v_planned = to_jsonb(old) - v_planned
+        and num_nonnulls(new.provider_moved_in, new.provider_said_by_id, new.provider_said_at, new.provider_said_why) = 0 then
+      return new;
+    end if;
     if new.state <> old.state and not (
         v_move in ('planned > started', 'started > notice-given', 'notice-given > ended')
         or (v_side = 'council' and v_move = 'planned > fallen-through')) then
@@ -103,7 +112,11 @@ create function public.guard_placement_moves()
     if new.state = old.state and new.state_reason is distinct from old.state_reason then
       raise exception 'why it is so is said with the move' using errcode = '42501';
     end if;
-    -- A day that was said can be corrected, not taken back, and by whoever does so. (Each side writes its own columns only.)
+    if v_side = 'council' and (new.provider_moved_in, new.provider_said_by_id, new.provider_said_at, new.provider_said_why)
+        is distinct from (old.provider_moved_in, old.provider_said_by_id, old.provider_said_at, old.provider_said_why) then
+      raise exception 'nobody writes what the other side said' using errcode = '42501';
+    end if;
+    -- A day that was said can be corrected, not taken back, and by whoever does so. (A provider writes its own columns only.)
     if (new.council_moved_in, new.council_said_by_id, new.council_said_at, new.council_said_why)
           is distinct from (old.council_moved_in, old.council_said_by_id, old.council_said_at, old.council_said_why)
         and (new.council_moved_in is null or new.council_said_by_id is distinct from v_person or not public.is_now(new.council_said_at))

@@ -12,7 +12,7 @@ import type { PlacementState } from "../placement/placement.machine";
 import { may, type PlacementAction, sideOf } from "../placement/placement.policy";
 import { placementScope } from "../placement/placement.scope.server";
 import type { Side } from "../placement/placement-words.rules";
-import { isEndToConfirm } from "../placement/placements-of-referral.rules";
+import { isEndToConfirm, isStartToConfirm } from "../placement/placements-of-referral.rules";
 
 /** A placement as commands work on it, locked until the transaction ends: the last of the locks. */
 export type LockedPlacement = {
@@ -90,7 +90,12 @@ export async function placementToChange(
   });
   const state = row.state as PlacementState;
   const side = sideOf(actor, row);
-  const allowed = may(actor, action, { ...row, state, endToConfirm: isEndToConfirm({ ...row, state }) });
+  const word = { ...row, state };
+  const allowed = may(actor, action, {
+    ...word,
+    endToConfirm: isEndToConfirm(word),
+    startToConfirm: isStartToConfirm(word),
+  });
   if (allowed !== true) return err(refusalOf(allowed));
   if (!side) return err(missing());
   if (version !== undefined && row.version !== version) return err(conflict());

@@ -11,7 +11,7 @@ import { whoWorksOnPlacement, workersOf } from "../queries/who-works-on-placemen
 
 /**
  * The job `tell-placement`: one side has said when the child moved in, given notice, recorded the end or an absence or
- * disputed an end, and the other is told by mail; of a search that was begun from it, whoever works on its own referral is.
+ * disputed an end or a start, and the other is told by mail; of a search that was begun from it, whoever works on its own referral is.
  * A council's people are the broker and social worker of the referral, a provider's its registered managers and who answers
  * for it. An authority given by phone that has lapsed is told to the provider. Told once: the outbox takes the same thing no second time.
  */
@@ -24,6 +24,7 @@ const TEMPLATES = {
   notice: "placement-notice",
   ended: "placement-ended",
   "end-disputed": "placement-end-disputed",
+  "start-disputed": "placement-start-disputed",
   "by-phone": "placement-by-phone",
   planned: "placement-planned",
   "authority-lapsed": "placement-authority-lapsed",

@@ -70,6 +70,11 @@ export const PLACEMENT_EVENTS = defineEvents(
         `The ${whose(event.data.side)} corrected the day the child moved in from ${toldDay(event.data.before)} to ${toldDay(event.data.date)}`,
       { ...ofPlacement, side: "text", before: "text", date: "text" },
     ),
+    "move-in-disputed": toBoth(
+      ({ data }) =>
+        `The council says the child did not move in on ${toldDay(data.date)}, so the placement is planned again`,
+      { ...ofPlacement, date: "text" },
+    ),
     "placement-notice-given": toBoth(
       // With an end without notice it is no news of its own.
       (event) =>

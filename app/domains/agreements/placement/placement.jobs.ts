@@ -13,6 +13,7 @@ export const TELL_PLACEMENT = defineJob(
       "ended",
       "absence",
       "end-disputed",
+      "start-disputed",
       "searched-again",
       "by-phone",
       "step-down",

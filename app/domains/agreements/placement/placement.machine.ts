@@ -4,6 +4,7 @@ import { defineMachine } from "~/platform/machine";
 export type PlacementState = "planned" | "started" | "notice-given" | "ended" | "fallen-through";
 export type PlacementEvent =
   | "start"
+  | "dispute-start"
   | "fall-through"
   | "give-notice"
   | "end"
@@ -11,13 +12,13 @@ export type PlacementEvent =
   | "dispute-end-without-notice";
 
 /**
- * The moves of a placement: docs/domain.md, states. The first side that says when the child moved in starts it; an end
- * without notice before it is both moves in one transaction. The council disputes an end that the provider recorded and that
+ * The moves of a placement: docs/domain.md, states. The first side that says when the child moved in starts it, which the
+ * council disputes where the provider alone has said so: then it is planned as before; an end without notice before it is both moves in one transaction. The council disputes an end that the provider recorded and that
  * it has not confirmed: both moves are taken back where the end was without notice.
  */
 export const placementMachine = defineMachine<PlacementState, PlacementEvent>({
   planned: { start: "started", "fall-through": "fallen-through" },
-  started: { "give-notice": "notice-given" },
+  started: { "give-notice": "notice-given", "dispute-start": "planned" },
   "notice-given": { end: "ended" },
   ended: { "dispute-end": "notice-given", "dispute-end-without-notice": "started" },
   "fallen-through": {},

@@ -27,11 +27,14 @@ export type PlacementSubject = {
   state: PlacementState;
   /** The provider has recorded the end, and the council has not confirmed it. */
   endToConfirm: boolean;
+  /** The provider alone has said that the child moved in; read wherever the council may dispute that. */
+  startToConfirm?: boolean;
 };
 
 export type PlacementAction =
   | "view"
   | "confirm-move-in"
+  | "dispute-start"
   | "give-notice"
   | "end"
   | "confirm-end"
@@ -63,6 +66,7 @@ const ALLOWED_ROLES: Readonly<
 > = {
   view: { council: PLACEMENT_READERS, provider: OWN_OFFER_READERS },
   "confirm-move-in": { council: CASE_WRITERS, provider: ANSWERERS },
+  "dispute-start": { council: CASE_WRITERS, provider: [] },
   "give-notice": { council: CASE_WRITERS, provider: ANSWERERS },
   end: { council: CASE_WRITERS, provider: ANSWERERS },
   "confirm-end": { council: CASE_WRITERS, provider: [] },
@@ -80,6 +84,7 @@ const ALLOWED_ROLES: Readonly<
 /** The states in which it can be done; a word that the child moved in can be corrected while the child lives there. */
 const ONLY_IN: Partial<Record<PlacementAction, (placement: PlacementSubject) => boolean>> = {
   "confirm-move-in": ({ state }) => state === "planned" || isLivedIn(state),
+  "dispute-start": ({ startToConfirm }) => startToConfirm === true,
   "give-notice": ({ state }) => state === "started",
   end: ({ state }) => isLivedIn(state),
   "confirm-end": ({ endToConfirm }) => endToConfirm,

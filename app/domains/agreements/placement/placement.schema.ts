@@ -40,6 +40,16 @@ export const disputeEndSchema = z.object({
   reason: text({ label: "The reason", max: MAX_LENGTH, missing: "Say why you think the child has not left" }),
 });
 
+/** The council says that the child has not moved in, and why, which the provider reads. */
+export const disputeStartSchema = z.object({
+  version,
+  reason: text({
+    label: "The reason",
+    max: MAX_LENGTH,
+    missing: "Say why you think the child has not moved in",
+  }),
+});
+
 /** A search for the child's next home is begun: the placement itself says why. */
 export const searchForChildSchema = z.object({ version });
 

@@ -18,6 +18,14 @@ export function isEndToConfirm(placement: CouncilWord): boolean {
   return placement.state === "ended" && !isEndConfirmed(placement);
 }
 
+/** A move that only the provider has said has happened. */
+export function isStartToConfirm({
+  state,
+  councilMovedIn,
+}: Pick<CouncilWord, "state" | "councilMovedIn">): boolean {
+  return state === "started" && councilMovedIn === null;
+}
+
 /**
  * What the placements of a referral say of it: the council has said of every child that it moved in, or left; null for
  * neither. The same is in `prisma/sql/referrals.sql`, for the worker that makes the move.

@@ -34,7 +34,7 @@ import {
   placementTags,
   type Side,
 } from "../placement/placement-words.rules";
-import { isEndToConfirm } from "../placement/placements-of-referral.rules";
+import { isEndToConfirm, isStartToConfirm } from "../placement/placements-of-referral.rules";
 import { type PersonOfPlacement, peopleOf } from "./people-of-placement.server";
 
 const COLUMNS = {
@@ -154,7 +154,11 @@ export async function readPlacement(tx: Tx, actor: Actor, reference: string): Pr
   const state = row.state as PlacementState;
   const facts = factsOf(row);
   const { endToConfirm } = facts;
-  const subject = { councilId: row.councilId, providerId: row.providerId, state, endToConfirm };
+  const startToConfirm = isStartToConfirm(facts);
+  const subject = {
+    ...{ councilId: row.councilId, providerId: row.providerId },
+    ...{ state, endToConfirm, startToConfirm },
+  };
   const permission = may(actor, "view", subject);
   if (permission !== true) return denyPage(permission);
   const [services, organisations, people, events] = [

@@ -12,6 +12,7 @@ import { endReasonGroups } from "../placement/end-reasons.options";
 import type {
   confirmEndSchema,
   disputeEndSchema,
+  disputeStartSchema,
   endSchema,
   moveInSchema,
   noticeSchema,
@@ -173,6 +174,34 @@ export function ConfirmEndPage({ move, formKey, lastResult }: MovePageProps) {
       button="Confirm the end"
     >
       {null}
+    </MovePage>
+  );
+}
+
+/** The council says that the child has not moved in, although the provider said so. */
+export function DisputeStartPage({ move, formKey, lastResult }: MovePageProps) {
+  const [form, fields] = useFormOf<typeof disputeStartSchema>({ id: "dispute-start", lastResult });
+  const { provider } = move.said;
+  return (
+    <MovePage
+      {...{ move, formKey, lastResult, form }}
+      here="The child has not moved in"
+      title="The child has not moved in"
+      lede={provider ? `${move.provider.name} says the child moved in on ${provider.words}.` : undefined}
+      consequences={[
+        "The placement is planned again. The day that the provider confirmed stays in the history.",
+        `${move.provider.name} is told by email at once.`,
+        "If the placement will not happen, record that it fell through on the referral afterwards.",
+      ]}
+      button="Say that the child has not moved in"
+    >
+      <TextArea
+        field={fields.reason}
+        label="Why you think the child has not moved in"
+        hint={readBy(move)}
+        rows={4}
+        limit={1_000}
+      />
     </MovePage>
   );
 }

@@ -205,7 +205,7 @@ function Moves({ placement }: { placement: PlacementView }) {
   const { abilities, state, side, said } = placement;
   const page = useSidePaths().placement(placement.reference);
   if (
-    !["confirm-move-in", "give-notice", "end", "confirm-end", "dispute-end"].some(
+    !["confirm-move-in", "dispute-start", "give-notice", "end", "confirm-end", "dispute-end"].some(
       (one) => abilities[one as PlacementAction],
     )
   )
@@ -219,6 +219,7 @@ function Moves({ placement }: { placement: PlacementView }) {
             {own ? "Correct the day the child moved in" : "Confirm that the child moved in"}
           </ButtonLink>
         ) : null}
+        {abilities["dispute-start"] ? <DisputeStart reference={placement.reference} /> : null}
         {abilities["give-notice"] ? (
           <ButtonLink tone="plain" to={page.notice()}>
             Give notice
@@ -240,6 +241,14 @@ function ConfirmEnd({ reference }: { reference: string }) {
   return (
     <ButtonLink tone="primary" to={useCouncilPaths().placement(reference).confirmEnd()}>
       Confirm the end
+    </ButtonLink>
+  );
+}
+
+function DisputeStart({ reference }: { reference: string }) {
+  return (
+    <ButtonLink tone="plain" to={useCouncilPaths().placement(reference).disputeStart()}>
+      The child has not moved in
     </ButtonLink>
   );
 }
