@@ -72,6 +72,7 @@ import { placementReport } from "./placement-report.ts";
 import { placementSearchedAgain } from "./placement-searched-again.ts";
 import { placementStartDisputed } from "./placement-start-disputed.ts";
 import { placementStepDown } from "./placement-step-down.ts";
+import { placementWhoPays } from "./placement-who-pays.ts";
 import { promiseCorrected } from "./promise-corrected.ts";
 import { promiseDiffers } from "./promise-differs.ts";
 import { providerStanding } from "./provider-standing.ts";
@@ -213,6 +214,7 @@ export const templates = {
   "placement-start-disputed": { kind: "always", render: placementStartDisputed },
   "placement-step-down": { kind: "always", render: placementStepDown },
   "case-person-named": { kind: "always", render: casePersonNamed },
+  "placement-who-pays": { kind: "always", render: placementWhoPays },
   "promise-corrected": { kind: "always", render: promiseCorrected },
   "promise-differs": { kind: "always", render: promiseDiffers },
   "provider-standing": { kind: "provider-standing", render: providerStanding },

@@ -10,6 +10,7 @@ import { err, ok, type Result } from "~/platform/result";
 import { columnOfDay, dayOfColumn } from "~/platform/time";
 import { FUNDING_SHARE_EVENTS } from "../who-pays/funding-shares.events";
 import { lockWhoPays, placeOf } from "./lock-who-pays.server";
+import { changeWhoPays } from "./tell-who-pays.server";
 
 export type RecordPartyAnswer = {
   reference: string;
@@ -63,20 +64,22 @@ export function recordPartyAnswer(actor: Actor, input: RecordPartyAnswer): Promi
       );
     const named = await findNamesForColleagues(tx, actor, referralId, { answeredBy, evidence });
     if (named) return named;
-    await tx.fundingPartyAnswer.create({
-      data: {
-        id: newId(),
-        shareId: share.id,
-        councilId,
-        agreed,
-        answeredBy,
-        answeredOn: columnOfDay(input.answeredOn),
-        agreedUntil: agreed && input.agreedUntil ? columnOfDay(input.agreedUntil) : null,
-        evidence,
-        recordedById: actor.personId,
-        recordedAt: now(),
-      },
-    });
+    await changeWhoPays(tx, { councilId, referralChildId: share.split.referralChildId }, () =>
+      tx.fundingPartyAnswer.create({
+        data: {
+          id: newId(),
+          shareId: share.id,
+          councilId,
+          agreed,
+          answeredBy,
+          answeredOn: columnOfDay(input.answeredOn),
+          agreedUntil: agreed && input.agreedUntil ? columnOfDay(input.agreedUntil) : null,
+          evidence,
+          recordedById: actor.personId,
+          recordedAt: now(),
+        },
+      }),
+    );
     await recordEvent(tx, actor, FUNDING_SHARE_EVENTS, {
       kind: "funding-party-answered",
       councilId,

@@ -9,6 +9,7 @@ import { columnOfDay } from "~/platform/time";
 import { FUNDING_SHARE_EVENTS } from "../who-pays/funding-shares.events";
 import type { Share } from "../who-pays/funding-shares.rules";
 import { lockWhoPays, placeOf } from "./lock-who-pays.server";
+import { changeWhoPays } from "./tell-who-pays.server";
 
 export type SetFundingSplit = {
   reference: string;
@@ -42,15 +43,17 @@ export function setFundingSplit(actor: Actor, input: SetFundingSplit): Promise<R
     });
     if ((newest?.id ?? "") !== input.expected) return err(conflict());
     const [id, at, firstDay] = [newId(), now(), columnOfDay(input.firstDay)];
-    await tx.fundingSplit.updateMany({
-      where: { referralChildId, councilId, firstDay, withdrawnAt: null },
-      data: { withdrawnAt: at, withdrawnById: actor.personId },
-    });
-    await tx.fundingSplit.create({
-      data: { id, councilId, referralId, referralChildId, firstDay, setById: actor.personId, setAt: at },
-    });
-    await tx.fundingShare.createMany({
-      data: input.shares.map((share) => ({ id: newId(), splitId: id, councilId, ...share })),
+    await changeWhoPays(tx, { councilId, referralChildId }, async () => {
+      await tx.fundingSplit.updateMany({
+        where: { referralChildId, councilId, firstDay, withdrawnAt: null },
+        data: { withdrawnAt: at, withdrawnById: actor.personId },
+      });
+      await tx.fundingSplit.create({
+        data: { id, councilId, referralId, referralChildId, firstDay, setById: actor.personId, setAt: at },
+      });
+      await tx.fundingShare.createMany({
+        data: input.shares.map((share) => ({ id: newId(), splitId: id, councilId, ...share })),
+      });
     });
     const board = input.shares.find(({ icbCode }) => icbCode !== null)?.icbCode;
     await recordEvent(tx, actor, FUNDING_SHARE_EVENTS, {

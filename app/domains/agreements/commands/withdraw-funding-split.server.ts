@@ -8,6 +8,7 @@ import { err, ok, type Result } from "~/platform/result";
 import { dayOfColumn } from "~/platform/time";
 import { FUNDING_SHARE_EVENTS } from "../who-pays/funding-shares.events";
 import { lockWhoPays, placeOf } from "./lock-who-pays.server";
+import { changeWhoPays } from "./tell-who-pays.server";
 
 export type WithdrawFundingSplit = { reference: string; id: string; idempotency?: Idempotency<null> };
 
@@ -24,10 +25,12 @@ export function withdrawFundingSplit(
       ? await tx.fundingSplit.findFirst({ where: { id: input.id, councilId, referralId } })
       : null;
     if (!split) return err(missing());
-    const { count } = await tx.fundingSplit.updateMany({
-      where: { id: split.id, withdrawnAt: null },
-      data: { withdrawnAt: now(), withdrawnById: actor.personId },
-    });
+    const { count } = await changeWhoPays(tx, { councilId, referralChildId: split.referralChildId }, () =>
+      tx.fundingSplit.updateMany({
+        where: { id: split.id, withdrawnAt: null },
+        data: { withdrawnAt: now(), withdrawnById: actor.personId },
+      }),
+    );
     if (count === 0) return err(notNow("This has been replaced or withdrawn already"));
     await recordEvent(tx, actor, FUNDING_SHARE_EVENTS, {
       kind: "funding-split-withdrawn",

@@ -13,7 +13,7 @@ import { whoWorksOnPlacement, workersOf } from "../queries/who-works-on-placemen
  * The job `tell-placement`: one side has said when the child moved in, given notice, recorded the end or an absence or
  * disputed an end or a start, and the other is told by mail; of a search that was begun from it, whoever works on its own referral is.
  * A council's people are the broker and social worker of the referral, a provider's its registered managers and who answers
- * for it. An authority given by phone that has lapsed is told to the provider. Told once: the outbox takes the same thing no second time.
+ * for it. An authority given by phone that has lapsed, and who pays once the agreement in force says something else, are told to the provider. Told once: the outbox takes the same thing no second time.
  */
 export const tellPlacement = handle(TELL_PLACEMENT, async (job) => {
   await transaction("worker", { "app.org_id": job.organisationId }, (tx) => tell(tx, job));
@@ -28,6 +28,7 @@ const TEMPLATES = {
   "by-phone": "placement-by-phone",
   planned: "placement-planned",
   "authority-lapsed": "placement-authority-lapsed",
+  "who-pays": "placement-who-pays",
 } as const;
 
 async function tell(tx: Tx, job: TellPlacement): Promise<void> {

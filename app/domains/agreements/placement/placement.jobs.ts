@@ -19,6 +19,7 @@ export const TELL_PLACEMENT = defineJob(
       "step-down",
       "planned",
       "authority-lapsed",
+      "who-pays",
     ]),
     /** The version that the row had then, of the placement, of one of its absences or of its step-down plan: the same thing is told once. */
     version: z.number().int().positive(),
