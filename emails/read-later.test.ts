@@ -83,6 +83,7 @@ const VARIANTS: Readonly<Record<string, readonly object[]>> = {
     change,
     by: "Ashgrove Care",
   })),
+  "party-share": ["Friday 4 December 2026", null].map((until) => ({ until })),
   "placement-step-down": [{ by: "Ashgrove Care" }],
   issue: [
     ...["raised", "replied", "answered", "closed", "disputed", "assigned", "routed", "escalated"],

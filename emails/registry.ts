@@ -53,6 +53,7 @@ import { offerPreferred } from "./offer-preferred.ts";
 import { offerReceived } from "./offer-received.ts";
 import { offerSafeAfterAll } from "./offer-safe-after-all.ts";
 import { offerWithdrawn } from "./offer-withdrawn.ts";
+import { partyShare } from "./party-share.ts";
 import { passwordLink } from "./password-link.ts";
 import { paymentDocument } from "./payment-document.ts";
 import { paymentHold } from "./payment-hold.ts";
@@ -194,6 +195,7 @@ export const templates = {
   "offer-preferred": { kind: "always", render: offerPreferred },
   "offer-received": { kind: "offers-received", render: offerReceived },
   "offer-withdrawn": { kind: "offers-received", render: offerWithdrawn },
+  "party-share": { kind: "always", render: partyShare },
   "password-link": { kind: "always", render: passwordLink, reaches: ["own-address"] },
   "payment-document": { kind: "invoices", render: paymentDocument },
   "phone-placement": { kind: "always", render: phonePlacement },

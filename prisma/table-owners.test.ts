@@ -130,6 +130,7 @@ const READS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   "agreements/queries/view-placement": { "public.offers": FROM_OFFER },
   "agreements/jobs/tell-funding-end": { "public.referrals": OF_THE_PAYLOAD },
+  "agreements/jobs/tell-party-share": { "public.referrals": OF_THE_PAYLOAD },
   "agreements/queries/agreements-of-offer": { "public.offers": OF_AN_OFFER },
   "agreements/queries/list-agreements": { "public.deliveries": OF_AN_OFFER, "public.offers": OF_AN_OFFER },
   "agreements/queries/load-basis": {

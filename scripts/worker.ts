@@ -5,6 +5,7 @@ import { settleReferral } from "~/domains/agreements/jobs/settle-referral.server
 import { tellAgreementTask } from "~/domains/agreements/jobs/tell-agreement.server";
 import { tellChange } from "~/domains/agreements/jobs/tell-change.server";
 import { tellFundingEnd } from "~/domains/agreements/jobs/tell-funding-end.server";
+import { tellPartyShare } from "~/domains/agreements/jobs/tell-party-share.server";
 import { tellPhonePlacement } from "~/domains/agreements/jobs/tell-phone-placement.server";
 import { tellPlaceTaken } from "~/domains/agreements/jobs/tell-place-taken.server";
 import { tellPlacement } from "~/domains/agreements/jobs/tell-placement.server";
@@ -73,6 +74,7 @@ const handlers: readonly Handler[] = [
   tellApprovalDue,
   tellChange,
   tellFundingEnd,
+  tellPartyShare,
   settleReferral,
   tellPlaceTaken,
   chaseStandings,

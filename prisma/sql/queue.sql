@@ -147,6 +147,7 @@ create function public.jobs_to_ask_for(out task text, out roles text[], out whos
       ('tell-payment-hold', array['homeward_council'], 'placement'),
       ('tell-interest', array['homeward_council', 'homeward_provider'], 'interest'),
       ('tell-funding-end', array['homeward_council'], 'own'),
+      ('tell-party-share', array['homeward_council'], 'own'),
       ('tell-phone-placement', array['homeward_council'], 'own'),
       ('settle-referral', array['homeward_council', 'homeward_provider'], 'placement'),
       ('tell-release', array['homeward_council'], 'release'),

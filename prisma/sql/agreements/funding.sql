@@ -7,8 +7,11 @@ alter table public.funding_splits force row level security;
 
 grant select, insert, update (withdrawn_at, withdrawn_by_id) on public.funding_splits to homeward_council;
 grant select on public.funding_splits to homeward_definer;
+-- Whom a reminder tells, and whether there is anything to remind of; never who pays how much.
+grant select (council_id, first_day, id, referral_child_id, referral_id, withdrawn_at) on public.funding_splits to homeward_worker;
 
 create policy definer_read on public.funding_splits for select to homeward_definer using (true);
+create policy job on public.funding_splits for select to homeward_worker using (council_id = (select app_org()));
 create policy own on public.funding_splits for select to homeward_council using (council_id = (select app_org()));
 create policy own_set on public.funding_splits for insert to homeward_council
   with check (council_id = (select app_org()) and exists (select 1 from public.referral_children c
@@ -30,8 +33,10 @@ alter table public.funding_shares force row level security;
 
 grant select, insert on public.funding_shares to homeward_council;
 grant select on public.funding_shares to homeward_definer;
+grant select (council_id, id, party, split_id) on public.funding_shares to homeward_worker;
 
 create policy definer_read on public.funding_shares for select to homeward_definer using (true);
+create policy job on public.funding_shares for select to homeward_worker using (council_id = (select app_org()));
 create policy own on public.funding_shares for select to homeward_council using (council_id = (select app_org()));
 create policy own_set on public.funding_shares for insert to homeward_council
   with check (council_id = (select app_org())
@@ -45,7 +50,9 @@ alter table public.funding_party_answers enable row level security;
 alter table public.funding_party_answers force row level security;
 
 grant select, insert on public.funding_party_answers to homeward_council;
+grant select (agreed, agreed_until, council_id, id, recorded_at, share_id) on public.funding_party_answers to homeward_worker;
 
+create policy job on public.funding_party_answers for select to homeward_worker using (council_id = (select app_org()));
 create policy own on public.funding_party_answers for select to homeward_council using (council_id = (select app_org()));
 -- Social care answers by authorising the funding; a split that was withdrawn is answered no more.
 create policy own_record on public.funding_party_answers for insert to homeward_council

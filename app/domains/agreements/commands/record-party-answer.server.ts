@@ -10,6 +10,7 @@ import { err, ok, type Result } from "~/platform/result";
 import { columnOfDay, dayOfColumn } from "~/platform/time";
 import { FUNDING_SHARE_EVENTS } from "../who-pays/funding-shares.events";
 import { lockWhoPays, placeOf } from "./lock-who-pays.server";
+import { remindOfShareEnd } from "./remind-of-shares.server";
 import { changeWhoPays } from "./tell-who-pays.server";
 
 export type RecordPartyAnswer = {
@@ -80,6 +81,8 @@ export function recordPartyAnswer(actor: Actor, input: RecordPartyAnswer): Promi
         },
       }),
     );
+    if (agreed && input.agreedUntil)
+      await remindOfShareEnd(tx, { shareId: share.id, councilId, until: input.agreedUntil });
     await recordEvent(tx, actor, FUNDING_SHARE_EVENTS, {
       kind: "funding-party-answered",
       councilId,

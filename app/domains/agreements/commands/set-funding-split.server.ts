@@ -9,6 +9,7 @@ import { columnOfDay } from "~/platform/time";
 import { FUNDING_SHARE_EVENTS } from "../who-pays/funding-shares.events";
 import type { Share } from "../who-pays/funding-shares.rules";
 import { lockWhoPays, placeOf } from "./lock-who-pays.server";
+import { remindOfShares } from "./remind-of-shares.server";
 import { changeWhoPays } from "./tell-who-pays.server";
 
 export type SetFundingSplit = {
@@ -43,6 +44,7 @@ export function setFundingSplit(actor: Actor, input: SetFundingSplit): Promise<R
     });
     if ((newest?.id ?? "") !== input.expected) return err(conflict());
     const [id, at, firstDay] = [newId(), now(), columnOfDay(input.firstDay)];
+    const shares = input.shares.map((share) => ({ id: newId(), ...share }));
     await changeWhoPays(tx, { councilId, referralChildId }, async () => {
       await tx.fundingSplit.updateMany({
         where: { referralChildId, councilId, firstDay, withdrawnAt: null },
@@ -52,9 +54,11 @@ export function setFundingSplit(actor: Actor, input: SetFundingSplit): Promise<R
         data: { id, councilId, referralId, referralChildId, firstDay, setById: actor.personId, setAt: at },
       });
       await tx.fundingShare.createMany({
-        data: input.shares.map((share) => ({ id: newId(), splitId: id, councilId, ...share })),
+        data: shares.map((share) => ({ splitId: id, councilId, ...share })),
       });
     });
+    const asked = shares.filter(({ party }) => party !== "social-care").map((share) => share.id);
+    await remindOfShares(tx, councilId, asked);
     const board = input.shares.find(({ icbCode }) => icbCode !== null)?.icbCode;
     await recordEvent(tx, actor, FUNDING_SHARE_EVENTS, {
       kind: "funding-split-set",

@@ -12,10 +12,11 @@ import { FIRST_TRY } from "../../../../prisma/testing/job-context";
 import { day, placedWorld, plannedPlacement } from "../../../../prisma/testing/placed.server";
 import { recordPartyAnswer } from "../commands/record-party-answer.server";
 import { setFundingSplit } from "../commands/set-funding-split.server";
+import { tellPartyShare } from "../jobs/tell-party-share.server";
 import { tellPlacement } from "../jobs/tell-placement.server";
 import { viewWhoPays } from "../queries/view-who-pays.server";
 
-/** What a provider is told when the council changes who pays, once an agreement is in force. */
+/** Who is told by mail of who pays: the provider once the agreement in force says something else, the broker of what is missing. */
 testDatabase();
 let world: DecidingWorld;
 let manager: Actor;
@@ -42,13 +43,17 @@ async function shareWithHealth(reference: string, paysProvider: boolean) {
   ).toMatchObject({ ok: true });
 }
 
-async function healthAgrees(reference: string) {
+async function healthAgrees(reference: string, agreedUntil?: string) {
   const [child] = (await viewWhoPays(world.broker, reference)).children;
   const share = child?.splits[0]?.shares.find(({ answerable }) => answerable);
   expect(
     await recordPartyAnswer(world.broker, {
-      ...{ reference, id: share?.id ?? "", agreed: true, answeredOn: day(0), agreedUntil: undefined },
-      ...{ answeredBy: "Head of continuing care", evidence: "Email of today", expected: "" },
+      ...{ reference, id: share?.id ?? "", agreed: true, answeredOn: day(0), agreedUntil },
+      ...{
+        answeredBy: "Head of continuing care",
+        evidence: "Email of today",
+        expected: share?.answers[0]?.key ?? "",
+      },
     }),
   ).toMatchObject({ ok: true });
 }
@@ -75,4 +80,31 @@ it("is told by mail once it would be paid by somebody else than the agreement in
   const mails = (await outbox()).filter(({ template }) => template === "placement-who-pays");
   expect(mails.map(({ to }) => to)).toContain(manager.personId);
   expect(JSON.stringify(mails)).not.toMatch(/[Hh]ealth|3,?000|30%/);
+});
+
+it("the broker is reminded of a share that is not agreed, and of an agreement before it ends, once each", async () => {
+  const { search, placement } = await plannedPlacement(world);
+  await shareWithHealth(search, false);
+  const reminds = async (what: string) => {
+    const jobs = (await queuedJobs("tell-party-share")).filter(({ payload }) => payload.what === what);
+    for (const _ of [1, 2]) for (const { payload } of jobs) await tellPartyShare(payload as never, FIRST_TRY);
+  };
+  const mails = async () =>
+    (await outbox()).filter(
+      ({ template, props }) => template === "party-share" && props.reference === placement.referralReference,
+    );
+  await reminds("to-agree");
+  expect((await mails()).map(({ to, props }) => [to, props.until])).toEqual([[world.broker.personId, null]]);
+  await healthAgrees(search, day(20));
+  await healthAgrees(search, day(90));
+  await reminds("to-agree");
+  // Of a day that was moved nothing is told.
+  await reminds("ends");
+  const [, ends, ...more] = await mails();
+  expect([ends?.to, String(ends?.props.until).length > 0, more.length]).toEqual([
+    world.broker.personId,
+    true,
+    0,
+  ]);
+  expect(JSON.stringify(await mails())).not.toMatch(/3,?000|30%|Girl/);
 });
