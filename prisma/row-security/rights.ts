@@ -353,11 +353,13 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
   "public.funding_deputies": { by: NAME_DEPUTIES, written: {} },
   "public.acceptances": { by: ACCEPTERS, written: { council: "update own: ended_at" } },
   "public.placements": {
+    // What the provider said of the start a council can only empty, with the move back (agreements/placement/dispute-start.test.ts):
+    // here each column is written alone, and a day as it stands.
     by: [...WRITERS, ...LIVES_WITH],
     except: { insert: ACCEPTERS },
     written: {
       council:
-        "insert own; update own: state state_since state_reason council_moved_in notice_last_night last_night updated_at version end_confirmed_at end_confirmed_by_id",
+        "insert own; update own: state state_since state_reason council_moved_in provider_moved_in notice_last_night last_night updated_at version end_confirmed_at end_confirmed_by_id",
       provider:
         "update own: state state_since provider_moved_in notice_last_night last_night updated_at version",
     },

@@ -76,7 +76,6 @@ const WITHOUT_EXPECTATION: Record<string, string[]> = {
     "providers/add-services",
     "providers/admit-provider",
     "providers/confirm-address",
-    "providers/confirm-places",
     "providers/raise-alert",
     "providers/reinvite-admin",
     "referrals/add-masked-term",
@@ -182,7 +181,7 @@ const WITHOUT_EXPECTATION: Record<string, string[]> = {
     "market/write-statement",
     "statutory/lock-notice",
   ],
-  "hands its input on to a command that asks": ["routing/reassign-referral"],
+  "hands its input on to a command that asks": ["providers/change-vacancy", "routing/reassign-referral"],
   "is a file loaded by whoever runs the portal": [
     "anonymisation/import-looked-after",
     "figures/import-figures",
