@@ -27,7 +27,7 @@ export const SHARED_COLUMNS = {
   PlacementOrder: ["orderNumber"],
   RedactedDocument: ["title"],
   Declaration: ["displayName", "notes"],
-  OwnerGroup: ["groupName", "note"],
+  OwnerGroup: ["groupName"],
   Alert: ["note", "endReason", "sourceReference"],
   ForumSeries: ["name", "about", "place", "accessNotes"],
   ForumDate: ["title", "place", "accessNotes", "cancelledReason"],
