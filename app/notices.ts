@@ -9,6 +9,7 @@ import { issuesNotices } from "./notices/issues";
 import { marketNotices } from "./notices/market";
 import { offersNotices } from "./notices/offers";
 import { paymentsNotices } from "./notices/payments";
+import { prioritiesNotices } from "./notices/priorities";
 import { providersNotices } from "./notices/providers";
 import { recordsNotices } from "./notices/records";
 import { referralsNotices } from "./notices/referrals";
@@ -39,6 +40,7 @@ const NOTICES = {
   ...recordsNotices,
   ...releasesNotices,
   ...providersNotices,
+  ...prioritiesNotices,
   ...forumsNotices,
 } as const;
 

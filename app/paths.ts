@@ -8,6 +8,7 @@ import { peoplePaths, settingsPaths } from "./paths/access";
 import { bookingPaths, forumPaths, organisingPaths } from "./paths/forums";
 import { part } from "./paths/part";
 import { councilPlacementPaths, type placementPaths, providerPlacementPaths } from "./paths/placements";
+import { ownPriorityPaths, priorityPaths } from "./paths/priorities";
 import { keepingRegisterPaths, ownServicesPaths, registerPaths } from "./paths/providers";
 import { answeringPaths, placingPaths } from "./paths/referrals";
 import { intentionPaths, interestPaths, providerInterestPaths, statementPaths } from "./paths/statements";
@@ -25,6 +26,7 @@ const everyOrganisation = (home: string) => ({
   ...auditPaths(home),
   ...registerPaths(home),
   ...forumPaths(home),
+  ...priorityPaths(home),
 });
 const councilOrRegion = (home: string) => ({
   ...everyOrganisation(home),
@@ -68,6 +70,7 @@ export const councilPaths = madeOnce((slug) => {
     ...councilPlacementPaths(home),
     ...statutoryPaths(home),
     ...intentionPaths(home),
+    ...ownPriorityPaths(home),
     ...interestPaths(home),
   };
 });

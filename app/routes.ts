@@ -19,6 +19,9 @@ const SHARED: readonly { module: string; under: readonly string[]; names?: reado
   // oversight
   { module: "audit._index", under: EVERY },
   { module: "audit.export", under: EVERY },
+  // priorities
+  { module: "priorities._index", under: EVERY },
+  { module: "priorities.councils.$council", under: EVERY },
   // providers
   { module: "register._index", under: EVERY },
   { module: "register.$service", under: EVERY },

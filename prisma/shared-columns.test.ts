@@ -31,6 +31,7 @@ const OTHERS: Readonly<Record<string, string>> = {
     placement_absences.kind placement_absences.side placement_changes.kind placement_changes.side placement_changes.state
     placement_changes.what payment_allocations.rule payment_document_drafts.kind payment_documents.folded payment_documents.kind
     payment_documents.received_how payment_documents.return_reason payment_documents.state payment_queries.kind
+    priority_figures.measure
     placement_issues.topic placement_issues.team placement_issues.state placement_issues.outcome placement_issue_messages.side placement_issue_messages.kind
     payment_queries.outcome payment_queries.state payment_query_messages.kind payment_query_messages.side placements.end_reason step_down_plans.answer step_down_plans.objection step_down_plans.target
     payment_holds.outcome payment_holds.owner payment_holds.reason payment_holds.state payment_queries.outcome payment_queries.state payment_query_messages.kind payment_query_messages.side placements.end_reason step_down_plans.answer step_down_plans.objection step_down_plans.target

@@ -39,6 +39,8 @@ const BY_THE_RECORD = "who was told, or asked again, stands in the record alone"
 const OF_THE_PAYLOAD = "the job reads the row that its payload names, and what mails call it";
 const COUNTED =
   "a statement counts over all of a council's referrals: in the database, in one statement a figure";
+const MEASURED =
+  "a figure counts over all that a council did in a quarter: in the database, in one statement a measure";
 const GROUND =
   "delivery, answer, offer and authorisation together are the ground of a release, as the database checks it";
 
@@ -320,6 +322,25 @@ const READS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "public.placements": "an issue names its placement: one statement, whatever the number of issues",
   },
   "issues/queries/waiting": { "public.assignments": START_PAGE, "public.placements": START_PAGE },
+  "priorities/queries/measure-facts": {
+    "public.acceptances": MEASURED,
+    "public.agreement_signatures": MEASURED,
+    "public.agreements": MEASURED,
+    "public.deliveries": MEASURED,
+    "public.delivery_services": MEASURED,
+    "public.editions": MEASURED,
+    "public.events": MEASURED,
+    "public.payment_allocations": MEASURED,
+    "public.payment_document_lines": MEASURED,
+    "public.payment_documents": MEASURED,
+    "public.payment_queries": MEASURED,
+    "public.payments": MEASURED,
+    "public.placement_issues": MEASURED,
+    "public.placements": MEASURED,
+    "public.referral_verdicts": MEASURED,
+    "public.referrals": MEASURED,
+    "public.verdict_sections": MEASURED,
+  },
   "payments/queries/stored-query": {
     "public.placements": "a query names its placement: one statement, whatever the number of queries",
   },

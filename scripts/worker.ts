@@ -32,6 +32,7 @@ import { tellPaymentDocument } from "~/domains/payments/jobs/tell-payment-docume
 import { tellPaymentHold } from "~/domains/payments/jobs/tell-payment-hold.server";
 import { tellPaymentQuery } from "~/domains/payments/jobs/tell-payment-query.server";
 import { tellPlacementOrder } from "~/domains/payments/jobs/tell-placement-order.server";
+import { publishPriorities } from "~/domains/priorities/jobs/publish-priorities.server";
 import { destroyDueIdentities } from "~/domains/referrals/jobs/destroy-due-identities.server";
 import { lapseRelease } from "~/domains/releases/jobs/lapse-release.server";
 import { tellReleaseTask } from "~/domains/releases/jobs/tell-release.server";
@@ -94,6 +95,7 @@ const handlers: readonly Handler[] = [
   forgetPaymentUploads,
   matchPaymentsOf,
   tellPaymentDocument,
+  publishPriorities,
   tellIssue,
   tellPaymentQuery,
   tellPlacementOrder,
@@ -119,6 +121,7 @@ const schedules: Schedule[] = [
   { job: forgetSubscriptions.job, cron: "45 2 * * *", catchUp: DAY },
   { job: sweepFiles.job, cron: "50 2 * * *", catchUp: DAY },
   { job: beginPaymentPeriods.job, cron: "20 3 * * *", catchUp: DAY },
+  { job: publishPriorities.job, cron: "30 4 * * *", catchUp: DAY },
   { job: sealAudit.job, cron: "* * * * *" },
   { job: removeResumableSubmissions.job, cron: "*/5 * * * *" },
   { job: lapseRequests.job, cron: "*/15 * * * *" },

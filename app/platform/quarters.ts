@@ -1,5 +1,5 @@
 /** Quarters of the calendar year, as figures are counted by. Pure. */
-import { addDays, londonDate } from "./time";
+import { addDays, londonDate, londonToUtc } from "./time";
 
 export type Quarter = {
   /** "2026-Q4", in addresses. */
@@ -36,6 +36,13 @@ export function quarterOf(day: string): Quarter {
 }
 
 export const quarterAt = (at: Date): Quarter => quarterOf(londonDate(at));
+
+/** The first moment after a quarter. Throws a RangeError where London has no midnight on that day, which it always had. */
+export function quarterEnds({ to }: Quarter): Date {
+  const midnight = londonToUtc(to, "00:00");
+  if (!midnight.ok) throw new RangeError(`${to} has no midnight`);
+  return midnight.at;
+}
 
 /** So many quarters before one. */
 export function quarterBefore(from: Quarter, count = 1): Quarter {

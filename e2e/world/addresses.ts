@@ -5,6 +5,7 @@ import type { Example, Route } from "./example.ts";
 import type { Fixtures } from "./fixtures.ts";
 import { forumRoutes } from "./forum-addresses.ts";
 import { placementAddresses } from "./placement-addresses.ts";
+import { priorityRoutes } from "./priority-addresses.ts";
 import { providerForumRoutes } from "./provider-forum-addresses.ts";
 import { referralRoutes } from "./referral-addresses.ts";
 import { secondPersonRoutes } from "./second-person-addresses.ts";
@@ -160,6 +161,14 @@ export function routes(t: Fixtures): Record<string, Route> {
     ...providerForumRoutes(t.providerForums),
     ...forumRoutes(t),
     ...statementRoutes(t),
+    ...priorityRoutes(
+      [
+        { who: MARGARET, home: c, layout: "council.$slug" },
+        { who: GRAHAM, home: "/provider/ashgrove-care", layout: "provider.$slug" },
+        { who: ANTHEA, home: "/region", layout: "region" },
+      ],
+      { who: MARGARET, home: c, layout: "council.$slug" },
+    ),
     "council.$slug.register._index": {
       ...priya("/register", "/register?q=nothing-is-called-this"),
       open: "the register is everybody's",

@@ -20,6 +20,7 @@ import { may as mayWithInvoice } from "~/domains/payments/payment-document.polic
 import { may as mayQuery } from "~/domains/payments/payment-query.policy";
 import { may as mayWithPayments } from "~/domains/payments/payments.policy";
 import { may as mayKeepOrder } from "~/domains/payments/placement-order.policy";
+import { may as mayReply } from "~/domains/priorities/priorities.policy";
 import { may as mayAlert } from "~/domains/providers/alert.policy";
 import { may as mayDeclare } from "~/domains/providers/service.policy";
 import { may as mayFile } from "~/domains/records/record.policy";
@@ -131,6 +132,7 @@ const ORDER_KEEPERS = rolesWho((actor) =>
 const PAYMENT_SETTERS = rolesWho((actor) => mayWithPayments(actor, "set-calendar", { organisationId: HERE }));
 // The sample is of social work.
 const ANSWER_ISSUES = rolesWho((actor) => mayOnIssue(actor, "reply", issueHere));
+const REPLY_TO_FIGURES = rolesWho((actor) => mayReply(actor, "reply", { councilId: HERE }));
 const RAISE_ISSUES = rolesWho((actor) =>
   mayOnIssue(actor, "raise", { ...issueHere, councilId: "there", providerId: HERE }),
 );
@@ -266,6 +268,10 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
     by: [...INTENTION_MOVERS, ...INTEREST_SUBMITTERS],
     except: { insert: INTEREST_SUBMITTERS },
     written: {},
+  },
+  "public.priority_replies": {
+    by: REPLY_TO_FIGURES,
+    written: { council: "insert own; update own: words written_by_id written_at version" },
   },
   // The same: issues/issues.test.ts.
   "public.placement_issues": {
@@ -537,6 +543,7 @@ export const GIVES_NO_RIGHT: Readonly<Record<string, readonly string[]>> = {
     "public.postcodes",
     "public.looked_after_totals",
     "public.published_figures",
+    "public.priority_figures",
     "public.declarations",
     "public.vacancies",
   ],

@@ -213,6 +213,11 @@ const VALUES: Record<string, unknown> = {
   "payment_holds.released_at": null,
   "payment_query_messages.kind": "message",
   "placement_issue_messages.kind": "message",
+  "priority_figures.quarter_from": "2026-07-01",
+  "priority_figures.counted": 20,
+  "priority_figures.met": 10,
+  "priority_figures.open_late": 0,
+  "priority_replies.quarter_from": "2026-07-01",
   // About all payments of the placement.
   "payment_queries.line_id": null,
   "payment_calendars.pays_after_days": 10,

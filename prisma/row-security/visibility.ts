@@ -158,6 +158,9 @@ export const VISIBILITY: Record<string, Row> = {
   "public.report_requests": row("none", "own", "addressed", "none", "none", "own"),
   "public.placement_absences": row("none", "own", "addressed", "none", "none", "own"),
   "public.placement_changes": row("none", "own", "addressed", "none", "none", "own"),
+  // Published: everybody who has signed in reads it.
+  "public.priority_figures": row("none", "published", "published", "published", "none", "published"),
+  "public.priority_replies": row("none", "published", "published", "published", "none", "none"),
   "public.placement_issues": row("none", "own", "addressed", "none", "none", "own"),
   "public.placement_issue_messages": row("none", "own", "addressed", "none", "none", "none"),
   // The provider reads the number of the order, never a code of the council's own: payments/placement-orders.test.ts.

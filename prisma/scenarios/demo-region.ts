@@ -1,6 +1,7 @@
 import { demoCouncils } from "./demo-councils.ts";
 import { forumStories } from "./demo-forums.ts";
 import { homeFileStories } from "./demo-home-files.ts";
+import { demoPriorities } from "./demo-priorities.ts";
 import { alertStories, demoProviders, unconfirmedStory, vacancyStories } from "./demo-providers.ts";
 import { importDemoRegister } from "./demo-register.ts";
 import { statementStories } from "./demo-statements.ts";
@@ -27,6 +28,7 @@ export async function demoRegion(worker: Promise<DemoWorker>) {
     ...statementStories(world),
   ];
   await tellInOrder(stories, idle);
+  await demoPriorities();
   return world;
 }
 

@@ -74,6 +74,7 @@ const LINES: Lines = {
     { label: "Providers to confirm", to: to.confirmations(), roles: ["hub-officer"] },
     { label: "Forums", to: to.forums() },
     { label: "Market statement", to: to.statements(), roles: STATEMENT_READERS },
+    { label: "How councils do", to: to.priorities() },
     { label: "People", to: to.people() },
     { label: "Audit log", to: to.audit(), roles: ["hub-officer"] },
   ],

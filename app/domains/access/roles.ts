@@ -182,6 +182,7 @@ export const SERVICE_WATCHERS = [
   "head-of-service",
 ] as const satisfies Roles;
 export const ACCURACY_WATCHERS = ["head-of-service", "commissioner"] as const satisfies Roles;
+export const PRIORITY_WATCHERS = ["head-of-service", "director", "commissioner"] as const satisfies Roles;
 export const STEP_DOWN_WATCHERS = ["team-manager", "commissioner", "iro"] as const satisfies Roles;
 /** Who says who is on duty, beside the other settings of a council. */
 export const NAME_DUTY_OWNER = ["team-manager", "council-admin"] as const satisfies Roles;
@@ -244,6 +245,10 @@ export const ISSUE_ANSWERERS = {
 } as const satisfies Record<string, Roles>;
 /** To whom a provider takes an issue that is late. */
 export const ISSUE_ESCALATED_TO = ["team-manager"] as const satisfies Roles;
+
+/** Who sees what is behind the figures of the council's four priorities, and who replies to them; the same in `prisma/sql/priorities.sql`. */
+export const PRIORITY_READERS = HIGH_COST_READERS;
+export const REPLY_TO_PRIORITIES = ["head-of-service", "director", "commissioner"] as const satisfies Roles;
 
 /** Who says when the council pays and how nights are priced; the same in `prisma/sql/payments.sql`. */
 export const PAYMENT_SETTERS = ["finance-officer"] as const satisfies Roles;

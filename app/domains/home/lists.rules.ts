@@ -8,6 +8,7 @@ import {
   ISSUE_RAISERS,
   OWN_AGREEMENT_READERS,
   PLACEMENT_READERS,
+  PRIORITY_WATCHERS,
   REVIEW_WATCHERS,
   REVIEWING_OFFICERS,
   SERVICE_WATCHERS,
@@ -44,6 +45,7 @@ function linesOf({ kind, organisationSlug: slug }: Pick<Actor, "kind" | "organis
         to: to.byService(),
         roles: SERVICE_WATCHERS,
       },
+      { label: "How councils do", to: to.priorities(), roles: PRIORITY_WATCHERS },
       { label: "Referral accuracy", to: to.referralAccuracy(), roles: ACCURACY_WATCHERS },
       {
         label: "Overdue step-downs",
@@ -58,6 +60,7 @@ function linesOf({ kind, organisationSlug: slug }: Pick<Actor, "kind" | "organis
   const to = providerPaths(slug);
   return [
     { label: "Who lives where", to: to.whoLivesWhere(), roles: ANSWER_FOR_HOMES },
+    { label: "How councils do", to: to.priorities(), roles: OWN_AGREEMENT_READERS },
     { label: "Issues", to: to.issues(), roles: ISSUE_RAISERS },
     { label: "Agreements", to: to.agreements(), roles: OWN_AGREEMENT_READERS },
   ];

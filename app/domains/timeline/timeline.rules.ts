@@ -31,6 +31,7 @@ import { PAYMENT_DOCUMENT_EVENTS } from "~/domains/payments/payment-document.eve
 import { PAYMENT_HOLD_EVENTS } from "~/domains/payments/payment-hold.events";
 import { PAYMENT_QUERY_EVENTS } from "~/domains/payments/payment-query.events";
 import { PLACEMENT_ORDER_EVENTS } from "~/domains/payments/placement-order.events";
+import { PRIORITY_EVENTS } from "~/domains/priorities/priorities.events";
 import { PROVIDER_EVENTS } from "~/domains/providers/provider.events";
 import { RECORD_EVENTS } from "~/domains/records/record.events";
 import { REFERRAL_EVENTS } from "~/domains/referrals/referral.events";
@@ -65,6 +66,7 @@ export const CATALOGUES: readonly Catalogue[] = [
   ISSUE_EVENTS,
   PAYMENT_HOLD_EVENTS,
   PLACEMENT_ORDER_EVENTS,
+  PRIORITY_EVENTS,
   FORUM_EVENTS,
   STATEMENT_EVENTS,
   INTEREST_EVENTS,

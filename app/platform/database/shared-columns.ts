@@ -25,6 +25,7 @@ export const SHARED_COLUMNS = {
   PlacementIssueMessage: ["words"],
   PaymentHold: ["words"],
   PlacementOrder: ["orderNumber"],
+  PriorityReply: ["words"],
   RedactedDocument: ["title"],
   Declaration: ["displayName", "notes"],
   OwnerGroup: ["groupName"],
