@@ -32,6 +32,7 @@ import { DOCUMENT_KINDS, RECEIVED_HOW, RETURN_REASONS } from "~/domains/payments
 import { HOLD_OUTCOMES, HOLD_OWNERS, HOLD_REASONS } from "~/domains/payments/payment-hold.options";
 import { QUERY_KINDS, QUERY_OUTCOMES } from "~/domains/payments/payment-query.options";
 import { PRICING_CONVENTIONS } from "~/domains/payments/pricing-conventions.options";
+import { MEASURES } from "~/domains/priorities/measures.options";
 import { CLOSE_REASONS } from "~/domains/referrals/close-reasons.options";
 import * as referral from "~/domains/referrals/referral.options";
 import { REFERRAL_SECTIONS } from "~/domains/referrals/referral-sections.options";
@@ -205,7 +206,12 @@ const STORED: [string, Readonly<Record<string, unknown>>, string][] = [
   [
     "figures of a statement",
     FIGURE_QUERIES,
-    "looked-after rate-per-10000 started-and-ceased three-or-more-placements new-placements-by-distance placed-in-and-out supply-places supply-ownership supply-largest-owners supply-grades supply-changes local-use three-cases demand-ages demand-needs demand-declines demand-waits prices own-table",
+    "looked-after rate-per-10000 started-and-ceased three-or-more-placements new-placements-by-distance placed-in-and-out unit-cost supply-places supply-ownership supply-largest-owners supply-grades supply-changes local-use three-cases demand-ages demand-needs demand-declines demand-waits demand-types demand-closings prices region-intentions own-table",
+  ],
+  [
+    "measures of the four priorities",
+    MEASURES,
+    "payment-days invoice-valid query-answer publish offer-answer authorise sign score verdict incomplete issue-answer issue-resolved issue-once",
   ],
   ["with whom a figure compares", COMPARISONS, "own region neighbours councils"],
   ["how many years a figure has", YEARS_SHOWN, "1 3 5 10"],

@@ -17,7 +17,7 @@ testDatabase();
 /** Every address whose page or form touches identity, release, funding, signatures, people or factors, by the file of its route. */
 const ROUTES = (await routeTable()).map(({ id }) => `${id}.tsx`);
 const SENSITIVE =
-  /(_\.\$reference\.(identity|sign\.tsx|edit\.\$page|knows\.release)|authorisations\.\$id\.(\$decision|continue)|providers-to-confirm\.\$confirmation|alerts\.\$alert_\.second|people|settings_\.funding\.|settings\.tsx|second-factor|steps\.(\$step\.\$how|withdraw)|placements\.export|placements\.by-phone|absences\.\$absence\.fee|changes\.\$change\.decide|statements_\.\$number\.publish)/;
+  /(_\.\$reference\.(identity|sign\.tsx|edit\.\$page|knows\.release)|authorisations\.\$id\.(\$decision|continue)|providers-to-confirm\.\$confirmation|alerts\.\$alert_\.second|(slug|region)\.people|settings_\.funding\.|settings\.tsx|second-factor|steps\.(\$step\.\$how|withdraw)|placements\.export|placements\.by-phone|absences\.\$absence\.fee|changes\.\$change\.decide|statements_\.\$number\.publish)/;
 const NEVER = ["council.$slug.settings_.keeping"];
 
 function addressOf(file: string): string {

@@ -194,6 +194,8 @@ describe("an offer that does not keep the child safe", () => {
         ...at,
         version: await row(),
         offerVersion: 1,
+        // The offers of the tests before this one hold the same place.
+        placeConfirmed: true,
         note: "",
         toOthers: "",
       });
