@@ -39,7 +39,14 @@ async function carryOut(act: AgreementAct) {
       const { version, versionNumber } = await standing(actor, act.offer);
       const expected = act.expected ?? { version, offerVersion: versionNumber };
       const { reference, offer } = act;
-      return acceptOffer(actor, { reference, offer, ...expected, note: "", toOthers: "" });
+      return acceptOffer(actor, {
+        reference,
+        offer,
+        ...expected,
+        placeConfirmed: true,
+        note: "",
+        toOthers: "",
+      });
     }
     case "accept-unguarded":
       return acceptUnguarded(act);

@@ -180,10 +180,10 @@ function pageOf(attempt) {
 /**
  * What a failure says, up to where it was thrown and without the colours of a terminal: what was expected and what stood
  * there instead, since this line may be all that anybody sees of the run.
- * @param {string} [message]
+ * @param {string | null} [message] none where something else than an error was thrown, such as an answer
  */
-function sayingOf(message = "") {
-  const lines = stripVTControlCharacters(message)
+export function sayingOf(message) {
+  const lines = stripVTControlCharacters(message ?? "what was thrown is no error; the output above shows it")
     .split("\n")
     .map((line) => line.trim());
   const end = lines.findIndex((line) => /^(Call log:|at )/.test(line));

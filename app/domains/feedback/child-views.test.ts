@@ -85,7 +85,7 @@ describe("a child's own view", () => {
     const reference = await livedIn(world, manager, 28);
     expect(await says(socialWorker, { placement: reference })).toEqual({ ok: true, value: null });
     const record = await read(socialWorker, (tx) => caseRecord(tx, socialWorker, reference, now()));
-    expect(JSON.stringify(record.text)).toContain(SAID);
+    expect(JSON.stringify(record.text([]))).toContain(SAID);
     expect((await viewFeedback(world.broker, reference)).childView).toMatchObject({
       words: "In the child’s own words",
     });

@@ -46,9 +46,11 @@ beforeAll(async () => {
   ({ reference } = await lived(world, manager));
   ({ pence } = await period());
   const amounts = [...Array.from({ length: PAYMENTS }, (_, at) => 10_001 + at), 77_777, 77_777];
+  // The newest is the second payment of one invoice: it stands on the first page, whatever the order of the others.
+  const paidOn = (at: number) => (at < PAYMENTS ? -1 : at === PAYMENTS ? -3 : 0);
   const rows = amounts.map(
     (amount, at) =>
-      `7001,Ashgrove,V${at},fees,${(amount / 100).toFixed(2)},${day(at === PAYMENTS ? -3 : -1)},BACS 7,${at < PAYMENTS ? `INV-${at}` : "INV-900"}`,
+      `7001,Ashgrove,V${at},fees,${(amount / 100).toFixed(2)},${day(paidOn(at))},BACS 7,${at < PAYMENTS ? `INV-${at}` : "INV-900"}`,
   );
   const head = "Supplier id,Supplier Name,Transno,Description,Amount,Payment Date,Remittance,Invoice number";
   const path = files.write([head, ...rows].join("\n"));
@@ -64,30 +66,31 @@ beforeAll(async () => {
   await matched();
 });
 
-it("every unmatched payment is on some page, each once, and one that was paid twice says so", async () => {
+/** Those of all pages: payments of one day have no order that a test could know. */
+async function unmatched() {
   const first = await listUnmatched(finance);
   const last = await listUnmatched(
     finance,
     readUnmatchedAfter(new URLSearchParams({ after: first.next ?? "" })),
   );
-  const all = [...first.rows, ...last.rows];
-  expect([new Set(all.map(({ id }) => id)).size, last.next, last.further]).toEqual([
-    PAYMENTS + 2,
-    null,
-    true,
-  ]);
+  expect([last.next, last.further]).toEqual([null, true]);
+  return [...first.rows, ...last.rows];
+}
+
+it("every unmatched payment is on some page, each once, and one that was paid twice says so", async () => {
+  const all = await unmatched();
+  expect(new Set(all.map(({ id }) => id)).size).toBe(PAYMENTS + 2);
   const twice = all.filter(({ whole }) => whole === 77_777);
   expect(twice.map(({ paidOn, paidBefore }) => [paidOn, paidBefore])).toEqual([
-    [day(-1), day(-3)],
+    [day(0), day(-3)],
     [day(-3), null],
   ]);
   const own = (await viewPayments(manager)).unmatched.find(({ paidBefore }) => paidBefore !== null);
-  expect(own).toMatchObject({ whole: 77_777, paidOn: day(-1), paidBefore: day(-3) });
+  expect(own).toMatchObject({ whole: 77_777, paidOn: day(0), paidBefore: day(-3) });
 });
 
 it("is matched by hand, by both sides' pages, until it is taken back", async () => {
-  const row = (await listUnmatched(finance)).rows.find(({ whole }) => whole === 10_001);
-  const id = row?.id ?? "";
+  const id = (await unmatched()).find(({ whole }) => whole === 10_001)?.id ?? "";
   const { choices } = await viewPaymentToMatch(finance, id);
   const due = choices.find((one) => one.placement === reference && one.from === day(-7));
   expect(due?.left).toBe(pence);
@@ -105,7 +108,7 @@ it("is matched by hand, by both sides' pages, until it is taken back", async () 
   await matched();
   for (const who of [manager, finance])
     expect((await period(who)).paid).toMatchObject({ pence: 10_001, payments: [{ id, byHand: true }] });
-  expect((await listUnmatched(finance)).rows.some((one) => one.id === id)).toBe(false);
+  expect((await unmatched()).some((one) => one.id === id)).toBe(false);
 
   expect(await unmatchPayment(finance, { id })).toMatchObject({ ok: true });
   expect(await unmatchPayment(finance, { id })).toMatchObject({ error: { kind: "not-now" } });

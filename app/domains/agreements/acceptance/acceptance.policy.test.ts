@@ -85,6 +85,7 @@ it("needs the version that was read, and a reason for falling through", () => {
     toOthers: "",
     alertsRead: [],
     alertReason: "",
+    placeConfirmed: false,
   });
   expect(fallThroughSchema.safeParse({ version: "3", reason: "" }).success).toBe(false);
 });
