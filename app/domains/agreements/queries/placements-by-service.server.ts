@@ -80,6 +80,9 @@ export async function placementsByService(actor: Actor, after?: string): Promise
 
 function rowOf(row: Found, costs: boolean): ServiceRow {
   const unknown = row.unknown === 0 ? "" : ` (${row.unknown} not known)`;
+  // Where children are only planned, nothing is paid: that is not a cost of £0.00.
+  const weekly =
+    row.pence === null && row.unknown === 0 ? "None yet" : `${formatPence(row.pence ?? 0)}${unknown}`;
   return {
     id: row.id,
     home: homeTitle(row),
@@ -87,6 +90,6 @@ function rowOf(row: Found, costs: boolean): ServiceRow {
     living: row.living,
     planned: row.planned,
     notice: row.notice,
-    weekly: costs ? `${formatPence(row.pence ?? 0)}${unknown}` : null,
+    weekly: costs ? weekly : null,
   };
 }

@@ -75,8 +75,8 @@ export function ByServicePage({ list }: { list: ByService }) {
       />
       {list.costs ? (
         <p className="why mt-4">
-          Of children who live there, from issued agreements and authorised changes. Not known: no agreement
-          has been issued yet.
+          Cost a week: of children who live there, from issued agreements and authorised changes. Not known:
+          no agreement has been issued yet.
         </p>
       ) : null}
       <ListPages label="More services" to={paths.byService()} first={list.first} next={list.next} />
