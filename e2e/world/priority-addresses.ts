@@ -30,6 +30,7 @@ export function priorityRoutes(homes: readonly Home[], council: Home): Record<st
           path: `${council.home}/priorities/reply/${quarterBefore(quarterAt(new Date())).key}`,
         },
       ],
+      open: "every council has the same quarters",
     },
   };
 }
