@@ -46,23 +46,27 @@ export function IssuePage({ view }: { view: IssueView }) {
       </Card>
       {view.forgotten ? <p>Nobody can write in this issue any more. {NO_LONGER_KEPT}.</p> : null}
       <Steps view={view} />
-      <SummaryList
-        rows={[
-          {
-            key: "Placement",
-            value: <Anchor to={paths.placement(view.reference).page()}>{view.reference}</Anchor>,
-          },
-          { key: "Team at the council", value: view.team },
-          { key: "Responsible", value: view.owner ?? "Nobody yet" },
-          { key: "First answer", value: `${view.clocks.acknowledge}.` },
-          { key: "Resolution", value: `${view.clocks.resolve}.` },
-          ...(view.escalated === null
-            ? []
-            : [{ key: "Escalated", value: `To the team manager on ${view.escalated}` }]),
-          ...(view.outcome === null ? [] : [{ key: "Outcome", value: view.outcome }]),
-          ...(view.disputeUntil === null ? [] : [{ key: "Can be disputed until", value: view.disputeUntil }]),
-        ]}
-      />
+      <Card title="About this issue">
+        <SummaryList
+          rows={[
+            {
+              key: "Placement",
+              value: <Anchor to={paths.placement(view.reference).page()}>{view.reference}</Anchor>,
+            },
+            { key: "Team at the council", value: view.team },
+            { key: "Responsible", value: view.owner ?? "Nobody yet" },
+            { key: "First answer", value: `${view.clocks.acknowledge}.` },
+            { key: "Resolution", value: `${view.clocks.resolve}.` },
+            ...(view.escalated === null
+              ? []
+              : [{ key: "Escalated", value: `To the team manager on ${view.escalated}` }]),
+            ...(view.outcome === null ? [] : [{ key: "Outcome", value: view.outcome }]),
+            ...(view.disputeUntil === null
+              ? []
+              : [{ key: "Can be disputed until", value: view.disputeUntil }]),
+          ]}
+        />
+      </Card>
     </>
   );
 }
