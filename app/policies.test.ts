@@ -28,10 +28,10 @@ const role = Object.values(ROLES_BY_KIND)
 /** Two names of roles beside each other: a group. */
 const group = new RegExp(`(?:${role})\\s*,\\s*(?:${role})`);
 
-it("groups of roles stand in access/roles.ts alone", () => {
+it("groups of roles stand in access/role-groups.ts alone", () => {
   const files = readdirSync("app", { recursive: true, encoding: "utf8" })
     .filter((path) => /\.tsx?$/.test(path) && !/\.test\.tsx?$|\/testing\//.test(path))
     .filter((path) => group.test(readFileSync(join("app", path), "utf8")));
-  expect(files).toEqual(["domains/access/roles.ts"]);
+  expect(files).toEqual(["domains/access/role-groups.ts"]);
   expect(Object.keys(COUNCIL_ROLES).length).toBeGreaterThan(9);
 });

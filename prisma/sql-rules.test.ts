@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { INVITATION_DAYS } from "~/domains/access/emailed-links.server";
 import {
-  ADMIN_ROLE,
   ADMINS,
   AGREEMENT_SIGNERS,
   ALERT_ROLES,
@@ -27,10 +26,10 @@ import {
   PLACEMENT_APPROVERS,
   PLACEMENT_APPROVERS_AT_A_DISTANCE,
   RELEASERS,
-  ROLES_BY_KIND,
   STEP_RECORDERS,
   TOLD_IN_ORDER,
-} from "~/domains/access/roles";
+} from "~/domains/access/role-groups";
+import { ADMIN_ROLE, ROLES_BY_KIND } from "~/domains/access/roles";
 import { ABSENCES_IN } from "~/domains/agreements/absences/absence.rules";
 import {
   AGREEMENT_WITHIN_DAYS,
@@ -91,6 +90,7 @@ const codesThatTake = (takes: string) =>
   Object.entries(ITEMS).flatMap(([code, item]) => (item.takes === takes ? [code] : []));
 
 const ROLES = "app/domains/access/roles.ts";
+const GROUPS = "app/domains/access/role-groups.ts";
 const PLAN_ITEMS = "app/domains/arrivals/plan-items.options.ts";
 const STEPS = "app/domains/statutory/steps.options.ts";
 const PAYMENT_QUERIES = "app/domains/payments/payment-query.rules.ts";
@@ -106,12 +106,12 @@ const RULES: Record<string, Rule> = {
   "provider-admin": { is: [ADMIN_ROLE.provider], owner: ROLES },
   "request-waits": { is: days(INVITATION_DAYS), owner: "app/domains/access/emailed-links.server.ts" },
   // Whoever is told of referrals, so that a provider whose first admin is alone is told.
-  "first-roles": { is: TOLD_IN_ORDER, owner: ROLES },
-  brokers: { is: BROKERS, owner: ROLES },
-  deciders: { is: FUNDING_DECIDERS, owner: ROLES },
-  "deciders-above": { is: FUNDING_DECIDERS_ABOVE_LIMIT, owner: ROLES },
-  "have-deputies": { is: HAVE_FUNDING_DEPUTIES, owner: ROLES },
-  deputies: { is: FUNDING_DEPUTIES, owner: ROLES },
+  "first-roles": { is: TOLD_IN_ORDER, owner: GROUPS },
+  brokers: { is: BROKERS, owner: GROUPS },
+  deciders: { is: FUNDING_DECIDERS, owner: GROUPS },
+  "deciders-above": { is: FUNDING_DECIDERS_ABOVE_LIMIT, owner: GROUPS },
+  "have-deputies": { is: HAVE_FUNDING_DEPUTIES, owner: GROUPS },
+  deputies: { is: FUNDING_DEPUTIES, owner: GROUPS },
   "funded-years": {
     is: `${MAX_FUNDED_YEARS} years`,
     owner: "app/domains/authorisations/funded-until.rules.ts",
@@ -119,12 +119,12 @@ const RULES: Record<string, Rule> = {
   "verbal-authority": { is: days(LONGEST_AUTHORITY_DAYS), owner: BY_PHONE },
   "confirmed-within": { is: days(CONFIRMED_WITHIN_DAYS), owner: BY_PHONE },
   "agreement-within": { is: days(AGREEMENT_WITHIN_DAYS), owner: BY_PHONE },
-  releasers: { is: RELEASERS, owner: ROLES },
-  "agreement-signers-of-council": { is: AGREEMENT_SIGNERS.council, owner: ROLES },
-  "agreement-signers-of-provider": { is: AGREEMENT_SIGNERS.provider, owner: ROLES },
-  "approves-placements": { is: PLACEMENT_APPROVERS, owner: ROLES },
-  "approves-at-a-distance": { is: PLACEMENT_APPROVERS_AT_A_DISTANCE, owner: ROLES },
-  "records-steps": { is: STEP_RECORDERS, owner: ROLES },
+  releasers: { is: RELEASERS, owner: GROUPS },
+  "agreement-signers-of-council": { is: AGREEMENT_SIGNERS.council, owner: GROUPS },
+  "agreement-signers-of-provider": { is: AGREEMENT_SIGNERS.provider, owner: GROUPS },
+  "approves-placements": { is: PLACEMENT_APPROVERS, owner: GROUPS },
+  "approves-at-a-distance": { is: PLACEMENT_APPROVERS_AT_A_DISTANCE, owner: GROUPS },
+  "records-steps": { is: STEP_RECORDERS, owner: GROUPS },
   "nominated-officer-steps": { is: stepsOf("nominated-officer"), owner: STEPS },
   "director-steps": { is: stepsOf("director"), owner: STEPS },
   "case-worker-steps": { is: stepsOf("case-worker"), owner: STEPS },
@@ -149,12 +149,12 @@ const RULES: Record<string, Rule> = {
     is: [...CASE_WRITERS, ...ANSWERERS],
     owner: "app/domains/agreements/placement/placement.policy.ts",
   },
-  "issues-of-social-work": { is: ISSUE_ANSWERERS["social-work"], owner: ROLES },
-  "issues-of-finance": { is: ISSUE_ANSWERERS.finance, owner: ROLES },
-  "issues-of-contracts": { is: ISSUE_ANSWERERS.contracts, owner: ROLES },
+  "issues-of-social-work": { is: ISSUE_ANSWERERS["social-work"], owner: GROUPS },
+  "issues-of-finance": { is: ISSUE_ANSWERERS.finance, owner: GROUPS },
+  "issues-of-contracts": { is: ISSUE_ANSWERERS.contracts, owner: GROUPS },
   "issue-at-most": { is: days(ISSUE_AT_MOST_DAYS), owner: "app/domains/issues/issue.rules.ts" },
   "issue-dispute-days": { is: days(ISSUE_DISPUTE_DAYS), owner: "app/domains/issues/issue.rules.ts" },
-  "answers-payment-queries": { is: PAYMENT_SETTERS, owner: ROLES },
+  "answers-payment-queries": { is: PAYMENT_SETTERS, owner: GROUPS },
   "takes-no-interest": {
     is: TAKES_NO_INTEREST,
     owner: "app/domains/market/intentions/intention.machine.ts",
@@ -163,7 +163,7 @@ const RULES: Record<string, Rule> = {
   "documents-in-states": { is: DOCUMENTS_IN, owner: "app/domains/documents/document.policy.ts" },
   "evidence-in-states": { is: EVIDENCE_IN, owner: "app/domains/documents/document.policy.ts" },
   "removed-once-read": { is: REMOVED_ONCE_READ, owner: "app/domains/documents/document-kinds.options.ts" },
-  "knows-every-child": { is: KNOW_EVERY_CHILD, owner: ROLES },
+  "knows-every-child": { is: KNOW_EVERY_CHILD, owner: GROUPS },
   "reviews-in-states": { is: REVIEWS_IN, owner: "app/domains/agreements/reviews/review.rules.ts" },
   "cost-review-days": {
     is: days(COST_REVIEW_DAYS),
@@ -192,7 +192,7 @@ const RULES: Record<string, Rule> = {
   handovers: { is: Object.keys(HANDOVERS), owner: "app/domains/arrivals/escorts.options.ts" },
   "absences-in-states": { is: ABSENCES_IN, owner: "app/domains/agreements/absences/absence.rules.ts" },
   areas: { is: AREAS.map(({ code }) => code), owner: "app/domains/providers/areas.rules.ts" },
-  told: { is: ANSWER_FOR_HOMES, owner: ROLES },
+  told: { is: ANSWER_FOR_HOMES, owner: GROUPS },
   "detail-offers": { is: STAGE_ONE_STATES, owner: "app/domains/releases/release.rules.ts" },
   "released-on": { is: RELEASED_ON, owner: "app/domains/releases/release.rules.ts" },
   "live-documents": { is: LIVE_DOCUMENT_STATES, owner: "app/domains/payments/payment-document.machine.ts" },
@@ -202,12 +202,12 @@ const RULES: Record<string, Rule> = {
   "live-offers": { is: LIVE, owner: "app/domains/offers/offer.machine.ts" },
   "ended-offers": { is: ENDED_STATES, owner: "app/domains/offers/offer.machine.ts" },
   "winnable-offers": { is: FURTHEST_FIRST, owner: "app/domains/offers/offer-progress.rules.ts" },
-  "alert-roles": { is: ALERT_ROLES, owner: ROLES },
+  "alert-roles": { is: ALERT_ROLES, owner: GROUPS },
   "stopping-alerts": { is: STOPPING, owner: "app/domains/providers/alert.rules.ts" },
-  "bringing-on": { is: ONBOARDING_ROLES, owner: ROLES },
-  "bringing-on-own": { is: ONBOARDING_OWN_ROLES, owner: ROLES },
-  "confirms-providers": { is: CONFIRMS_PROVIDERS, owner: ROLES },
-  "confirms-addresses": { is: CONFIRMS_ADDRESSES, owner: ROLES },
+  "bringing-on": { is: ONBOARDING_ROLES, owner: GROUPS },
+  "bringing-on-own": { is: ONBOARDING_OWN_ROLES, owner: GROUPS },
+  "confirms-providers": { is: CONFIRMS_PROVIDERS, owner: GROUPS },
+  "confirms-addresses": { is: CONFIRMS_ADDRESSES, owner: GROUPS },
   "needed-in": { is: NEEDED_IN, owner: "app/domains/referrals/retention.rules.ts" },
   "seat-held": { is: hours(SEAT_HELD_HOURS), owner: SEATS },
   "check-in-opens": { is: hours(CHECK_IN_OPENS_HOURS), owner: SEATS },
@@ -222,7 +222,7 @@ const RULES: Record<string, Rule> = {
   // Single roles whose end ends a release: SQL's alone.
   "registered-manager": { is: ["registered-manager"] },
   "working-parts": { is: WORKING_PARTS, owner: "app/domains/referrals/case-parts.rules.ts" },
-  "manages-cases": { is: MANAGE_CASES, owner: ROLES },
+  "manages-cases": { is: MANAGE_CASES, owner: GROUPS },
   "part-team-manager": { is: ["team-manager"] },
   "part-iro": { is: ["iro"] },
   "part-commissioner": { is: ["commissioner"] },

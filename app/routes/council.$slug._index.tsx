@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { holds } from "~/domains/access/actor";
 import { navigationOf } from "~/domains/access/navigation";
 import { requireActor } from "~/domains/access/require-actor.server";
-import { CASE_WRITERS, REFERRAL_READERS } from "~/domains/access/roles";
+import { CASE_WRITERS, REFERRAL_READERS } from "~/domains/access/role-groups";
 import { listsOf } from "~/domains/home/lists.rules";
 import { MOST_ROWS } from "~/domains/home/most-rows.rules";
 import { councilHome } from "~/domains/home/queries/council-home.server";

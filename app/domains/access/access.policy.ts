@@ -1,5 +1,6 @@
 import { type Actor, holds } from "~/domains/access/actor";
-import { ADMIN_ROLE, NAME_DUTY_OWNER } from "~/domains/access/roles";
+import { NAME_DUTY_OWNER } from "~/domains/access/role-groups";
+import { ADMIN_ROLE } from "~/domains/access/roles";
 import { definePolicy, deny, type Permission } from "~/platform/permission";
 
 export type PeopleAction =

@@ -10,7 +10,7 @@ import {
   PLACEMENT_READERS,
   REFERRAL_READERS,
   STATEMENT_READERS,
-} from "~/domains/access/roles";
+} from "~/domains/access/role-groups";
 import {
   type CouncilPaths,
   councilPaths,

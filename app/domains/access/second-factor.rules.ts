@@ -8,8 +8,8 @@ import {
   PLACEMENT_APPROVERS_AT_A_DISTANCE,
   PLACEMENT_EXPORTERS,
   RELEASERS,
-  type Role,
-} from "./roles";
+} from "./role-groups";
+import type { Role } from "./roles";
 
 /**
  * Admins, whoever may be told who a child is, whoever decides on funding or approves a placement, and whoever takes the

@@ -24,9 +24,8 @@ import {
   PLACEMENT_APPROVERS_AT_A_DISTANCE,
   PLACEMENT_EXPORTERS,
   RELEASERS,
-  ROLES_BY_KIND,
-  type Role,
-} from "~/domains/access/roles";
+} from "~/domains/access/role-groups";
+import { ROLES_BY_KIND, type Role } from "~/domains/access/roles";
 import { needsSecondFactor } from "~/domains/access/second-factor.rules";
 import { type SignedInSession, signedInSession, startSession } from "~/domains/access/session.server";
 import { read } from "~/domains/access/transactions.server";

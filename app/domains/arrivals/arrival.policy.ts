@@ -1,5 +1,5 @@
 import type { Actor, Role } from "~/domains/access/actor";
-import { ANSWER_FOR_HOMES, ANSWERERS, CASE_WRITERS, REFERRAL_READERS } from "~/domains/access/roles";
+import { ANSWER_FOR_HOMES, ANSWERERS, CASE_WRITERS, REFERRAL_READERS } from "~/domains/access/role-groups";
 import type { PlacementState } from "~/domains/agreements/placement/placement.machine";
 import { sideOf } from "~/domains/agreements/placement/placement.policy";
 import { definePolicy, deny, denyNow, denyUnseen, type Permission } from "~/platform/permission";

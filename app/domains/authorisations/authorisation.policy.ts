@@ -4,7 +4,7 @@ import {
   FUNDING_DECIDERS_ABOVE_LIMIT,
   FUNDING_READERS,
   FUNDING_WORKERS,
-} from "~/domains/access/roles";
+} from "~/domains/access/role-groups";
 import { definePolicy, deny, denyNow, type Permission } from "~/platform/permission";
 import {
   type AuthorisationEvent,

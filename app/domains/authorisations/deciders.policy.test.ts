@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Actor, Role } from "~/domains/access/actor";
 import { navigationOf } from "~/domains/access/navigation";
-import { FUNDING_DEPUTIES, ROLES_BY_KIND } from "~/domains/access/roles";
+import { FUNDING_DEPUTIES } from "~/domains/access/role-groups";
+import { ROLES_BY_KIND } from "~/domains/access/roles";
 import { decidersAbilities, may } from "./deciders.policy";
 
 const holding = (...roles: Role[]): Actor => ({

@@ -4,7 +4,7 @@ import {
   FUNDING_READERS,
   HAVE_FUNDING_DEPUTIES,
   NAME_FUNDING_PANELS,
-} from "~/domains/access/roles";
+} from "~/domains/access/role-groups";
 import { definePolicy, deny, type Permission } from "~/platform/permission";
 
 export type DecidersAction = "view" | "set-limit" | "name-panel" | "name-deputy" | "end-deputy";

@@ -1,5 +1,9 @@
 import type { Actor, Role } from "~/domains/access/actor";
-import { FUNDING_DECIDERS, FUNDING_DECIDERS_ABOVE_LIMIT, FUNDING_DEPUTIES } from "~/domains/access/roles";
+import {
+  FUNDING_DECIDERS,
+  FUNDING_DECIDERS_ABOVE_LIMIT,
+  FUNDING_DEPUTIES,
+} from "~/domains/access/role-groups";
 import { dayWords } from "~/domains/offers/offer-words.rules";
 import { formatPence } from "~/platform/forms/money";
 

@@ -6,7 +6,7 @@ import {
   OFFER_READERS,
   REPORT_CHASERS,
   REPORT_READERS,
-} from "~/domains/access/roles";
+} from "~/domains/access/role-groups";
 import type { ChangeState } from "~/domains/agreements/changes/change.machine";
 import type { PlacementState } from "~/domains/agreements/placement/placement.machine";
 import { sideOf } from "~/domains/agreements/placement/placement.policy";

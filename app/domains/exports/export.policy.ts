@@ -1,5 +1,5 @@
 import { type Actor, holds } from "~/domains/access/actor";
-import { PLACEMENT_EXPORTERS, REFERRAL_READERS } from "~/domains/access/roles";
+import { PLACEMENT_EXPORTERS, REFERRAL_READERS } from "~/domains/access/role-groups";
 import { definePolicy, deny, denyUnseen, type Permission } from "~/platform/permission";
 
 /** `export-needs`: with what the referral says of the child. */

@@ -1,6 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import { holds } from "~/domains/access/actor";
-import { CASE_WRITERS } from "~/domains/access/roles";
+import { CASE_WRITERS } from "~/domains/access/role-groups";
 import { type ChildSubject, may as mayKnow } from "~/domains/vault/vault.policy";
 import { definePolicy, deny, type Permission } from "~/platform/permission";
 

@@ -1,5 +1,5 @@
 import type { Actor, Role } from "~/domains/access/actor";
-import { CASE_WRITERS, OFFER_READERS } from "~/domains/access/roles";
+import { CASE_WRITERS, OFFER_READERS } from "~/domains/access/role-groups";
 import { definePolicy, deny, denyUnseen, type Permission } from "~/platform/permission";
 import type { FeedbackSubject } from "./verdict.policy";
 

@@ -1,5 +1,5 @@
 import { type Actor, holds } from "~/domains/access/actor";
-import { ATTENDANCE_MARKERS, FORUM_ORGANISERS } from "~/domains/access/roles";
+import { ATTENDANCE_MARKERS, FORUM_ORGANISERS } from "~/domains/access/role-groups";
 import { definePolicy, deny, type Permission } from "~/platform/permission";
 
 export type ForumAction = "run" | "mark-attendance" | "book";

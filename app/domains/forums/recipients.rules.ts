@@ -1,5 +1,5 @@
 import type { Role } from "~/domains/access/actor";
-import { ADMINS } from "~/domains/access/roles";
+import { ADMINS } from "~/domains/access/role-groups";
 
 type Step = { readonly people: readonly (string | null)[] } | { readonly roles: readonly Role[] };
 

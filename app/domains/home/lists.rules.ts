@@ -14,7 +14,7 @@ import {
   SERVICE_WATCHERS,
   SPEND_WATCHERS,
   STEP_DOWN_WATCHERS,
-} from "~/domains/access/roles";
+} from "~/domains/access/role-groups";
 import { councilPaths, providerPaths } from "~/paths";
 
 export type OwnList = { label: string; to: string };

@@ -1,5 +1,5 @@
 import { type Actor, holds, type Role } from "~/domains/access/actor";
-import { ISSUE_ANSWERERS, ISSUE_RAISERS, REFERRAL_READERS } from "~/domains/access/roles";
+import { ISSUE_ANSWERERS, ISSUE_RAISERS, REFERRAL_READERS } from "~/domains/access/role-groups";
 import { sideOf } from "~/domains/agreements/placement/placement.policy";
 import { definePolicy, deny, denyNow, denyUnseen, type Permission } from "~/platform/permission";
 import { type IssueState, issueMachine } from "./issue.machine";

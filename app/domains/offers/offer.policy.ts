@@ -1,5 +1,11 @@
 import type { Actor, Role } from "~/domains/access/actor";
-import { ANSWERERS, BROKERS, CASE_WRITERS, OFFER_READERS, OWN_OFFER_READERS } from "~/domains/access/roles";
+import {
+  ANSWERERS,
+  BROKERS,
+  CASE_WRITERS,
+  OFFER_READERS,
+  OWN_OFFER_READERS,
+} from "~/domains/access/role-groups";
 import { isSearchOpen, type ReferralState } from "~/domains/referrals/referral.machine";
 import { definePolicy, deny, denyNow, denyUnseen, type Permission } from "~/platform/permission";
 import {

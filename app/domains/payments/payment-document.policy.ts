@@ -4,7 +4,7 @@ import {
   INVOICE_SENDERS,
   OWN_OFFER_READERS,
   PLACEMENT_READERS,
-} from "~/domains/access/roles";
+} from "~/domains/access/role-groups";
 import { definePolicy, deny, denyNow, type Permission } from "~/platform/permission";
 import { type DocumentState, documentMachine } from "./payment-document.machine";
 import type { DocumentKind } from "./payment-document.options";

@@ -1,5 +1,5 @@
 import type { Actor, Role } from "~/domains/access/actor";
-import { OWN_OFFER_READERS, PAYMENT_SETTERS, PLACEMENT_READERS } from "~/domains/access/roles";
+import { OWN_OFFER_READERS, PAYMENT_SETTERS, PLACEMENT_READERS } from "~/domains/access/role-groups";
 import { sideOf } from "~/domains/agreements/placement/placement.policy";
 import { definePolicy, deny, denyNow, denyUnseen, type Permission } from "~/platform/permission";
 import { holdMachine, type PaymentHoldState } from "./payment-hold.machine";

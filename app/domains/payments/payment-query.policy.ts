@@ -1,5 +1,10 @@
 import type { Actor, Role } from "~/domains/access/actor";
-import { OWN_OFFER_READERS, PAYMENT_SETTERS, PLACEMENT_READERS, QUERY_RAISERS } from "~/domains/access/roles";
+import {
+  OWN_OFFER_READERS,
+  PAYMENT_SETTERS,
+  PLACEMENT_READERS,
+  QUERY_RAISERS,
+} from "~/domains/access/role-groups";
 import { sideOf } from "~/domains/agreements/placement/placement.policy";
 import { definePolicy, deny, denyNow, denyUnseen, type Permission } from "~/platform/permission";
 import { type PaymentQueryState, paymentQueryMachine } from "./payment-query.machine";

@@ -1,5 +1,10 @@
 import { type Actor, holds } from "~/domains/access/actor";
-import { ORDER_KEEPERS, OWN_OFFER_READERS, PAYMENT_SETTERS, PLACEMENT_READERS } from "~/domains/access/roles";
+import {
+  ORDER_KEEPERS,
+  OWN_OFFER_READERS,
+  PAYMENT_SETTERS,
+  PLACEMENT_READERS,
+} from "~/domains/access/role-groups";
 import { definePolicy, deny, type Permission } from "~/platform/permission";
 
 export type PaymentsAction =

@@ -1,5 +1,5 @@
 import type { Actor, Role } from "~/domains/access/actor";
-import { ORDER_KEEPERS, OWN_OFFER_READERS, PLACEMENT_READERS } from "~/domains/access/roles";
+import { ORDER_KEEPERS, OWN_OFFER_READERS, PLACEMENT_READERS } from "~/domains/access/role-groups";
 import { sideOf } from "~/domains/agreements/placement/placement.policy";
 import { definePolicy, deny, denyUnseen, type Permission } from "~/platform/permission";
 

@@ -1,5 +1,5 @@
 import type { Actor, Role } from "~/domains/access/actor";
-import { PRIORITY_READERS, REPLY_TO_PRIORITIES } from "~/domains/access/roles";
+import { PRIORITY_READERS, REPLY_TO_PRIORITIES } from "~/domains/access/role-groups";
 import { definePolicy, deny, denyUnseen, type Permission } from "~/platform/permission";
 
 export type PriorityAction = "drill-down" | "reply";

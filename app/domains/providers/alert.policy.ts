@@ -1,5 +1,5 @@
 import { type Actor, holds } from "~/domains/access/actor";
-import { ALERT_ROLES } from "~/domains/access/roles";
+import { ALERT_ROLES } from "~/domains/access/role-groups";
 import { definePolicy, deny, denyNow, type Permission } from "~/platform/permission";
 import { type StandingAlert, secondWordAsked } from "./alert.rules";
 

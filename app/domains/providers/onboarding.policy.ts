@@ -1,5 +1,5 @@
 import { type Actor, holds } from "~/domains/access/actor";
-import { ONBOARDING_OWN_ROLES, ONBOARDING_ROLES } from "~/domains/access/roles";
+import { ONBOARDING_OWN_ROLES, ONBOARDING_ROLES } from "~/domains/access/role-groups";
 import { definePolicy, deny, type Permission } from "~/platform/permission";
 import { councilArea } from "./council-areas";
 

@@ -1,5 +1,5 @@
 import { type Actor, holds } from "~/domains/access/actor";
-import { CONFIRMS_ADDRESSES } from "~/domains/access/roles";
+import { CONFIRMS_ADDRESSES } from "~/domains/access/role-groups";
 import { definePolicy, deny, type Permission } from "~/platform/permission";
 
 export type OwnerAddressAction = "confirm";

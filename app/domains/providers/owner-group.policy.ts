@@ -1,5 +1,5 @@
 import { type Actor, holds } from "~/domains/access/actor";
-import { OWNER_GROUPERS } from "~/domains/access/roles";
+import { OWNER_GROUPERS } from "~/domains/access/role-groups";
 import { definePolicy, deny, type Permission } from "~/platform/permission";
 
 export type OwnerGroupAction = "set";

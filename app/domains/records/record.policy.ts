@@ -1,6 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import { holds } from "~/domains/access/actor";
-import { CASE_WRITERS, REFERRAL_READERS, RELEASERS } from "~/domains/access/roles";
+import { CASE_WRITERS, REFERRAL_READERS, RELEASERS } from "~/domains/access/role-groups";
 import { may as mayKnow } from "~/domains/vault/vault.policy";
 import { definePolicy, deny, denyUnseen, type Permission } from "~/platform/permission";
 

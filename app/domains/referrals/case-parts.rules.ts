@@ -3,9 +3,9 @@ import {
   CASE_TEAM_MANAGERS,
   MANAGE_CASES,
   REVIEWING_OFFICERS,
-  type Role,
   SOCIAL_WORKERS,
-} from "~/domains/access/roles";
+} from "~/domains/access/role-groups";
+import type { Role } from "~/domains/access/roles";
 import { keysOf } from "~/platform/forms/options";
 
 /**

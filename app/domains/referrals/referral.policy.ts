@@ -5,7 +5,7 @@ import {
   NAME_DUTY_OWNER,
   NAME_REVIEWING_OFFICERS,
   REFERRAL_READERS,
-} from "~/domains/access/roles";
+} from "~/domains/access/role-groups";
 import { definePolicy, deny, denyNow, denyUnseen, type Permission } from "~/platform/permission";
 import type { NamedPart } from "./case-parts.rules";
 import { isBeingWritten, type ReferralEvent, type ReferralState, referralMachine } from "./referral.machine";

@@ -1,5 +1,5 @@
 import { type Actor, holds } from "~/domains/access/actor";
-import { ANSWER_FOR_HOMES } from "~/domains/access/roles";
+import { ANSWER_FOR_HOMES } from "~/domains/access/role-groups";
 import { definePolicy, deny, type Permission } from "~/platform/permission";
 
 export type FullerDetailAction = "read";

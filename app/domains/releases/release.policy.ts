@@ -1,5 +1,5 @@
 import type { Actor, Role } from "~/domains/access/actor";
-import { CASE_WRITERS, LOG_EXPORTERS, REFERRAL_READERS, RELEASERS } from "~/domains/access/roles";
+import { CASE_WRITERS, LOG_EXPORTERS, REFERRAL_READERS, RELEASERS } from "~/domains/access/role-groups";
 import { may as mayKnow } from "~/domains/vault/vault.policy";
 import { definePolicy, deny, denyNow, denyUnseen, type Permission } from "~/platform/permission";
 

@@ -1,5 +1,5 @@
 import { type Actor, holds, type Role } from "~/domains/access/actor";
-import { ANSWER_FOR_HOMES, ANSWERERS, DELIVERY_RELEASERS } from "~/domains/access/roles";
+import { ANSWER_FOR_HOMES, ANSWERERS, DELIVERY_RELEASERS } from "~/domains/access/role-groups";
 import { isSearchOpen, type ReferralState } from "~/domains/referrals/referral.machine";
 import { definePolicy, deny, denyNow, denyUnseen, type Permission } from "~/platform/permission";
 import { type DeliveryState, deliveryMachine } from "./delivery.machine";

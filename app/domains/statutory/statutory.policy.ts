@@ -4,7 +4,7 @@ import {
   PLACEMENT_APPROVERS_AT_A_DISTANCE,
   REFERRAL_READERS,
   STEP_RECORDERS,
-} from "~/domains/access/roles";
+} from "~/domains/access/role-groups";
 import { definePolicy, deny, denyNow, denyUnseen, type Permission } from "~/platform/permission";
 import { type Giver, STEPS, type StepCode } from "./steps.options";
 

@@ -1,5 +1,5 @@
 import { type Actor, holds } from "~/domains/access/actor";
-import { KNOW_EVERY_CHILD } from "~/domains/access/roles";
+import { KNOW_EVERY_CHILD } from "~/domains/access/role-groups";
 import { definePolicy, deny, type Permission } from "~/platform/permission";
 
 /** What the policy must know of a child's referral. */

@@ -1,7 +1,7 @@
 import type { TransactionSql } from "postgres";
 import { now } from "~/platform/clock.server";
 import { type Actor, holds } from "../actor";
-import { CONFIRMING_ADMINS } from "../roles";
+import { CONFIRMING_ADMINS } from "../role-groups";
 import type { Waiting } from "../waiting";
 
 export type AccessWaits = "roles-to-confirm" | "nobody-answers";

@@ -1,5 +1,5 @@
 import type { Actor, Role } from "~/domains/access/actor";
-import { FUNDING_DEPUTIES, PLACEMENT_READERS } from "~/domains/access/roles";
+import { FUNDING_DEPUTIES, PLACEMENT_READERS } from "~/domains/access/role-groups";
 import { definePolicy, deny, denyNow, denyUnseen, type Permission } from "~/platform/permission";
 
 /** What the policy must know of an absence whose fee is decided. */

@@ -4,8 +4,8 @@ import {
   AGREEMENT_SIGNERS,
   BROKERS,
   OWN_AGREEMENT_READERS,
-  roleWords,
-} from "~/domains/access/roles";
+} from "~/domains/access/role-groups";
+import { roleWords } from "~/domains/access/roles";
 import { definePolicy, deny, denyNow, denyUnseen, type Permission } from "~/platform/permission";
 import { type AgreementState, agreementMachine } from "./agreement.machine";
 

@@ -5,7 +5,7 @@ import {
   FUNDING_DEPUTIES,
   OWN_OFFER_READERS,
   PLACEMENT_READERS,
-} from "~/domains/access/roles";
+} from "~/domains/access/role-groups";
 import { definePolicy, deny, denyNow, denyUnseen, type Permission } from "~/platform/permission";
 import { sideOf } from "../placement/placement.policy";
 import type { Side } from "../placement/placement-words.rules";

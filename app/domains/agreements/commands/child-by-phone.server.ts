@@ -1,5 +1,5 @@
 import type { Actor } from "~/domains/access/actor";
-import { BROKERS } from "~/domains/access/roles";
+import { BROKERS } from "~/domains/access/role-groups";
 import type { Tx } from "~/domains/access/transactions.server";
 import { knownInText, whatIsKnown } from "~/domains/anonymisation/known/known-in-text.rules";
 import type { Gender } from "~/domains/providers/declared.rules";

@@ -1,5 +1,5 @@
 import { type Actor, holds } from "~/domains/access/actor";
-import { HIGH_COST_READERS, SET_COST_THRESHOLD } from "~/domains/access/roles";
+import { HIGH_COST_READERS, SET_COST_THRESHOLD } from "~/domains/access/role-groups";
 import { definePolicy, deny, type Permission } from "~/platform/permission";
 
 export type HighCostAction = "view" | "set-threshold";

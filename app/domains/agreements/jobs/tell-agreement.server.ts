@@ -1,4 +1,4 @@
-import { AGREEMENT_SIGNERS, BROKERS } from "~/domains/access/roles";
+import { AGREEMENT_SIGNERS, BROKERS } from "~/domains/access/role-groups";
 import { notify } from "~/domains/notifications/commands/notify.server";
 import { findRecipients, type Step } from "~/domains/notifications/queries/find-recipients.server";
 import { councilPaths, providerPaths } from "~/paths";

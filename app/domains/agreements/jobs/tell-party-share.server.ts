@@ -1,4 +1,4 @@
-import { BROKERS } from "~/domains/access/roles";
+import { BROKERS } from "~/domains/access/role-groups";
 import { notify } from "~/domains/notifications/commands/notify.server";
 import { dayWords } from "~/domains/offers/offer-words.rules";
 import { councilPaths } from "~/paths";

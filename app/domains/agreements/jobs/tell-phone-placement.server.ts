@@ -1,4 +1,4 @@
-import { FUNDING_DECIDERS, FUNDING_DECIDERS_ABOVE_LIMIT } from "~/domains/access/roles";
+import { FUNDING_DECIDERS, FUNDING_DECIDERS_ABOVE_LIMIT } from "~/domains/access/role-groups";
 import {
   escalateOverdue,
   lapseAuthority,

@@ -11,7 +11,7 @@ import {
   PLACEMENT_READERS,
   REFERRAL_READERS,
   REVIEW_RECORDERS,
-} from "~/domains/access/roles";
+} from "~/domains/access/role-groups";
 import { definePolicy, deny, denyNow, denyUnseen, type Permission } from "~/platform/permission";
 import { ABSENCES_IN } from "../absences/absence.rules";
 import { CHANGES_IN } from "../changes/change.rules";

@@ -1,5 +1,5 @@
 import type { Actor, Role } from "~/domains/access/actor";
-import { FUNDING_DEPUTIES } from "~/domains/access/roles";
+import { FUNDING_DEPUTIES } from "~/domains/access/role-groups";
 import type { Tx } from "~/domains/access/transactions.server";
 import { fundingDeciders } from "~/domains/authorisations/queries/funding-deciders.server";
 import { now } from "~/platform/clock.server";

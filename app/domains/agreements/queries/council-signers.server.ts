@@ -1,5 +1,5 @@
 import type { Actor } from "~/domains/access/actor";
-import { AGREEMENT_SIGNERS } from "~/domains/access/roles";
+import { AGREEMENT_SIGNERS } from "~/domains/access/role-groups";
 import { findRecipients } from "~/domains/notifications/queries/find-recipients.server";
 import type { Tx } from "~/platform/database/transaction.server";
 import { type AgreementSubject, signedNewest } from "../agreement/agreement.policy";

@@ -1,6 +1,6 @@
 import type { Fragment, TransactionSql } from "postgres";
 import { type Actor, holds } from "~/domains/access/actor";
-import { HAVE_OWN_PLACEMENTS } from "~/domains/access/roles";
+import { HAVE_OWN_PLACEMENTS } from "~/domains/access/role-groups";
 import { unregisteredHomes } from "~/domains/providers/queries/unregistered-homes.server";
 import { namedHomes } from "~/domains/providers/queries/waiting.server";
 import { now } from "~/platform/clock.server";

@@ -1,6 +1,6 @@
 import type { TransactionSql } from "postgres";
 import { type Actor, holds } from "~/domains/access/actor";
-import { HAVE_OWN_PLACEMENTS } from "~/domains/access/roles";
+import { HAVE_OWN_PLACEMENTS } from "~/domains/access/role-groups";
 import { namedHomes } from "~/domains/providers/queries/waiting.server";
 import { homeTitle } from "~/domains/providers/service-words.rules";
 import { now } from "~/platform/clock.server";

@@ -1,5 +1,5 @@
 import { type Actor, holds } from "~/domains/access/actor";
-import { FUNDING_READERS } from "~/domains/access/roles";
+import { FUNDING_READERS } from "~/domains/access/role-groups";
 import { now } from "~/platform/clock.server";
 import { pipelined } from "~/platform/database/transaction.server";
 import { formatPence } from "~/platform/forms/money";

@@ -1,5 +1,5 @@
 import type { Actor } from "~/domains/access/actor";
-import { BROKERS } from "~/domains/access/roles";
+import { BROKERS } from "~/domains/access/role-groups";
 import { read, type Tx } from "~/domains/access/transactions.server";
 import { alertNames } from "~/domains/authorisations/alert-reason.rules";
 import { verbalDeciders } from "~/domains/authorisations/queries/verbal-deciders.server";

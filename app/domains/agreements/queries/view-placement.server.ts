@@ -1,6 +1,6 @@
 import { type Actor, holds } from "~/domains/access/actor";
 import { namesOfPeople } from "~/domains/access/queries/names-of-people.server";
-import { NAME_REVIEWING_OFFICERS } from "~/domains/access/roles";
+import { NAME_REVIEWING_OFFICERS } from "~/domains/access/role-groups";
 import { read, type Tx } from "~/domains/access/transactions.server";
 import { tellEvent } from "~/domains/audit/events.rules";
 import { readEvents } from "~/domains/audit/read-events.server";

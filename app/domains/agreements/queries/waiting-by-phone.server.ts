@@ -1,6 +1,6 @@
 import type { TransactionSql } from "postgres";
 import { type Actor, holds } from "~/domains/access/actor";
-import { FUNDING_DECIDERS_ABOVE_LIMIT } from "~/domains/access/roles";
+import { FUNDING_DECIDERS_ABOVE_LIMIT } from "~/domains/access/role-groups";
 import { decidesFunding } from "~/domains/authorisations/queries/decides-funding.server";
 import type { WaitingOfHome } from "~/domains/offers/queries/waiting.server";
 import { namedHomes } from "~/domains/providers/queries/waiting.server";

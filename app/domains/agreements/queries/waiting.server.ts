@@ -1,6 +1,6 @@
 import type { TransactionSql } from "postgres";
 import { type Actor, holds } from "~/domains/access/actor";
-import { BROKERS } from "~/domains/access/roles";
+import { BROKERS } from "~/domains/access/role-groups";
 import { FUNDING_REMINDED_DAYS } from "~/domains/authorisations/funded-until.rules";
 import { decidesFunding, decidesOrStandsIn } from "~/domains/authorisations/queries/decides-funding.server";
 import type { WaitingOfHome } from "~/domains/offers/queries/waiting.server";

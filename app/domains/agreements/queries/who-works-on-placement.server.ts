@@ -1,4 +1,4 @@
-import { CASE_WRITERS, PLACEMENT_TOLD } from "~/domains/access/roles";
+import { CASE_WRITERS, PLACEMENT_TOLD } from "~/domains/access/role-groups";
 import type { Step } from "~/domains/notifications/queries/find-recipients.server";
 import { WORKING_PARTS } from "~/domains/referrals/case-parts.rules";
 import { whoAnswersForProvider } from "~/domains/routing/recipients.rules";

@@ -1,5 +1,5 @@
 import type { Actor, Role } from "~/domains/access/actor";
-import { AGREEMENT_READERS, TEMPLATE_WRITERS } from "~/domains/access/roles";
+import { AGREEMENT_READERS, TEMPLATE_WRITERS } from "~/domains/access/role-groups";
 import { definePolicy, deny, denyUnseen, type Permission } from "~/platform/permission";
 
 export type TemplateAction = "view" | "write";

@@ -1,5 +1,5 @@
 import type { Actor, Role } from "~/domains/access/actor";
-import { FUNDING_READERS, FUNDING_WORKERS } from "~/domains/access/roles";
+import { FUNDING_READERS, FUNDING_WORKERS } from "~/domains/access/role-groups";
 import { definePolicy, deny, denyUnseen, type Permission } from "~/platform/permission";
 
 export type FundingSharesAction = "view" | "change";

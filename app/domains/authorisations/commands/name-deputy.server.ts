@@ -1,5 +1,5 @@
 import type { Actor } from "~/domains/access/actor";
-import { FUNDING_DEPUTIES, HAVE_FUNDING_DEPUTIES } from "~/domains/access/roles";
+import { FUNDING_DEPUTIES, HAVE_FUNDING_DEPUTIES } from "~/domains/access/role-groups";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";

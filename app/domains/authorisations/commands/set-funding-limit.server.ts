@@ -1,5 +1,5 @@
 import type { Actor } from "~/domains/access/actor";
-import { HAVE_FUNDING_DEPUTIES } from "~/domains/access/roles";
+import { HAVE_FUNDING_DEPUTIES } from "~/domains/access/role-groups";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { notify } from "~/domains/notifications/commands/notify.server";

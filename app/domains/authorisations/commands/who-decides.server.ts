@@ -1,5 +1,5 @@
 import type { Actor } from "~/domains/access/actor";
-import { FUNDING_DEPUTIES } from "~/domains/access/roles";
+import { FUNDING_DEPUTIES } from "~/domains/access/role-groups";
 import type { Tx } from "~/domains/access/transactions.server";
 import { notify } from "~/domains/notifications/commands/notify.server";
 import { findRecipients, type Recipient } from "~/domains/notifications/queries/find-recipients.server";

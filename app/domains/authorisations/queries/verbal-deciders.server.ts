@@ -1,5 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
-import { FUNDING_DEPUTIES, HAVE_FUNDING_DEPUTIES, roleWords } from "~/domains/access/roles";
+import { FUNDING_DEPUTIES, HAVE_FUNDING_DEPUTIES } from "~/domains/access/role-groups";
+import { roleWords } from "~/domains/access/roles";
 import type { Tx } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import { columnOfDay, londonDate } from "~/platform/time";

@@ -1,6 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
 import { namesOfPeople } from "~/domains/access/queries/names-of-people.server";
-import { FUNDING_DEPUTIES, HAVE_FUNDING_DEPUTIES, roleWords } from "~/domains/access/roles";
+import { FUNDING_DEPUTIES, HAVE_FUNDING_DEPUTIES } from "~/domains/access/role-groups";
+import { roleWords } from "~/domains/access/roles";
 import { RefusedPage, read, type Tx } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import { notFound } from "~/platform/not-found.server";

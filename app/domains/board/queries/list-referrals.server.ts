@@ -1,6 +1,6 @@
 import type { Fragment, PendingQuery, Row, TransactionSql } from "postgres";
 import type { Actor } from "~/domains/access/actor";
-import { BROKERS } from "~/domains/access/roles";
+import { BROKERS } from "~/domains/access/role-groups";
 import { ENDED_STATES } from "~/domains/offers/offer.machine";
 import type { ListFilter } from "~/domains/referrals/list-filter.schema";
 import type { ReferralState } from "~/domains/referrals/referral.machine";

@@ -1,6 +1,6 @@
 import type { TransactionSql } from "postgres";
 import { type Actor, holds } from "~/domains/access/actor";
-import { KNOW_EVERY_CHILD } from "~/domains/access/roles";
+import { KNOW_EVERY_CHILD } from "~/domains/access/role-groups";
 import type { WaitingOfHome } from "~/domains/offers/queries/waiting.server";
 import { namedHomes } from "~/domains/providers/queries/waiting.server";
 import { londonDate } from "~/platform/time";

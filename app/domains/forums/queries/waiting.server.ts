@@ -1,6 +1,6 @@
 import type { TransactionSql } from "postgres";
 import { type Actor, holds } from "~/domains/access/actor";
-import { FORUM_ACTION_OWNERS } from "~/domains/access/roles";
+import { FORUM_ACTION_OWNERS } from "~/domains/access/role-groups";
 import type { Waiting } from "~/domains/access/waiting";
 
 export type ForumWaits = "forum-action" | "forum-seat" | "forum-feedback";

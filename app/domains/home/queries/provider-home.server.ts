@@ -1,5 +1,5 @@
 import { type Actor, holds } from "~/domains/access/actor";
-import { ANSWERERS } from "~/domains/access/roles";
+import { ANSWERERS } from "~/domains/access/role-groups";
 import { type WordedRow, wordInboxRow } from "~/domains/routing/inbox-words.rules";
 import { listInbox } from "~/domains/routing/queries/list-inbox.server";
 import { now } from "~/platform/clock.server";

@@ -17,18 +17,17 @@ import {
   INVOICE_SENDERS,
   ISSUE_ANSWERERS,
   ISSUE_RAISERS,
-  type OrganisationKind,
   PAYMENT_SETTERS,
   PLACEMENT_APPROVERS,
   PLACEMENT_APPROVERS_AT_A_DISTANCE,
   PLACEMENT_TOLD,
   QUERY_RAISERS,
   REVIEWING_OFFICERS,
-  type Role,
   SOCIAL_WORKERS,
   STATEMENT_PUBLISHERS,
   STEP_RECORDERS,
-} from "~/domains/access/roles";
+} from "~/domains/access/role-groups";
+import type { OrganisationKind, Role } from "~/domains/access/roles";
 import { costReviewsOverdue } from "~/domains/agreements/queries/high-cost-register.server";
 import { vacanciesChanged } from "~/domains/agreements/queries/vacancy-changes.server";
 import {

@@ -1,4 +1,4 @@
-import { ISSUE_ANSWERERS, ISSUE_ESCALATED_TO, PLACEMENT_TOLD } from "~/domains/access/roles";
+import { ISSUE_ANSWERERS, ISSUE_ESCALATED_TO, PLACEMENT_TOLD } from "~/domains/access/role-groups";
 import { placementToTell } from "~/domains/agreements/queries/placement-to-tell.server";
 import { whoWorksOnPlacement } from "~/domains/agreements/queries/who-works-on-placement.server";
 import { notify } from "~/domains/notifications/commands/notify.server";

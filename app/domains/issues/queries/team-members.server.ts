@@ -1,4 +1,4 @@
-import { ISSUE_ANSWERERS } from "~/domains/access/roles";
+import { ISSUE_ANSWERERS } from "~/domains/access/role-groups";
 import type { Tx } from "~/domains/access/transactions.server";
 import { findRecipients, type Recipient } from "~/domains/notifications/queries/find-recipients.server";
 import type { IssueTeam } from "../issue.options";

@@ -1,5 +1,5 @@
 import type { Actor, Role } from "~/domains/access/actor";
-import { INTENTION_MOVERS, INTEREST_SUBMITTERS, STATEMENT_READERS } from "~/domains/access/roles";
+import { INTENTION_MOVERS, INTEREST_SUBMITTERS, STATEMENT_READERS } from "~/domains/access/role-groups";
 import { definePolicy, deny, denyNow, denyUnseen, type Permission } from "~/platform/permission";
 import type { InterestState } from "./interest.machine";
 

@@ -1,4 +1,4 @@
-import { INTENTION_MOVERS } from "~/domains/access/roles";
+import { INTENTION_MOVERS } from "~/domains/access/role-groups";
 import { notify } from "~/domains/notifications/commands/notify.server";
 import { findRecipients, type Step } from "~/domains/notifications/queries/find-recipients.server";
 import { whoAnswersForProvider } from "~/domains/routing/recipients.rules";

@@ -4,7 +4,7 @@ import {
   STATEMENT_PUBLISHERS,
   STATEMENT_READERS,
   STATEMENT_WRITERS,
-} from "~/domains/access/roles";
+} from "~/domains/access/role-groups";
 import { definePolicy, deny, denyNow, type Permission } from "~/platform/permission";
 import type { StatementState } from "./statement.machine";
 

@@ -1,4 +1,4 @@
-import { INVOICE_CHECKERS, INVOICE_SENDERS } from "~/domains/access/roles";
+import { INVOICE_CHECKERS, INVOICE_SENDERS } from "~/domains/access/role-groups";
 import { notify } from "~/domains/notifications/commands/notify.server";
 import { dayWords } from "~/domains/offers/offer-words.rules";
 import { sidePaths } from "~/paths";

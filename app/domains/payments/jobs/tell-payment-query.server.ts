@@ -1,4 +1,4 @@
-import { PAYMENT_SETTERS } from "~/domains/access/roles";
+import { PAYMENT_SETTERS } from "~/domains/access/role-groups";
 import { placementToTell } from "~/domains/agreements/queries/placement-to-tell.server";
 import { notify } from "~/domains/notifications/commands/notify.server";
 import { findRecipients, type Step } from "~/domains/notifications/queries/find-recipients.server";

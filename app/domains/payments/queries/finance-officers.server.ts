@@ -1,4 +1,4 @@
-import { PAYMENT_SETTERS } from "~/domains/access/roles";
+import { PAYMENT_SETTERS } from "~/domains/access/role-groups";
 import type { Tx } from "~/domains/access/transactions.server";
 import { findRecipients, type Recipient } from "~/domains/notifications/queries/find-recipients.server";
 

@@ -1,7 +1,7 @@
 import type { TransactionSql } from "postgres";
 import { type Actor, holds } from "~/domains/access/actor";
 import { type AccessWaits, nobodyAnswers } from "~/domains/access/queries/waiting.server";
-import { PROVIDER_WATCHERS } from "~/domains/access/roles";
+import { PROVIDER_WATCHERS } from "~/domains/access/role-groups";
 import type { Waiting } from "~/domains/access/waiting";
 import { STOPPING } from "../alert.rules";
 import { may } from "../confirmation.policy";

@@ -1,5 +1,5 @@
 import type { Actor } from "~/domains/access/actor";
-import { BROKERS, SOCIAL_WORKERS } from "~/domains/access/roles";
+import { BROKERS, SOCIAL_WORKERS } from "~/domains/access/role-groups";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { createIdentity } from "~/domains/vault/commands/save-identity.server";
 import { invalid, type Refusal, refusalOf } from "~/platform/refusal";

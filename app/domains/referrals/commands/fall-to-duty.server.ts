@@ -1,4 +1,4 @@
-import { BROKERS } from "~/domains/access/roles";
+import { BROKERS } from "~/domains/access/role-groups";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { type Notification, notify } from "~/domains/notifications/commands/notify.server";
 import {

@@ -1,5 +1,10 @@
 import type { Actor, Role } from "~/domains/access/actor";
-import { BROKERS, CASE_TEAM_MANAGERS, REVIEWING_OFFICERS, SOCIAL_WORKERS } from "~/domains/access/roles";
+import {
+  BROKERS,
+  CASE_TEAM_MANAGERS,
+  REVIEWING_OFFICERS,
+  SOCIAL_WORKERS,
+} from "~/domains/access/role-groups";
 import type { Tx } from "~/platform/database/transaction.server";
 
 export type CaseWorker = { id: string; name: string; phone: string | null; roles: string[] };

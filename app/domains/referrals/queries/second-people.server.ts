@@ -1,5 +1,5 @@
 import type { Actor, Role } from "~/domains/access/actor";
-import { CASE_WRITERS } from "~/domains/access/roles";
+import { CASE_WRITERS } from "~/domains/access/role-groups";
 import type { Tx } from "~/platform/database/transaction.server";
 import { mayDecideGate } from "../commands/gate-to-decide.server";
 import { assignedTo, type FoundReferral } from "./find-referral.server";

@@ -1,5 +1,5 @@
 import type { Actor } from "~/domains/access/actor";
-import { BROKERS, SOCIAL_WORKERS } from "~/domains/access/roles";
+import { BROKERS, SOCIAL_WORKERS } from "~/domains/access/role-groups";
 import { read } from "~/domains/access/transactions.server";
 import { denyPage } from "~/platform/refusal.server";
 import { may } from "../referral.policy";

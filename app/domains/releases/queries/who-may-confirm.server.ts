@@ -1,5 +1,5 @@
 import type { Actor, Role } from "~/domains/access/actor";
-import { CASE_WRITERS } from "~/domains/access/roles";
+import { CASE_WRITERS } from "~/domains/access/role-groups";
 import type { Tx } from "~/domains/access/transactions.server";
 import { assignedTo, findReferral } from "~/domains/referrals/queries/find-referral.server";
 import { listCaseWorkers } from "~/domains/referrals/queries/list-case-workers.server";

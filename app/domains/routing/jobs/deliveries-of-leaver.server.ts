@@ -1,5 +1,5 @@
 import { COLLEAGUE_REMOVED } from "~/domains/access/access.jobs";
-import { ANSWERERS } from "~/domains/access/roles";
+import { ANSWERERS } from "~/domains/access/role-groups";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { findRecipients, type Recipient } from "~/domains/notifications/queries/find-recipients.server";
 import { now } from "~/platform/clock.server";

@@ -1,4 +1,4 @@
-import { PROVIDER_WATCHERS } from "~/domains/access/roles";
+import { PROVIDER_WATCHERS } from "~/domains/access/role-groups";
 import type { Place } from "~/domains/audit/events.rules";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { wasTold } from "~/domains/audit/was-told.server";

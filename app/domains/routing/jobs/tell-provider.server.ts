@@ -1,5 +1,5 @@
 import { listInvited } from "~/domains/access/queries/list-invited.server";
-import { TOLD_IN_ORDER } from "~/domains/access/roles";
+import { TOLD_IN_ORDER } from "~/domains/access/role-groups";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
 import { type Tx, transaction } from "~/platform/database/transaction.server";

@@ -1,5 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
-import { ANSWERERS, roleWords } from "~/domains/access/roles";
+import { ANSWERERS } from "~/domains/access/role-groups";
+import { roleWords } from "~/domains/access/roles";
 import { read, type Tx } from "~/domains/access/transactions.server";
 
 export type Colleague = { personId: string; name: string; roles: string; me: boolean };

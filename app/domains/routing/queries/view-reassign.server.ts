@@ -1,5 +1,5 @@
 import type { Actor } from "~/domains/access/actor";
-import { BROKERS } from "~/domains/access/roles";
+import { BROKERS } from "~/domains/access/role-groups";
 import { read } from "~/domains/access/transactions.server";
 import { workingHeadline } from "~/domains/referrals/headline.rules";
 import { findReferral } from "~/domains/referrals/queries/find-referral.server";
