@@ -1,5 +1,5 @@
-import { layout } from "./layout.ts";
 import type { PlacementFacts } from "./placement-facts.ts";
+import { placementMail } from "./placement-mail.ts";
 import type { PropsFor, Template } from "./template.ts";
 
 export type PlacementAbsenceProps = PropsFor<
@@ -20,25 +20,11 @@ const SUBJECT: Record<PlacementAbsenceProps["change"], string> = {
 
 /** To the other side of a placement, and to both of a decision on the fee. Where the child is stands behind the link. */
 export const placementAbsence: Template<PlacementAbsenceProps> = (props) =>
-  layout({
+  placementMail(props, {
     subject: `Placement ${props.reference}: ${SUBJECT[props.change]}`,
-    greeting: `Hello ${props.name}`,
-    blocks: [
-      {
-        kind: "text",
-        text:
-          props.change === "fee"
-            ? `${props.by} has decided what is paid for an entry on this placement. If you think it is wrong, contact them.`
-            : `${props.by} has ${props.change} an entry on this placement. Check it. If it is wrong, contact them.`,
-      },
-      {
-        kind: "facts",
-        facts: [
-          ["Placement", props.reference],
-          ["Council", props.council],
-        ],
-      },
-      { kind: "action", label: "Check the entry", url: props.link },
-    ],
-    why: "You get this because you work on this placement.",
+    text:
+      props.change === "fee"
+        ? `${props.by} has decided what is paid for an entry on this placement. If you think it is wrong, contact them.`
+        : `${props.by} has ${props.change} an entry on this placement. Check it. If it is wrong, contact them.`,
+    action: "Check the entry",
   });

@@ -1,27 +1,13 @@
-import { layout } from "./layout.ts";
 import type { PlacementFacts } from "./placement-facts.ts";
+import { placementMail } from "./placement-mail.ts";
 import type { PropsFor, Template } from "./template.ts";
 
 /** To the provider whose home agreed to a placement by phone, when the funding for it lapsed because nobody moved in. */
 export const placementAuthorityLapsed: Template<PropsFor<"placement-authority-lapsed", PlacementFacts>> = (
   props,
 ) =>
-  layout({
+  placementMail(props, {
     subject: `Placement ${props.reference}: the funding agreed by phone has lapsed`,
-    greeting: `Hello ${props.name}`,
-    blocks: [
-      {
-        kind: "text",
-        text: "The council authorised funding for this placement by phone. Nobody has confirmed that the child moved in, so that funding has lapsed. If the child has moved in, confirm the day now. If the child is still expected, phone the council before they arrive: new funding has to be authorised.",
-      },
-      {
-        kind: "facts",
-        facts: [
-          ["Placement", props.reference],
-          ["Council", props.council],
-        ],
-      },
-      { kind: "action", label: "See the placement", url: props.link },
-    ],
-    why: "You get this because you work on this placement.",
+    text: "The council authorised funding for this placement by phone. Nobody has confirmed that the child moved in, so that funding has lapsed. If the child has moved in, confirm the day now. If the child is still expected, phone the council before they arrive: new funding has to be authorised.",
+    action: "See the placement",
   });

@@ -1,5 +1,5 @@
-import { layout } from "./layout.ts";
 import type { PlacementFacts } from "./placement-facts.ts";
+import { placementMail } from "./placement-mail.ts";
 import type { PropsFor, Template } from "./template.ts";
 
 export type PlacementReportProps = PropsFor<
@@ -30,19 +30,8 @@ const SAID = {
 
 /** About reports on a placement. Which report, and what it says, stand behind the link. */
 export const placementReport: Template<PlacementReportProps> = (props) =>
-  layout({
+  placementMail(props, {
     subject: `Placement ${props.reference}: ${SAID[props.what].subject}`,
-    greeting: `Hello ${props.name}`,
-    blocks: [
-      { kind: "text", text: SAID[props.what].text },
-      {
-        kind: "facts",
-        facts: [
-          ["Placement", props.reference],
-          ["Council", props.council],
-        ],
-      },
-      { kind: "action", label: SAID[props.what].label, url: props.link },
-    ],
-    why: "You get this because you work on this placement.",
+    text: SAID[props.what].text,
+    action: SAID[props.what].label,
   });
