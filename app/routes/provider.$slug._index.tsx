@@ -7,7 +7,7 @@ import { providerHome } from "~/domains/home/queries/provider-home.server";
 import { HomeList } from "~/domains/home/ui/home-list";
 import { OwnLists } from "~/domains/home/ui/own-lists";
 import { PlainHome } from "~/domains/home/ui/plain-home";
-import { ReferralsToAnswer } from "~/domains/home/ui/referrals-to-answer";
+import { ReferralsToAnswer } from "~/domains/routing/ui/referrals-to-answer";
 import { providerPaths } from "~/paths";
 import { Actions, ButtonLink } from "~/ui/button";
 import { PageHeading } from "~/ui/page-heading";

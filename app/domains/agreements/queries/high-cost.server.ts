@@ -9,6 +9,7 @@ import { Prisma } from "~prisma/client";
 import { type CostOutcome, costOutcomeWords } from "../high-cost/cost-outcomes.options";
 import { readsHighCost } from "../high-cost/high-cost.policy";
 import { costReviewWords } from "../high-cost/high-cost.rules";
+import { isLivedIn } from "../placement/placement.machine";
 import { placementScope } from "../placement/placement.scope.server";
 import type { PlacementView } from "./view-placement.server";
 import { type PlacementMove, readPlacementMove } from "./view-placement-move.server";
@@ -72,11 +73,10 @@ export async function readHighCost(
     select: { id: true, costReviews: { orderBy: { number: "desc" } } },
   });
   if (!row) return null;
-  const lived = state === "started" || state === "notice-given";
   const threshold = await costThreshold(tx, actor);
   const next = dayOfColumn(row.costReviews[0]?.nextOn ?? null);
   const { pence: cost = null, dueOn = "" } =
-    (lived && (threshold !== null || next !== null)
+    (isLivedIn(state) && (threshold !== null || next !== null)
       ? await costToday(tx, row.id, today, { threshold, next })
       : undefined) ?? {};
   const listed = threshold !== null && cost !== null && cost >= threshold.pence;

@@ -1,10 +1,10 @@
 import { EmptyState } from "~/ui/empty-state";
 import { KeyPaging } from "~/ui/key-paging";
 import { TabLinks } from "~/ui/nav-strip";
-import { WorkList, WorkRow } from "~/ui/work-row";
 import { useProviderPaths } from "~/use-paths";
 import type { InboxTab } from "../queries/inbox-row";
 import type { InboxView } from "../queries/list-inbox.server";
+import { InboxRows } from "./inbox-rows";
 
 const EMPTY: Record<InboxTab, { title: string; words: string }> = {
   open: {
@@ -53,20 +53,7 @@ export function InboxList({ inbox }: { inbox: InboxView }) {
           <p>{inbox.further ? "You have seen them all." : EMPTY[tab].words}</p>
         </EmptyState>
       ) : (
-        <WorkList label="Referrals">
-          {rows.map((row) => (
-            <WorkRow
-              key={row.id}
-              to={paths.referral(row.reference).page()}
-              title={row.title}
-              tags={row.tags}
-              unread={row.unread ?? undefined}
-              line={row.line}
-              why={row.why}
-              clock={row.clock}
-            />
-          ))}
-        </WorkList>
+        <InboxRows label="Referrals" rows={rows} />
       )}
       <KeyPaging
         label="More referrals"
