@@ -39,10 +39,15 @@ export const isWorkingPart = (part: string): boolean => WORKING_PARTS.some((one)
 export type Assigned = { personId: string; role: string; endedAt: Date | null };
 type Worker = { id: string; roles: readonly string[] };
 
-/** Whether a colleague holds a role for this part of cases. */
-export function isOneOf(part: CasePart, { roles }: Pick<Worker, "roles">): boolean {
-  const allowed: readonly string[] = CASE_PARTS[part].roles;
-  return roles.some((role) => allowed.includes(role));
+const holdsOne = ({ roles }: Pick<Worker, "roles">, allowed: readonly string[]) =>
+  roles.some((role) => allowed.includes(role));
+
+/** Whether somebody is a colleague of today with a role for this part of cases. */
+export function hasRoleFor<W extends Pick<Worker, "roles">>(
+  part: CasePart,
+  worker: W | undefined,
+): worker is W {
+  return worker !== undefined && holdsOne(worker, CASE_PARTS[part].roles);
 }
 
 /**
@@ -50,13 +55,10 @@ export function isOneOf(part: CasePart, { roles }: Pick<Worker, "roles">): boole
  * 2010): nobody who works it or has worked it, manages those who do, or has control over what is paid for it.
  */
 export function couldBe(part: CasePart, worker: Worker, history: readonly Assigned[]): boolean {
-  if (!isOneOf(part, worker)) return false;
+  if (!hasRoleFor(part, worker)) return false;
   const own = history.filter(({ personId }) => personId === worker.id);
   if (part !== "iro") return !own.some(({ role, endedAt }) => role === "iro" && endedAt === null);
-  return (
-    own.every(({ role }) => role === "iro") &&
-    !worker.roles.some((role) => MANAGE_CASES.some((one) => one === role))
-  );
+  return own.every(({ role }) => role === "iro") && !holdsOne(worker, MANAGE_CASES);
 }
 
 /** Whoever has this part today, the first who got it first. */

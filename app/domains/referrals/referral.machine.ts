@@ -64,6 +64,14 @@ export function isBeingWritten(state: ReferralState): boolean {
   return state === "draft" || state === "checking";
 }
 
+/** The states in which nobody works it any more; a search that is closed can be opened again. */
+export const FINISHED_IN = ["ended", "withdrawn"] as const satisfies readonly ReferralState[];
+
+/** Whether it is in one of them. */
+export function isFinished(state: ReferralState): boolean {
+  return (FINISHED_IN as readonly ReferralState[]).includes(state);
+}
+
 export const REFERRAL_STATE_WORDS: Readonly<Record<ReferralState, string>> = {
   draft: "Draft",
   checking: "Being checked",

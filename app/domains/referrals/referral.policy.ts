@@ -8,7 +8,13 @@ import {
 } from "~/domains/access/role-groups";
 import { definePolicy, deny, denyNow, denyUnseen, type Permission } from "~/platform/permission";
 import type { NamedPart } from "./case-parts.rules";
-import { isBeingWritten, type ReferralEvent, type ReferralState, referralMachine } from "./referral.machine";
+import {
+  isBeingWritten,
+  isFinished,
+  type ReferralEvent,
+  type ReferralState,
+  referralMachine,
+} from "./referral.machine";
 
 /** What the policy must know of a referral; a new one has no state yet. */
 export type ReferralSubject = { councilId: string; state: ReferralState };
@@ -73,7 +79,7 @@ const ALLOWED_ROLES: Readonly<Record<ReferralAction, readonly Role[]>> = {
 const ONLY_IN: Partial<Record<ReferralAction, (state: ReferralState) => boolean>> = {
   edit: isBeingWritten,
   "decide-gate": (state) => isBeingWritten(state) || ["searching", "deciding", "paused"].includes(state),
-  "edit-child": (state) => !["ended", "withdrawn"].includes(state),
+  "edit-child": isInHands,
   amend: (state) => ["searching", "deciding", "paused"].includes(state),
   widen: (state) => state === "searching" || state === "deciding",
   reassign: isInHands,
@@ -83,7 +89,7 @@ const ONLY_IN: Partial<Record<ReferralAction, (state: ReferralState) => boolean>
 
 /** Whether somebody still works it. */
 function isInHands(state: ReferralState): boolean {
-  return !["ended", "withdrawn"].includes(state);
+  return !isFinished(state);
 }
 
 /** What naming each part of a case asks for. */

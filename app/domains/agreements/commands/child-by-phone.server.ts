@@ -1,14 +1,14 @@
 import type { Actor } from "~/domains/access/actor";
-import { BROKERS } from "~/domains/access/role-groups";
 import type { Tx } from "~/domains/access/transactions.server";
 import { knownInText, whatIsKnown } from "~/domains/anonymisation/known/known-in-text.rules";
 import type { Gender } from "~/domains/providers/declared.rules";
+import { hasRoleFor } from "~/domains/referrals/case-parts.rules";
 import { type ChildIdentity, completedYears, storedChildSchema } from "~/domains/referrals/child.schema";
 import { beginReferral } from "~/domains/referrals/commands/begin-referral.server";
 import { lockReferral } from "~/domains/referrals/commands/move-referral.server";
 import { findNamesForColleagues } from "~/domains/referrals/queries/find-names-for-colleagues.server";
 import { type FoundReferral, findReferral } from "~/domains/referrals/queries/find-referral.server";
-import { canBe, listCaseWorkers } from "~/domains/referrals/queries/list-case-workers.server";
+import { listCaseWorkers } from "~/domains/referrals/queries/list-case-workers.server";
 import { referralMachine } from "~/domains/referrals/referral.machine";
 import { may } from "~/domains/referrals/referral.policy";
 import { createIdentity } from "~/domains/vault/commands/save-identity.server";
@@ -78,7 +78,7 @@ async function beginForChild(
   const allowed = may(actor, "create", { councilId: actor.organisationId, state: "draft" });
   if (allowed !== true) return err(refusalOf(allowed));
   const broker = (await listCaseWorkers(tx, actor)).find(({ id }) => id === form.brokerId);
-  if (!canBe(broker, BROKERS)) return err(invalid("Choose who takes over in the morning", "brokerId"));
+  if (!hasRoleFor("broker", broker)) return err(invalid("Choose who takes over in the morning", "brokerId"));
   const fields = typedIdentity(form);
   // (The rest of the page "The child" is asked later: it stays a page to finish.)
   const identityId = await createIdentity(tx, actor, { complete: false, fields });

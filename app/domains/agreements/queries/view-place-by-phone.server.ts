@@ -8,7 +8,7 @@ import { SERVICE_KINDS } from "~/domains/providers/kinds.rules";
 import { serviceFacts } from "~/domains/providers/queries/service-facts.server";
 import { placementBlocksByService } from "~/domains/providers/queries/standing-alerts.server";
 import { workingHeadline } from "~/domains/referrals/headline.rules";
-import { canBe, listCaseWorkers } from "~/domains/referrals/queries/list-case-workers.server";
+import { listCaseWorkers } from "~/domains/referrals/queries/list-case-workers.server";
 import {
   REFERRAL_STATE_WORDS,
   type ReferralState,
@@ -59,12 +59,11 @@ export async function viewPlaceByPhone(actor: Actor, home = ""): Promise<PlaceBy
   if (allowed !== true) return denyPage(allowed);
   return read(actor, async (tx) => {
     const at = now();
-    const workers = await listCaseWorkers(tx, actor, BROKERS);
+    const brokers = await listCaseWorkers(tx, actor, BROKERS);
     const council = await tx.organisation.findUnique({
       where: { id: actor.organisationId },
       select: { dutyOwnerId: true },
     });
-    const brokers = workers.filter((worker) => canBe(worker, BROKERS));
     return {
       referrals: await referralsWithoutPlace(tx, actor),
       brokers: brokers.map(({ id, name }) => ({

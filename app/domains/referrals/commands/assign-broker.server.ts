@@ -10,9 +10,10 @@ import { newId } from "~/platform/ids";
 import { conflict, invalid, missing, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import type { ReferralReassignedProps } from "~emails/referral-reassigned";
+import { hasRoleFor } from "../case-parts.rules";
 import { findNamesForColleagues } from "../queries/find-names-for-colleagues.server";
 import { findReferral } from "../queries/find-referral.server";
-import { canBe, listCaseWorkers } from "../queries/list-case-workers.server";
+import { listCaseWorkers } from "../queries/list-case-workers.server";
 import { REFERRAL_EVENTS } from "../referral.events";
 import { may } from "../referral.policy";
 import { referralScope } from "../referral.scope.server";
@@ -42,7 +43,7 @@ export async function assignBroker(
   if (allowed !== true) return err(refusalOf(allowed));
   const workers = await listCaseWorkers(tx, actor, BROKERS);
   const broker = workers.find((worker) => worker.id === input.brokerId);
-  if (!canBe(broker, BROKERS)) return err(invalid("Choose who takes it on", "brokerId"));
+  if (!hasRoleFor("broker", broker)) return err(invalid("Choose who takes it on", "brokerId"));
   if (referral.assignments.some(({ role, personId }) => role === "iro" && personId === broker.id))
     return err(
       invalid(`${broker.name} is the independent reviewing officer, who cannot work the case`, "brokerId"),

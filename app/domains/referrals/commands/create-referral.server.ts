@@ -1,10 +1,10 @@
 import type { Actor } from "~/domains/access/actor";
-import { BROKERS, SOCIAL_WORKERS } from "~/domains/access/role-groups";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { createIdentity } from "~/domains/vault/commands/save-identity.server";
 import { invalid, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
-import { type CaseWorker, canBe, listCaseWorkers } from "../queries/list-case-workers.server";
+import { hasRoleFor } from "../case-parts.rules";
+import { type CaseWorker, listCaseWorkers } from "../queries/list-case-workers.server";
 import { may } from "../referral.policy";
 import { type BegunReferral, beginReferral } from "./begin-referral.server";
 
@@ -29,10 +29,10 @@ export async function createReferral(
   return write(actor, input.idempotency, async (tx): Promise<Result<BegunReferral, Refusal>> => {
     const workers = new Map<string, CaseWorker>();
     for (const worker of await listCaseWorkers(tx, actor)) workers.set(worker.id, worker);
-    if (!canBe(workers.get(input.brokerId), BROKERS))
+    if (!hasRoleFor("broker", workers.get(input.brokerId)))
       return err(invalid("Choose who looks for the placement", "brokerId"));
     const socialWorkerId = input.socialWorkerId || undefined;
-    if (socialWorkerId && !canBe(workers.get(socialWorkerId), SOCIAL_WORKERS))
+    if (socialWorkerId && !hasRoleFor("social-worker", workers.get(socialWorkerId)))
       return err(invalid("Choose a social worker of your council", "socialWorkerId"));
 
     const identityId = await createIdentity(tx, actor, { complete: false, fields: {} });

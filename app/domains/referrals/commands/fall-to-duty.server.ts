@@ -15,9 +15,7 @@ import { log } from "~/platform/log.server";
 import type { ReferralReassignedProps } from "~emails/referral-reassigned";
 import { isWorkingPart } from "../case-parts.rules";
 import { REFERRAL_EVENTS } from "../referral.events";
-
-/** States in which nobody works a referral any more. */
-const FINISHED = ["ended", "withdrawn"];
+import { FINISHED_IN } from "../referral.machine";
 
 /**
  * Within the transaction of a job: every referral that the person worked in this council falls to its duty owner, with an
@@ -42,7 +40,11 @@ export async function fallToDuty(
   });
   if (assigned.length === 0) return null;
   const referrals = await tx.referral.findMany({
-    where: { id: { in: assigned.map((row) => row.referralId) }, councilId, state: { notIn: FINISHED } },
+    where: {
+      id: { in: assigned.map((row) => row.referralId) },
+      councilId,
+      state: { notIn: [...FINISHED_IN] },
+    },
     select: { id: true, reference: true, brokerId: true, purpose: true },
   });
   const open = new Map(referrals.map((row) => [row.id, row]));
@@ -95,13 +97,8 @@ export async function fallToDuty(
     const referral = open.get(referralId);
     if (!referral) continue;
     await recordEvent(tx, null, REFERRAL_EVENTS, {
+      ...somebodyLeft({ councilId, referralId }),
       kind: "referral-reassigned",
-      audience: "council",
-      councilId,
-      subject: "referral",
-      subjectId: referralId,
-      referralId,
-      reason: "left",
       data: { from: leaver, to: duty.personId, role },
     });
     if (role !== "broker") continue;
@@ -124,23 +121,25 @@ export async function fallToDuty(
   return { referralIds: brokered, brokerId: duty.personId };
 }
 
+/** What the events of a referral have in common, where somebody who had a part in it has left the council. */
+const somebodyLeft = ({ councilId, referralId }: { councilId: string; referralId: string }) => ({
+  ...{ audience: "council" as const, councilId, referralId, reason: "left" },
+  ...{ subject: "referral" as const, subjectId: referralId },
+});
+
 type Part = { id: string; referralId: string; role: string; personId: string };
 
 /** These parts end with nobody in them, which the referral's events say. */
 async function leaveParts(tx: Tx, councilId: string, parts: readonly Part[]): Promise<void> {
+  if (parts.length === 0) return;
   await tx.assignment.updateMany({
     where: { id: { in: parts.map(({ id }) => id) }, endedAt: null },
     data: { endedAt: now(), reason: "left" },
   });
   for (const { referralId, role, personId } of parts)
     await recordEvent(tx, null, REFERRAL_EVENTS, {
+      ...somebodyLeft({ councilId, referralId }),
       kind: "case-person-named",
-      audience: "council",
-      councilId,
-      subject: "referral",
-      subjectId: referralId,
-      referralId,
-      reason: "left",
       data: { part: role, from: personId },
     });
 }

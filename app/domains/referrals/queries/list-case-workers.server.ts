@@ -1,11 +1,7 @@
 import type { Actor, Role } from "~/domains/access/actor";
-import {
-  BROKERS,
-  CASE_TEAM_MANAGERS,
-  REVIEWING_OFFICERS,
-  SOCIAL_WORKERS,
-} from "~/domains/access/role-groups";
+import { BROKERS, SOCIAL_WORKERS } from "~/domains/access/role-groups";
 import type { Tx } from "~/platform/database/transaction.server";
+import { CASE_PARTS } from "../case-parts.rules";
 
 export type CaseWorker = { id: string; name: string; phone: string | null; roles: string[] };
 
@@ -25,9 +21,8 @@ export async function listCaseWorkers(
 
 /** The same of all who could have a part in a case. */
 export const listEveryCaseWorker = (tx: Tx, actor: Actor): Promise<CaseWorker[]> =>
-  listCaseWorkers(tx, actor, [...BROKERS, ...SOCIAL_WORKERS, ...CASE_TEAM_MANAGERS, ...REVIEWING_OFFICERS]);
-
-/** Whether somebody could take the part: a colleague of today with one of its roles. */
-export function canBe(worker: CaseWorker | undefined, roles: readonly Role[]): worker is CaseWorker {
-  return worker?.roles.some((role) => roles.some((one) => one === role)) ?? false;
-}
+  listCaseWorkers(
+    tx,
+    actor,
+    Object.values(CASE_PARTS).flatMap(({ roles }) => roles),
+  );

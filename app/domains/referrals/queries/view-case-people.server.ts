@@ -11,8 +11,8 @@ import {
   type CasePart,
   casePeopleVersion,
   couldBe,
+  hasRoleFor,
   holdersOf,
-  isOneOf,
   NAMED_PARTS,
   type NamedPart,
 } from "../case-parts.rules";
@@ -86,7 +86,7 @@ export function viewCasePeople(actor: Actor, reference: string): Promise<CasePeo
           name: nameOf(personId),
           phone: names.get(personId)?.phone ?? null,
           since: dayWord(startedAt, at),
-          former: worker === undefined || !isOneOf(part, worker),
+          former: !hasRoleFor(part, worker),
         };
       }),
       choices: NAMED_PARTS.filter((part) => may(actor, NAMES_PART[part], referral) === true).map((part) => ({

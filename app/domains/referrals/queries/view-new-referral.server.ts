@@ -1,9 +1,9 @@
 import type { Actor } from "~/domains/access/actor";
-import { BROKERS, SOCIAL_WORKERS } from "~/domains/access/role-groups";
 import { read } from "~/domains/access/transactions.server";
 import { denyPage } from "~/platform/refusal.server";
+import { hasRoleFor } from "../case-parts.rules";
 import { may } from "../referral.policy";
-import { canBe, listCaseWorkers } from "./list-case-workers.server";
+import { listCaseWorkers } from "./list-case-workers.server";
 
 export type Choosable = { value: string; label: string };
 
@@ -25,8 +25,8 @@ export async function viewNewReferral(actor: Actor): Promise<NewReferralView> {
       where: { id: actor.organisationId },
       select: { dutyOwnerId: true },
     });
-    const brokers = workers.filter((worker) => canBe(worker, BROKERS));
-    const socialWorkers = workers.filter((worker) => canBe(worker, SOCIAL_WORKERS));
+    const brokers = workers.filter((worker) => hasRoleFor("broker", worker));
+    const socialWorkers = workers.filter((worker) => hasRoleFor("social-worker", worker));
     const named = (people: typeof workers): Choosable[] =>
       people.map(({ id, name }) => ({ value: id, label: id === actor.personId ? `${name} (you)` : name }));
     const isHere = (people: typeof workers, id: string | null | undefined) =>
