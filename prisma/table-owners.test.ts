@@ -344,10 +344,6 @@ const READS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "payments/queries/stored-query": {
     "public.placements": "a query names its placement: one statement, whatever the number of queries",
   },
-  "payments/queries/placement-order": {
-    "public.placements":
-      "since when a placement has no order follows from its first night, and from when it was recorded",
-  },
   "payments/queries/list-missing-orders": {
     "public.placements": "which placements of a council have no order: one statement for any number of them",
   },

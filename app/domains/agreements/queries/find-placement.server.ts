@@ -2,9 +2,11 @@ import type { Actor } from "~/domains/access/actor";
 import type { Tx } from "~/domains/access/transactions.server";
 import { notFound } from "~/platform/not-found.server";
 import { denyPage } from "~/platform/refusal.server";
+import { dayOfColumn, londonDate } from "~/platform/time";
 import type { PlacementState } from "../placement/placement.machine";
 import { may, sideOf } from "../placement/placement.policy";
 import { placementScope } from "../placement/placement.scope.server";
+import { startedOn } from "../placement/placement-dates.rules";
 import { childWords, type Side } from "../placement/placement-words.rules";
 import { partiesOf } from "./parties.server";
 
@@ -17,6 +19,9 @@ export type FoundPlacement = {
   providerId: string;
   serviceId: string;
   state: PlacementState;
+  /** The day on which it began, and the one since which the portal knows of it. */
+  firstNight: string | null;
+  recordedOn: string;
   reference: string;
   side: Side;
   child: string;
@@ -24,6 +29,20 @@ export type FoundPlacement = {
   council: string;
   provider: string;
 };
+
+/** What pages of either side say of a placement. */
+export type NamedPlacement = Pick<
+  FoundPlacement,
+  "reference" | "side" | "child" | "service" | "council" | "provider"
+>;
+export const namedPlacement = ({
+  reference,
+  side,
+  child,
+  service,
+  council,
+  provider,
+}: FoundPlacement): NamedPlacement => ({ reference, side, child, service, council, provider });
 
 /** One placement for either side, within its scope; 404 otherwise, 403 for a role that reads none. */
 export async function findPlacement(tx: Tx, actor: Actor, reference: string): Promise<FoundPlacement> {
@@ -41,6 +60,9 @@ export async function findPlacement(tx: Tx, actor: Actor, reference: string): Pr
       serviceId: true,
       councilId: true,
       providerId: true,
+      councilMovedIn: true,
+      providerMovedIn: true,
+      createdAt: true,
     },
   });
   const side = row && sideOf(actor, row);
@@ -57,6 +79,11 @@ export async function findPlacement(tx: Tx, actor: Actor, reference: string): Pr
     providerId,
     serviceId: row.serviceId,
     state,
+    firstNight: startedOn({
+      councilMovedIn: dayOfColumn(row.councilMovedIn),
+      providerMovedIn: dayOfColumn(row.providerMovedIn),
+    }),
+    recordedOn: londonDate(row.createdAt),
     reference: row.reference,
     side,
     child: childWords(row),

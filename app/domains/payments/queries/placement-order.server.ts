@@ -1,8 +1,8 @@
 import type { Actor } from "~/domains/access/actor";
 import type { Tx } from "~/domains/access/transactions.server";
-import { startedOn } from "~/domains/agreements/placement/placement-dates.rules";
+import type { FoundPlacement } from "~/domains/agreements/queries/find-placement.server";
 import { now } from "~/platform/clock.server";
-import { dayOfColumn, londonDate } from "~/platform/time";
+import { londonDate } from "~/platform/time";
 import { placementOrderAbilities } from "../placement-order.policy";
 import { type OrderClock, orderClock } from "../placement-order.rules";
 import { ordersOf } from "./stored-orders.server";
@@ -16,24 +16,19 @@ export type PlacementCodes = {
 };
 export type PlacementOrderView = { clock: OrderClock; keeps: boolean; codes: PlacementCodes | null };
 
-type Of = { id: string; councilId: string; providerId: string };
-
 /** The purchase order of a placement with its clock, and for the council the codes beside it. */
-export async function placementOrder(tx: Tx, actor: Actor, placement: Of): Promise<PlacementOrderView> {
+export async function placementOrder(
+  tx: Tx,
+  actor: Actor,
+  placement: FoundPlacement,
+): Promise<PlacementOrderView> {
+  const { id, firstNight, recordedOn } = placement;
   const { keep } = placementOrderAbilities(actor, placement);
-  const days = await tx.placement.findUniqueOrThrow({
-    where: { id: placement.id },
-    select: { councilMovedIn: true, providerMovedIn: true, createdAt: true },
-  });
-  const history = (await ordersOf(tx, [placement.id])).get(placement.id) ?? [];
-  const firstNight = startedOn({
-    councilMovedIn: dayOfColumn(days.councilMovedIn),
-    providerMovedIn: dayOfColumn(days.providerMovedIn),
-  });
+  const history = (await ordersOf(tx, [id])).get(id) ?? [];
   return {
-    clock: orderClock({ firstNight, knownOn: londonDate(days.createdAt) }, history, londonDate(now())),
+    clock: orderClock({ firstNight, knownOn: recordedOn }, history, londonDate(now())),
     keeps: keep,
-    codes: actor.kind === "council" ? await codesOf(tx, placement.id, keep) : null,
+    codes: actor.kind === "council" ? await codesOf(tx, id, keep) : null,
   };
 }
 

@@ -1,6 +1,10 @@
 import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
-import { type FoundPlacement, findPlacement } from "~/domains/agreements/queries/find-placement.server";
+import {
+  findPlacement,
+  type NamedPlacement,
+  namedPlacement,
+} from "~/domains/agreements/queries/find-placement.server";
 import { notFound } from "~/platform/not-found.server";
 import { denyPage } from "~/platform/refusal.server";
 import { fullDayAndTime } from "~/platform/time";
@@ -36,23 +40,18 @@ export function holdView(hold: StoredHold): HoldView {
   };
 }
 
-type Named = Pick<FoundPlacement, "reference" | "child" | "service" | "provider">;
-const named = ({ reference, child, service, provider }: FoundPlacement): Named => ({
-  ...{ reference, child, service, provider },
-});
-
 /** A period before something of it is held; 404 where nothing is expected of it, 403 for who holds nothing. */
 export function viewNewHold(
   actor: Actor,
   reference: string,
   from: string,
-): Promise<Named & { period: Holdable }> {
+): Promise<NamedPlacement & { period: Holdable }> {
   return read(actor, async (tx) => {
     const placement = await findPlacement(tx, actor, reference);
     const allowed = may(actor, "place", { ...placement, state: null });
     if (allowed !== true) return denyPage(allowed);
     const period = await holdable(tx, placement.id, from);
-    return period ? { ...named(placement), period } : notFound();
+    return period ? { ...namedPlacement(placement), period } : notFound();
   });
 }
 
@@ -61,7 +60,7 @@ export function viewHold(
   actor: Actor,
   reference: string,
   id: string,
-): Promise<Named & { period: { from: string; to: string }; hold: HoldView; whyNot: string | null }> {
+): Promise<NamedPlacement & { period: { from: string; to: string }; hold: HoldView; whyNot: string | null }> {
   return read(actor, async (tx) => {
     const placement = await findPlacement(tx, actor, reference);
     const hold = await findHold(tx, placement.id, id);
@@ -70,7 +69,7 @@ export function viewHold(
     if (allowed !== true && allowed.kind !== "not-now") return denyPage(allowed);
     const { from, to } = hold;
     return {
-      ...named(placement),
+      ...namedPlacement(placement),
       period: { from, to },
       hold: holdView(hold),
       whyNot: allowed === true ? null : allowed.message,

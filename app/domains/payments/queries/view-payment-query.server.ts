@@ -1,7 +1,12 @@
 import type { Actor } from "~/domains/access/actor";
 import { read, type Tx } from "~/domains/access/transactions.server";
 import { feeWords } from "~/domains/agreements/queries/fee-words.server";
-import { type FoundPlacement, findPlacement } from "~/domains/agreements/queries/find-placement.server";
+import {
+  type FoundPlacement,
+  findPlacement,
+  type NamedPlacement,
+  namedPlacement,
+} from "~/domains/agreements/queries/find-placement.server";
 import { dateWords } from "~/domains/offers/cost-words.rules";
 import { isForgotten } from "~/domains/referrals/queries/refuse-forgotten.server";
 import { NO_LONGER_KEPT } from "~/domains/vault/destroyed-words.rules";
@@ -18,14 +23,9 @@ import { financeOfficers } from "./finance-officers.server";
 import { liveLines } from "./live-lines.server";
 import { disputedAt, findQuery, peopleOfQueries, type StoredQuery } from "./stored-query.server";
 
-type Placement = Pick<FoundPlacement, "reference" | "side" | "child" | "service" | "council" | "provider">;
-const named = ({ reference, side, child, service, council, provider }: FoundPlacement): Placement => ({
-  ...{ reference, side, child, service, council, provider },
-});
-
 export type QueryMessage = { id: string; when: string; at: string; who: string; words: string };
 
-export type PaymentQueryView = Placement & {
+export type PaymentQueryView = NamedPlacement & {
   id: string;
   version: number;
   title: string;
@@ -84,7 +84,7 @@ function wordsWhyNot(step: keyof PaymentQueryView["abilities"], forgotten: boole
 }
 
 export type NewQueryView = {
-  placement: Placement;
+  placement: NamedPlacement;
   period: { from: string; to: string } | null;
   /** The lines of that period, where there are several. */
   lines: { id: string; fee: string }[];
@@ -106,7 +106,7 @@ export function viewNewQuery(actor: Actor, reference: string, from: string | nul
       mine.map(({ feeId }) => feeId),
     );
     return {
-      placement: named(placement),
+      placement: namedPlacement(placement),
       period: first ? { from: first.periodFrom, to: first.periodTo } : null,
       lines:
         mine.length < 2 ? [] : mine.map(({ id, feeId }) => ({ id, fee: fees.get(feeId)?.words ?? "Fee" })),
@@ -132,7 +132,7 @@ async function readQuery(
   const can = paymentQueryAbilities(actor, query);
   const { words: clock, late } = firstAnswerWords(query, at);
   return {
-    ...named(placement),
+    ...namedPlacement(placement),
     id: query.id,
     version: query.version,
     title: queryTitle(query),

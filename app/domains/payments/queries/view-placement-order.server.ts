@@ -1,6 +1,11 @@
 import type { Actor } from "~/domains/access/actor";
+import { namesOfPeople } from "~/domains/access/queries/names-of-people.server";
 import { read } from "~/domains/access/transactions.server";
-import { findPlacement } from "~/domains/agreements/queries/find-placement.server";
+import {
+  findPlacement,
+  type NamedPlacement,
+  namedPlacement,
+} from "~/domains/agreements/queries/find-placement.server";
 import { denyPage } from "~/platform/refusal.server";
 import { fullDayAndTime } from "~/platform/time";
 import { may } from "../placement-order.policy";
@@ -17,11 +22,7 @@ export type OrderEntry = {
   by: string;
   at: string;
 };
-export type PlacementOrderPage = {
-  reference: string;
-  child: string;
-  service: string;
-  provider: string;
+export type PlacementOrderPage = NamedPlacement & {
   version: number;
   /** Newest first: the first holds. */
   history: OrderEntry[];
@@ -30,20 +31,19 @@ export type PlacementOrderPage = {
 /** The order and the codes of a placement with all that they were before, for whoever keeps them; 404 and 403 as for the placement. */
 export function viewPlacementOrder(actor: Actor, reference: string): Promise<PlacementOrderPage> {
   return read(actor, async (tx) => {
-    const { id, child, service, provider, ...placement } = await findPlacement(tx, actor, reference);
+    const placement = await findPlacement(tx, actor, reference);
     const allowed = may(actor, "keep", placement);
     if (allowed !== true) return denyPage(allowed);
     const rows = await tx.placementOrder.findMany({
-      where: { placementId: id },
+      where: { placementId: placement.id },
       orderBy: { number: "desc" },
     });
-    const people = await tx.person.findMany({
-      where: { id: { in: rows.map(({ setById }) => setById) } },
-      select: { id: true, name: true },
-    });
-    const names = new Map(people.map((one) => [one.id, one.name]));
+    const people = await namesOfPeople(
+      tx,
+      rows.map(({ setById }) => setById),
+    );
     return {
-      ...{ reference: placement.reference, child, service, provider },
+      ...namedPlacement(placement),
       version: rows[0]?.number ?? 0,
       history: rows.map((row) => ({
         number: row.number,
@@ -52,7 +52,7 @@ export function viewPlacementOrder(actor: Actor, reference: string): Promise<Pla
         ledgerCode: row.ledgerCode ?? "",
         costCentre: row.costCentre ?? "",
         caseId: row.caseId ?? "",
-        by: names.get(row.setById) ?? "A colleague who has left",
+        by: people.get(row.setById)?.name ?? "a former colleague",
         at: fullDayAndTime(row.setAt),
       })),
     };

@@ -2,7 +2,11 @@ import type { Actor } from "~/domains/access/actor";
 import { read, type Tx } from "~/domains/access/transactions.server";
 import { agreedFees } from "~/domains/agreements/queries/agreed-fees.server";
 import { type FeeWords, feeWords } from "~/domains/agreements/queries/fee-words.server";
-import { findPlacement } from "~/domains/agreements/queries/find-placement.server";
+import {
+  findPlacement,
+  type NamedPlacement,
+  namedPlacement,
+} from "~/domains/agreements/queries/find-placement.server";
 import { now } from "~/platform/clock.server";
 import { notFound } from "~/platform/not-found.server";
 import { dayOfColumn, londonDate } from "~/platform/time";
@@ -65,13 +69,7 @@ export type PeriodView = {
 /** The 30 days of what a period comes to on one payment day. */
 export type DayClock = PeriodClock & { paysOn: string; pence: number };
 
-export type PlacementPaymentsView = {
-  reference: string;
-  side: "council" | "provider";
-  child: string;
-  service: string;
-  council: string;
-  provider: string;
+export type PlacementPaymentsView = NamedPlacement & {
   /** What has to be there before anything is expected; null where something is. */
   missing: { movedIn: boolean; signed: boolean } | null;
   /** The last day of which the council's finance system has told; null before it has told of anything. */
@@ -79,7 +77,6 @@ export type PlacementPaymentsView = {
   /** What the provider asks about them, newest first, and whether the reader may ask. */
   queries: QueryRow[];
   raisesQueries: boolean;
-  sendsInvoices: boolean;
   holdsPayments: boolean;
   /** The council, as the page of a new invoice knows it; null for whoever sends none. */
   invoicesTo: string | null;
@@ -93,27 +90,20 @@ export type PlacementPaymentsView = {
 /** What is expected for one placement, by period. 404 and 403 as for the placement. */
 export function viewPlacementPayments(actor: Actor, reference: string): Promise<PlacementPaymentsView> {
   return read(actor, async (tx) => {
-    const {
-      id,
-      referralId: _,
-      councilId,
-      providerId,
-      ...placement
-    } = await findPlacement(tx, actor, reference);
-    const sends = documentAbilities(actor, null).send;
+    const placement = await findPlacement(tx, actor, reference);
+    const { id, councilId, providerId } = placement;
     const until = await knownUntil(tx, { councilId, providerId });
     const periods = await periodsOf(tx, { id, providerId }, until);
     // What is missing is said where there is nothing else to say.
     const agreed = periods.length === 0 ? await agreedFees(tx, id) : null;
     return {
-      ...placement,
+      ...namedPlacement(placement),
       queries: await queryRowsOf(tx, { id, reference: placement.reference }),
       raisesQueries: paymentQueryAbilities(actor, { councilId, providerId, state: "open", disputable: false })
         .raise,
-      sendsInvoices: sends,
-      invoicesTo: sends ? councilId : null,
+      invoicesTo: documentAbilities(actor, null).send ? councilId : null,
       holdsPayments: paymentHoldAbilities(actor, { councilId, providerId, state: null }).place,
-      order: await placementOrder(tx, actor, { id, councilId, providerId }),
+      order: await placementOrder(tx, actor, placement),
       missing: agreed && { movedIn: agreed.firstNight !== null, signed: agreed.signed },
       periods,
       knownUntil: until,

@@ -33,7 +33,7 @@ export function PlacementPaymentsPage({ view }: { view: PlacementPaymentsView })
       <PageHeading title={`Payments for ${view.reference}`} above={aboveOf(view)} />
       <p>
         <Anchor to={paths.paymentDocuments()}>
-          {view.sendsInvoices ? "Send an invoice, or see those you sent" : "Invoices"}
+          {view.invoicesTo ? "Send an invoice, or see those you sent" : "Invoices"}
         </Anchor>
       </p>
       <OrderCard view={view} />
